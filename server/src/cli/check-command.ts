@@ -1,0 +1,95 @@
+/** `wenheng check`: from parsed arguments to output and exit code. */
+
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { decode } from '../host/decode.js';
+import { Runner, type RunOptions } from '../host/run.js';
+import { UserError } from '../host/user-error.js';
+import { rules } from '../rules/index.js';
+import type { Level } from '../document/model.js';
+import type { IsoDate } from '../text/dates.js';
+import type { Language } from '../text/localized.js';
+import { writeJson } from './json-writer.js';
+import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
+import { EXIT, exitCode, summarize } from './report.js';
+import { writeStylish } from './stylish-writer.js';
+import type { Terminal } from './terminal.js';
+
+/** Options of `check` as commander hands them over. */
+export interface CheckFlags {
+  readonly corpus?: string[];
+  readonly asOf?: IsoDate;
+  readonly config?: string;
+  readonly rule?: string[];
+  readonly only?: string;
+  readonly format?: string[];
+  readonly failOn: FailOn;
+  readonly quiet?: boolean;
+  readonly territory?: string;
+  readonly level?: Level;
+  readonly stdinFilename?: string;
+  readonly [later: string]: unknown;
+}
+
+/** Options of the contract that come with later work: they are refused, never ignored. */
+export const LATER_FLAGS = [
+  ['--stats', 'stats'], ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'], ['--fix', 'fix'],
+  ['--fix-dry-run', 'fixDryRun'], ['--since <rev>', 'since'], ['--cache', 'cache'],
+] as const;
+
+/** Runs `check` and gives its exit code. */
+export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language }): number {
+  for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
+  const started = performance.now();
+  const outputs = outputsOf(flags.format);
+  const ids = rules.map((rule) => rule.meta.id);
+  const named = paths.length > 0 ? paths : ['.'];
+  const options: RunOptions = {
+    cwd: terminal.cwd,
+    paths: named,
+    stdin: named.includes('-') ? { text: readInput(terminal), filename: flags.stdinFilename } : undefined,
+    corpus: flags.corpus,
+    config: flags.config,
+    asOf: flags.asOf,
+    territory: flags.territory,
+    level: flags.level,
+    severities: severitiesOf(flags.rule, ids),
+    only: onlyOf(flags.only, ids),
+    rules,
+    today: terminal.today,
+  };
+  const run = new Runner(options).run();
+  const summary = summarize(run, Math.round(performance.now() - started));
+  const quiet = flags.quiet === true;
+  for (const output of outputs) {
+    const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet };
+    write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet }) : writeStylish(run, summary, stylish));
+  }
+  if (run.files.length === 0) {
+    terminal.complain({ zh: '没有检查任何文稿', en: 'Nothing was checked' });
+    return EXIT.failure;
+  }
+  for (const { path, result } of run.files) {
+    for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
+  }
+  return exitCode(run, flags.failOn);
+}
+
+function readInput(terminal: Terminal): string {
+  const decoded = decode(terminal.readInput());
+  if ('failure' in decoded) throw new UserError({ zh: `标准输入${decoded.failure.zh}`, en: `Standard input ${decoded.failure.en}` });
+  return decoded.text;
+}
+
+function write(output: Output, terminal: Terminal, text: string): void {
+  if (output.file === undefined) {
+    terminal.write(text);
+    return;
+  }
+  try {
+    writeFileSync(resolve(terminal.cwd, output.file), text);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError({ zh: `无法写入 ${output.file}（${code}）`, en: `Cannot write ${output.file} (${code})` });
+  }
+}

@@ -1,0 +1,106 @@
+/** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
+
+import { InvalidArgumentError } from 'commander';
+import type { Level } from '../document/model.js';
+import { nearest, suggestion } from '../host/config.js';
+import { UserError } from '../host/user-error.js';
+import type { Severity } from '../rules/model.js';
+import { parseIsoDate, type IsoDate } from '../text/dates.js';
+
+/** Formats of the contract; those that are written already. */
+export const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
+export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
+
+/** Where a format goes: a file, or standard output. */
+export interface Output {
+  readonly format: (typeof WRITTEN_FORMATS)[number];
+  readonly file: string | undefined;
+}
+
+/** From which severity on findings make the run fail. */
+export type FailOn = Severity | 'never';
+
+const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
+const LEVELS = ['national', 'province', 'city', 'county'] as const;
+
+/** Parses `--as-of`. */
+export function asOfArgument(value: string): IsoDate {
+  const day = parseIsoDate(value);
+  if (!day) throw new InvalidArgumentError('应为 YYYY-MM-DD 形式的日期（a day as YYYY-MM-DD）');
+  return day;
+}
+
+/** Parses `--level`. */
+export function levelArgument(value: string): Level {
+  return oneOf(value, LEVELS);
+}
+
+/** Parses `--fail-on`. */
+export function failOnArgument(value: string): FailOn {
+  return oneOf(value, ['error', 'warning', 'info', 'never'] as const);
+}
+
+/** Collects a repeatable option. */
+export function repeated(value: string, before: string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
+function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
+  if (!(allowed as readonly string[]).includes(value)) throw new InvalidArgumentError(`只能是（must be one of）${allowed.join(', ')}`);
+  return value as T;
+}
+
+/** Parses `--format F[=FILE]`, repeatable; `stylish` where none is given. */
+export function outputsOf(words: readonly string[] | undefined): Output[] {
+  const outputs = (words ?? ['stylish']).map((word) => {
+    const equals = word.indexOf('=');
+    const format = equals < 0 ? word : word.slice(0, equals);
+    const file = equals < 0 ? undefined : word.slice(equals + 1);
+    if (!(FORMATS as readonly string[]).includes(format)) {
+      const hint = suggestion(nearest(format, FORMATS));
+      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh}`, en: `There is no format "${format}"${hint.en}` });
+    }
+    if (!(WRITTEN_FORMATS as readonly string[]).includes(format)) throw notYet(`--format ${format}`);
+    if (file === '') throw new UserError({ zh: `--format ${word} 没有写明文件`, en: `--format ${word} names no file` });
+    return { format: format as Output['format'], file };
+  });
+  if (outputs.filter((output) => output.file === undefined).length > 1) {
+    throw new UserError({ zh: '只有一种格式可以写到标准输出，其余请写成 格式=文件', en: 'Only one format can go to standard output; write the others as FORMAT=FILE' });
+  }
+  return outputs;
+}
+
+/** Parses `--rule ID=SEVERITY`, repeatable. */
+export function severitiesOf(words: readonly string[] | undefined, ids: readonly string[]): Map<string, Severity | 'off'> {
+  const severities = new Map<string, Severity | 'off'>();
+  for (const word of words ?? []) {
+    const [id = '', severity = '', ...rest] = word.split('=');
+    knownRule(id, ids);
+    if (rest.length > 0 || !(SEVERITIES as readonly string[]).includes(severity)) {
+      throw new UserError({ zh: `--rule ${word}：应写成 规则=error|warning|info|off`, en: `--rule ${word}: write RULE=error|warning|info|off` });
+    }
+    severities.set(id, severity as Severity | 'off');
+  }
+  return severities;
+}
+
+/** Parses `--only ID,…`. */
+export function onlyOf(word: string | undefined, ids: readonly string[]): Set<string> | undefined {
+  if (word === undefined) return undefined;
+  const names = word.split(',').map((name) => name.trim()).filter((name) => name !== '');
+  if (names.length === 0) throw new UserError({ zh: '--only 没有写明规则', en: '--only names no rule' });
+  for (const name of names) knownRule(name, ids);
+  return new Set(names);
+}
+
+/** Throws unless a rule with this id exists. */
+export function knownRule(id: string, ids: readonly string[]): void {
+  if (ids.includes(id)) return;
+  const hint = suggestion(nearest(id, ids));
+  throw new UserError({ zh: `没有规则“${id}”${hint.zh}`, en: `There is no rule "${id}"${hint.en}` });
+}
+
+/** The answer to what belongs to the contract and is still to come. */
+export function notYet(what: string): UserError {
+  return new UserError({ zh: `${what} 尚未支持，将在后续版本提供`, en: `${what} is not supported yet; it comes with a later version` });
+}

@@ -1,0 +1,43 @@
+/** `wenheng rules` and `wenheng explain`: what the rules are and why. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import stringWidth from 'string-width';
+import { UserError } from '../host/user-error.js';
+import { rules } from '../rules/index.js';
+import type { Language } from '../text/localized.js';
+import { knownRule } from './options.js';
+import { SEVERITY } from './words.js';
+
+/** Every rule's metadata as JSON. */
+export function rulesJson(language: Language): string {
+  const list = rules.map(({ meta }) => ({
+    id: meta.id,
+    family: meta.family,
+    severity: meta.severity,
+    summary: meta.summary[language],
+    norm: meta.norm[language],
+    fixable: meta.fixable,
+    needsCorpus: meta.needsCorpus,
+    page: `docs/rules/${meta.id}.md`,
+  }));
+  return `${JSON.stringify({ version: 1, rules: list }, undefined, 2)}\n`;
+}
+
+/** The rules as a table. */
+export function rulesTable(language: Language): string {
+  const rows = rules.map(({ meta }) => [meta.id, SEVERITY[meta.severity][language], meta.summary[language]] as const);
+  const width = (column: 0 | 1): number => Math.max(...rows.map((row) => stringWidth(row[column])));
+  const pad = (text: string, columns: number): string => text + ' '.repeat(columns - stringWidth(text));
+  return `${rows.map((row) => `${pad(row[0], width(0))}  ${pad(row[1], width(1))}  ${row[2]}`).join('\n')}\n`;
+}
+
+/** The page of one rule. `root` is the folder that holds `docs/`. */
+export function explain(id: string, root: string): string {
+  knownRule(id, rules.map((rule) => rule.meta.id));
+  try {
+    return readFileSync(join(root, 'docs', 'rules', `${id}.md`), 'utf8');
+  } catch {
+    throw new UserError({ zh: `规则页缺失：docs/rules/${id}.md`, en: `The rule page is missing: docs/rules/${id}.md` });
+  }
+}

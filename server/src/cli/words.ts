@@ -1,0 +1,67 @@
+/** Words of the command line interface in both languages. */
+
+import type { AsOfSource } from '../engine/model.js';
+import type { Level } from '../document/model.js';
+import type { Severity } from '../rules/model.js';
+import type { Language, Localized } from '../text/localized.js';
+
+export const SEVERITY: Readonly<Record<Severity, Localized>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
+  flag: { zh: '命令行指定', en: 'from the command line' },
+  config: { zh: '配置指定', en: 'from the configuration' },
+  'front-matter': { zh: '文首元数据', en: 'from the front matter' },
+  text: { zh: '文中成文日期', en: 'from the text' },
+  today: { zh: '今天', en: 'today' },
+};
+
+export const LEVEL: Readonly<Record<Level, Localized>> = {
+  national: { zh: '国家级', en: 'national' },
+  province: { zh: '省级', en: 'province' },
+  city: { zh: '市级', en: 'city' },
+  county: { zh: '县级', en: 'county' },
+};
+
+export const WORDS = {
+  asOf: { zh: '基准日', en: 'as of' },
+  untitled: { zh: '（未识别到标题）', en: '(no title found)' },
+  clean: { zh: '未发现问题', en: 'No findings' },
+  evidence: { zh: '依据', en: 'evidence' },
+  fix: { zh: '建议', en: 'fix' },
+  suppressed: { zh: '已屏蔽', en: 'suppressed' },
+  problem: { zh: '注意', en: 'note' },
+  notChecked: { zh: '未检查', en: 'not checked' },
+  skipped: { zh: '跳过', en: 'skipped' },
+  error: { zh: '错误', en: 'error' },
+} as const satisfies Record<string, Localized>;
+
+/** `1 个文件，3 个问题：…` */
+export function countLine(counts: { files: number } & Record<Severity, number> & { suppressed: number }): Localized {
+  const total = counts.error + counts.warning + counts.info;
+  const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return {
+    zh: `${counts.files} 个文件，${total} 个问题：${counts.error} 个错误、${counts.warning} 个警告、${counts.info} 个提示${counts.suppressed > 0 ? `（另有 ${counts.suppressed} 个已屏蔽）` : ''}`,
+    en: `${plural(counts.files, 'file')}, ${plural(total, 'finding')}: ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info${counts.suppressed > 0 ? ` (${counts.suppressed} suppressed)` : ''}`,
+  };
+}
+
+/** What the run looked at. */
+export function scopeLine(scope: { clauses: number; corpusDocuments: number; corpusClauses: number; milliseconds: number }): Localized {
+  const { clauses, corpusDocuments, corpusClauses, milliseconds } = scope;
+  const corpus = corpusDocuments > 0;
+  return {
+    zh: `检查 ${clauses} 段正文${corpus ? `，对照语料库 ${corpusDocuments} 份文件、${corpusClauses} 段` : ''}，用时 ${milliseconds} 毫秒`,
+    en: `${clauses} clauses checked${corpus ? ` against ${corpusDocuments} documents with ${corpusClauses} clauses` : ''} in ${milliseconds} ms`,
+  };
+}
+
+/** The language of the interface: as asked, otherwise by the environment's locale. */
+export function languageOf(asked: string | undefined, environment: Readonly<Record<string, string | undefined>>): Language {
+  if (asked === 'zh' || asked === 'en') return asked;
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  return /^(?:C|POSIX)?(?:\.|$)/.test(locale) || /^zh/i.test(locale) ? 'zh' : 'en';
+}

@@ -1,0 +1,44 @@
+/** What the pure folders know of a corpus (语料库): documents, their clauses, look-up of similar text. Interfaces only. */
+
+import type { Clause, PolicyDocument } from '../document/model.js';
+import type { Span } from '../text/span.js';
+
+/** A document that drafts are compared against. */
+export interface CorpusDocument {
+  /** Position in the corpus. */
+  readonly id: number;
+  /** Path relative to its corpus, with `/`. */
+  readonly path: string;
+  /** The corpus as it was named in the configuration or on the command line. */
+  readonly corpus: string;
+  readonly document: PolicyDocument;
+}
+
+/** Stretches of one draft clause that stand in one corpus clause. Offsets are relative to the clauses' texts. */
+export interface MatchedSpan {
+  readonly draft: Span;
+  readonly source: Span;
+}
+
+/** A corpus clause that shares text with the one looked up. */
+export interface ClauseMatch {
+  readonly document: CorpusDocument;
+  readonly clause: Clause;
+  readonly spans: readonly MatchedSpan[];
+  /** Shared characters in both, 0 to 1 (Dice): 1 means the same text but for width, punctuation and blanks. */
+  readonly similarity: number;
+  /** Share of the draft clause that stands in the source, 0 to 1. */
+  readonly containment: number;
+}
+
+/** A set of documents with an index over their clauses. */
+export interface Corpus {
+  readonly documents: readonly CorpusDocument[];
+  readonly clauseCount: number;
+  /** Changes whenever the documents do. */
+  readonly generation: number;
+  /** Verified matches of one text, best containment first; `skip` leaves documents out. */
+  findSimilar(text: string, skip: (document: CorpusDocument) => boolean): readonly ClauseMatch[];
+  /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
+  documentFrequency(text: string): number;
+}

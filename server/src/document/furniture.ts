@@ -1,0 +1,75 @@
+/** Web furniture (网页杂项): menus, breadcrumbs, share buttons, page numbers, tables of contents. None of it is policy. */
+
+import { isBlank } from '../text/characters.js';
+import type { Line } from './physical.js';
+
+/** Lines that are furniture wherever they stand. Each pattern is anchored and bounded: constant work a line. */
+const FURNITURE: readonly RegExp[] = [
+  /^(?:首页|网站首页|主页|返回首页|Network|党政机关|>|›|»|\||·|\/)$/,
+  /^(?:当前|您的|您当前的|您现在的)位置/,
+  /^.{0,12}当前位置[:：]/,
+  /^[【[](?:返回顶部|关闭窗口|打印本页|打印|关闭|收藏|纠错|字体.{0,12})[】\]]$/,
+  /^(?:打印|关闭|打印本页|关闭窗口|返回顶部|收藏|分享|分享到|分享至|扫一扫.{0,20}|纠错|下载|【?字体.{0,14}|\[字体.{0,14}|字号.{0,14}|大|中|小|微信|微博|无障碍.{0,10}|长者模式)[:：]?$/,
+  /^(?:上一篇|下一篇|上一条|下一条|相关链接|相关阅读|相关文件|相关解读|相关附件|附件下载|友情链接|网站地图|联系我们|关于我们|免责声明)(?:[:：].{0,80})?$/,
+  /^(?:主办|主管|承办|协办|技术支持|版权所有|网站标识码|网站支持)(?:单位)?[:：].{0,120}$/,
+  /(?:ICP备|公网安备|网站标识码)/,
+  /^本页面执行时间/,
+  /^(?:来源|信息来源|文章来源|稿源)[:：].{0,40}$/,
+  /^(?:发布时间|发布日期|时间|日期|更新时间)[:：].{0,40}$/,
+  /^(?:浏览|浏览量|浏览次数|访问量|阅读|阅读量|点击|点击数)[:：].{0,20}$/,
+  /^.{0,24}市长热线.{0,60}$/,
+  /^本作品(?:来自|在|是|的|属|原)/,
+  /^(?:Public domain|true|false|公有领域)/,
+];
+
+const PAGE_NUMBER = /^(?:[—–－\-·]{1,2}[ \u3000]{0,2}[0-9０-９]{1,4}[ \u3000]{0,2}[—–－\-·]{1,2}|第[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页(?:[ ,，/]{0,2}共[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页)?)$/;
+const BARE_NUMBER = /^[0-9０-９]{1,3}$/;
+const CONTENTS_LINE = /(?:[.．…·•]{3,}|[-—_]{6,})[ \u3000]{0,4}[0-9０-９]{1,4}$/;
+const CONTENTS_TITLE = /^目[ \u3000]{0,6}[录次]$/;
+const LONGEST = 200;
+
+/**
+ * Tells for every line whether it is furniture. `wrapped` says that the text is hard-wrapped: then a number alone on
+ * its line is a page number (elsewhere it is a table's cell).
+ */
+export function findFurniture(text: string, lines: readonly Line[], wrapped: boolean): boolean[] {
+  const furniture = lines.map((line) => isFurniture(content(text, line), wrapped));
+  markBreadcrumbs(text, lines, furniture);
+  return furniture;
+}
+
+function content(text: string, line: Line): string {
+  const raw = text.slice(line.start, Math.min(line.end, line.start + LONGEST));
+  return line.mark === '-' ? `- ${raw}` : raw;
+}
+
+function isFurniture(line: string, wrapped: boolean): boolean {
+  if (line === '' || line.length >= LONGEST) return false;
+  if (isOnlySigns(line)) return true;
+  if (PAGE_NUMBER.test(line) || CONTENTS_TITLE.test(line) || CONTENTS_LINE.test(line)) return true;
+  if (wrapped && BARE_NUMBER.test(line)) return true;
+  return FURNITURE.some((pattern) => pattern.test(line));
+}
+
+/** Rules drawn with signs (-----, ====, ****) and lone zero-width characters. */
+function isOnlySigns(line: string): boolean {
+  for (let index = 0; index < line.length; index++) {
+    const code = line.charCodeAt(index);
+    if (!isBlank(code) && !'-=_*—–.。·…~#|:+'.includes(line[index]!)) return false;
+  }
+  return true;
+}
+
+/** One label a line with `>` between: the labels are a path, the first of them stands before the first `>`. */
+function markBreadcrumbs(text: string, lines: readonly Line[], furniture: boolean[]): void {
+  const filled = lines.map((_, index) => index).filter((index) => lines[index]!.end > lines[index]!.start);
+  const isArrow = (position: number): boolean => {
+    const index = filled[position];
+    return index !== undefined && lines[index]!.end - lines[index]!.start === 1 && '>›»'.includes(text[lines[index]!.start]!);
+  };
+  for (let position = 0; position < filled.length; position++) {
+    const index = filled[position]!;
+    const line = lines[index]!;
+    if ((isArrow(position - 1) || isArrow(position + 1)) && line.end - line.start <= 20) furniture[index] = true;
+  }
+}

@@ -1,0 +1,211 @@
+/** Roles of the lines around the text proper: title, number, addressee (主送机关), signature (落款), attachments. */
+
+import type { Span } from '../text/span.js';
+import { labelAt } from './labels.js';
+import type { Line } from './physical.js';
+import { genreOf, isTitleSuffix, looksLikeTitle, sameTitle, wrappedTitle } from './title.js';
+
+/** What a line is, where it is no running text. */
+export type Role = 'front-matter' | 'comment' | 'code' | 'furniture' | 'row' | 'title' | 'number' | 'history' | 'addressee' | 'signature' | 'date' | 'attachments' | 'attachment-mark';
+
+/** Lines with their roles while the head is being read; `roles[i]` is `undefined` for running text. */
+export interface Lines {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  readonly roles: (Role | undefined)[];
+}
+
+/** A title put together from one to four lines. */
+export interface FoundTitle {
+  readonly value: string;
+  readonly span: Span;
+  readonly first: number;
+  readonly last: number;
+}
+
+const NUMBER_LINE = /^(?:[\u4e00-\u9fffA-Za-z（）()、 ]{1,24}[〔﹝[［(（【]\s?[0-9０-９]{4}\s?[〕﹞\]］)）】]\s?第?\s?[0-9０-９]{1,5}\s?号|[0-9]{4}年?\s?第\s?[0-9]{1,4}\s?号|[\u4e00-\u9fff]{0,20}(?:令|公告)\s?第?\s?[0-9]{1,4}\s?号|第\s?[0-9]{1,4}\s?号)$/;
+const DATE_LINE = /^[（(]?(?:[0-9０-９]{4}|[一二三四五六七八九〇○零ＯO]{4})[ \u3000]{0,4}年[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×xX]{0,3})[ \u3000]{0,6}月[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×x]{0,3})[ \u3000]{0,4}日(?:印发|发布)?[）)]?$/;
+const ADDRESSEE = /^[^。；]{2,400}[:：]$/;
+const ADDRESSED = /(?:政府|部门|单位|委员会|管委会|各|厅|局|公司|代表|委员|同志|大学|机构|办公室)/;
+const ORGAN = /(?:政府|办公室|办公厅|委员会|部|局|厅|委|院|会|署|中心|公司|组|行|办|社|军区|总队|大学|学会|协会|联合会|司|处)$/;
+const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$/;
+const HEAD_LINES = 40;
+const TITLE_LINES = 4;
+
+/** The line's text. */
+export function lineText(of: Lines, index: number): string {
+  const line = of.lines[index]!;
+  return of.text.slice(line.start, line.end);
+}
+
+/** Indices of lines with running text so far, from `from` on, at most `most`. */
+export function freeLines(of: Lines, from: number, most: number): number[] {
+  const free: number[] = [];
+  for (let index = from; index < of.lines.length && free.length < most; index++) {
+    if (!of.roles[index] && of.lines[index]!.end > of.lines[index]!.start) free.push(index);
+  }
+  return free;
+}
+
+/** Whether a line is a document number and nothing else. */
+export function isNumberLine(line: string): boolean {
+  return line.length <= 60 && NUMBER_LINE.test(line);
+}
+
+/** Whether a line is a date and nothing else; also one that is still to be filled in (`2026年 月 日`). */
+export function isDateLine(line: string): boolean {
+  return line.length <= 40 && DATE_LINE.test(line);
+}
+
+/**
+ * Finds the title in the first lines of running text: a Markdown `#` line, or lines that read on to a genre word.
+ * Stops at the first sentence, the first heading and the addressee.
+ */
+export function findTitle(of: Lines, from: number): FoundTitle | undefined {
+  const head = freeLines(of, from, HEAD_LINES);
+  let run: number[] = [];
+  for (const index of head) {
+    const line = of.lines[index]!;
+    const content = lineText(of, index);
+    if (line.mark === '#' && labelAt(of.text, line.start)?.style !== 'ideographic') return title(of, [index]);
+    if (isNumberLine(content) || isDateLine(content)) {
+      run = [];
+      continue;
+    }
+    if (!looksLikeTitle(content) || labelAt(of.text, line.start)) return undefined;
+    if (run.length > 0 && isTitleSuffix(content)) continue;
+    if (run.length === TITLE_LINES) run.shift();
+    run.push(index);
+    const found = shortestTitle(of, run);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The longest run of lines, ending with the last one, that together are one title. */
+function shortestTitle(of: Lines, run: readonly number[]): FoundTitle | undefined {
+  const last = lineText(of, run[run.length - 1]!);
+  if (!genreOf(last)) return undefined;
+  for (let first = 0; first < run.length; first++) {
+    const joined = run.slice(first).map((index) => lineText(of, index)).join('');
+    const opens = /关于|印发|《|^[\u4e00-\u9fff“"0-9（(【]/.test(joined);
+    if (opens && joined.length <= 120 && (first === run.length - 1 || continues(of, run.slice(first)))) return title(of, run.slice(first));
+  }
+  return undefined;
+}
+
+/** Whether lines read as one title: no earlier line is complete in itself. */
+function continues(of: Lines, run: readonly number[]): boolean {
+  return run.slice(0, -1).every((index) => {
+    const content = lineText(of, index);
+    return !genreOf(content) && content.length >= 4;
+  });
+}
+
+function title(of: Lines, run: readonly number[]): FoundTitle {
+  const first = run[0]!;
+  const last = run[run.length - 1]!;
+  const span = { start: of.lines[first]!.start, end: of.lines[last]!.end };
+  const value = run.map((index) => lineText(of, index)).join('').replace(/[\s\u3000\u00a0\u200b]+/g, ' ').trim();
+  return { value: isSpacedOut(value) ? value.replace(/ /g, '') : value, span, first, last };
+}
+
+/** `政 府 工 作 报 告`: every second character is a blank. */
+function isSpacedOut(value: string): boolean {
+  const parts = value.split(' ');
+  return parts.length >= 3 && parts.every((part) => part.length <= 1);
+}
+
+/** Gives roles to the lines of the head: title and its repetitions, number, history in parentheses, addressee. */
+export function markHead(of: Lines, found: FoundTitle | undefined, from: number): void {
+  if (found) for (let index = found.first; index <= found.last; index++) of.roles[index] ??= 'title';
+  const head = freeLines(of, from, HEAD_LINES);
+  for (const index of head) {
+    const content = lineText(of, index);
+    if (labelAt(of.text, of.lines[index]!.start)) return;
+    const role = headRole(content, found);
+    if (role) of.roles[index] = role;
+    if (role === 'addressee' || (!role && (content.length > 60 || /[。！？]/.test(content)))) return;
+  }
+}
+
+function headRole(content: string, found: FoundTitle | undefined): Role | undefined {
+  if (isNumberLine(content)) return 'number';
+  if (isHistory(content)) return 'history';
+  if (isTitleSuffix(content)) return 'title';
+  if (found && content.length <= 120 && sameTitle(content, found.value)) return 'title';
+  if (isDateLine(content)) return 'date';
+  return ADDRESSEE.test(content) && ADDRESSED.test(content) ? 'addressee' : undefined;
+}
+
+/** Lines like `2020年5月28日第十三届全国人民代表大会第三次会议通过` under the title of a law, a resolution, a report. */
+function isHistory(content: string): boolean {
+  return content.length <= 300 && /[0-9０-９一二三四五六七八九〇○]{4}年/.test(content) && HISTORY.test(content) && !content.includes('。');
+}
+
+/** Finds where attachments begin: a line `附件1`, or the wrapped title standing again after the wrapper's signature. */
+export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): number[] {
+  const starts: number[] = [];
+  const wrapped = wrapper && wrappedTitle(wrapper.value);
+  let wrappedFound = false;
+  for (let index = wrapper ? wrapper.last + 1 : 0; index < of.lines.length; index++) {
+    if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
+    const content = lineText(of, index);
+    if (/^附[ \u3000]{0,4}[件表录][ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{0,3}[ \u3000]?[:：]?$/.test(content)) {
+      of.roles[index] = 'attachment-mark';
+      starts.push(index);
+      wrappedFound ||= wrapped !== undefined && titleFrom(of, index + 1, wrapped) !== undefined;
+    } else if (wrapped && !wrappedFound && content.length <= 120 && titleFrom(of, index, wrapped) !== undefined) {
+      wrappedFound = true;
+      starts.push(index);
+    }
+  }
+  return starts;
+}
+
+/** The last line of the title `wanted`, if it stands in one to four lines of running text from `from` on. */
+export function titleFrom(of: Lines, from: number, wanted: string): number | undefined {
+  let joined = '';
+  for (const index of freeLines(of, from, TITLE_LINES)) {
+    const content = lineText(of, index);
+    if (content.length > 120) return undefined;
+    joined += content;
+    if (sameTitle(joined, wanted)) return index;
+  }
+  return undefined;
+}
+
+/** Gives roles to the lines that close a part: `附件：1.…`, the signing bodies, the day. */
+export function markClosing(of: Lines, from: number, to: number): void {
+  for (let index = to - 1; index >= from; index--) {
+    if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
+    if (isDateLine(lineText(of, index))) {
+      of.roles[index] = 'date';
+      markSigners(of, from, index);
+    }
+  }
+  markAttachmentList(of, from, to);
+}
+
+function markSigners(of: Lines, from: number, date: number): void {
+  let signers = 0;
+  for (let index = date - 1; index >= from && signers < 12; index--) {
+    if (of.lines[index]!.end === of.lines[index]!.start) continue;
+    const content = lineText(of, index).replace(/[\s\u3000]+/g, '');
+    if (of.roles[index] || content.length > 40 || !ORGAN.test(content) || labelAt(of.text, of.lines[index]!.start)) return;
+    of.roles[index] = 'signature';
+    signers++;
+  }
+}
+
+function markAttachmentList(of: Lines, from: number, to: number): void {
+  for (let index = from; index < to; index++) {
+    if (of.roles[index] || !/^附[ \u3000]{0,4}件[ \u3000]{0,2}[:：]/.test(lineText(of, index))) continue;
+    of.roles[index] = 'attachments';
+    for (let next = index + 1; next < to && !of.roles[next]; next++) {
+      const content = lineText(of, next);
+      if (content.length > 80 || /[。！？]$/.test(content)) break;
+      if (content.length > 0) of.roles[next] = 'attachments';
+    }
+  }
+}

@@ -1,0 +1,100 @@
+/** Physical lines (行) of a text and the paragraphs that hard-wrapped lines belong to. */
+
+import { isBlank, trimRange } from '../text/characters.js';
+import type { Span } from '../text/span.js';
+import { labelAt } from './labels.js';
+
+/** A line without the blanks and Markdown signs at its ends; `start === end` for an empty line. */
+export interface Line extends Span {
+  /** Characters that stood before the content: `##`, `>`, `-`; empty in plain text. */
+  readonly mark: string;
+}
+
+const MARKDOWN_MARK = /(?:#{1,6}[ \t\u3000]|>[ \t]|[-*+][ \t])/y;
+const LONGEST_WRAP = 60;
+const SHORTEST_WRAP = 16;
+const TERMINAL = new Set('。！？；：!?;:”」』…');
+
+/** Every line of a text, in order. Ends with LF, CRLF or a lone CR. */
+export function splitLines(text: string): Line[] {
+  const lines: Line[] = [];
+  let start = 0;
+  for (let index = 0; index <= text.length; index++) {
+    const code = index < text.length ? text.charCodeAt(index) : 10;
+    if (code !== 10 && code !== 13) continue;
+    lines.push(lineOf(text, start, index));
+    if (code === 13 && text.charCodeAt(index + 1) === 10) index++;
+    start = index + 1;
+  }
+  return lines;
+}
+
+function lineOf(text: string, from: number, to: number): Line {
+  const outer = trimRange(text, from, to);
+  MARKDOWN_MARK.lastIndex = outer.start;
+  const match = MARKDOWN_MARK.exec(text);
+  if (!match || match.index + match[0].length > outer.end) return { ...outer, mark: '' };
+  const inner = trimRange(text, outer.start + match[0].length, outer.end);
+  return { ...withoutEmphasis(text, inner), mark: match[0].trim() };
+}
+
+/** Drops the `**` around a whole line. */
+function withoutEmphasis(text: string, span: Span): Span {
+  const strong = span.end - span.start > 4 && text.startsWith('**', span.start) && text.startsWith('**', span.end - 2);
+  return strong ? { start: span.start + 2, end: span.end - 2 } : span;
+}
+
+/**
+ * The width, in characters, at which a text was hard-wrapped (PDF, mail), or `undefined` where each line is a paragraph.
+ * A text counts as wrapped when most of its longer lines stop in mid-sentence at nearly the same length.
+ */
+export function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
+  const long = lines.filter((line) => line.end - line.start >= SHORTEST_WRAP);
+  const open = long.filter((line) => !endsSentence(text, line)).map((line) => visualLength(text, line)).sort((a, b) => a - b);
+  if (long.length < 8 || open.length < long.length * 0.5) return undefined;
+  const width = open[Math.floor(open.length * 0.6)]!;
+  const near = open.filter((length) => length >= width * 0.85 && length <= width * 1.2);
+  return width <= LONGEST_WRAP && near.length >= open.length * 0.6 ? width : undefined;
+}
+
+function endsSentence(text: string, line: Line): boolean {
+  return TERMINAL.has(text[line.end - 1]!);
+}
+
+/** Lines that belong to one paragraph, in order. */
+export type Paragraph = readonly Line[];
+
+/**
+ * Joins hard-wrapped lines: a line that is full and stops in mid-sentence goes on in the next one, unless that begins
+ * with a heading's label. Page numbers and other furniture are no lines here: a paragraph reads on across them.
+ */
+export function joinParagraphs(text: string, lines: readonly Line[], width: number | undefined): Paragraph[] {
+  const paragraphs: Line[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const joins = open && line.mark === '' && !labelAt(text, line.start);
+    if (joins) paragraphs[paragraphs.length - 1]!.push(line);
+    else paragraphs.push([line]);
+    open = width !== undefined && goesOn(text, line, width);
+  }
+  return paragraphs;
+}
+
+/** A line without a stop goes on; one that may be a heading (a label, no punctuation) only where it fills the width. */
+function goesOn(text: string, line: Line, width: number): boolean {
+  if ((line.mark !== '' && line.mark !== '>') || endsSentence(text, line)) return false;
+  const mayBeHeading = labelAt(text, line.start) !== undefined && !/[，。；：,;:]/.test(text.slice(line.start, line.end));
+  return visualLength(text, line) >= width * (mayBeHeading ? 0.95 : 0.7);
+}
+
+/** Length without inner blanks beyond one: justified lines are padded with spaces. */
+function visualLength(text: string, line: Line): number {
+  let length = 0;
+  let blank = false;
+  for (let index = line.start; index < line.end; index++) {
+    const now = isBlank(text.charCodeAt(index));
+    if (!now || !blank) length++;
+    blank = now;
+  }
+  return length;
+}

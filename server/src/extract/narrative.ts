@@ -1,0 +1,30 @@
+/** How a sentence speaks: of the past (历史叙述), as guidance (作指导依据), in its own words or quoting. */
+
+import { headingPath, type PolicyDocument } from '../document/model.js';
+
+const RETROSPECTIVE_TITLE = /回顾|基础|成效|成就|成绩|现状|历程|背景|形势|总结|进展|环境|取得|完成情况|发展概况|面临/;
+const RETROSPECTIVE_SENTENCE = /以来|五年来|一年来|年来|过去[一二三四五六七八九十\d]?[五年]?|去年|此前|曾经?|时任|期间[^。]{0,12}(?:取得|完成|达到|累计)|历史性|不平凡|极为重要|取得(?:了)?(?:[^。，]{0,12})(?:成就|成效|成绩|进展|突破)/;
+
+/** Whether a heading above the place says that the section looks back (发展基础, 工作回顾, 面临形势). */
+export function inRetrospectiveSection(document: PolicyDocument, heading: number): boolean {
+  return headingPath(document, heading).some((above) => RETROSPECTIVE_TITLE.test(above.title));
+}
+
+/** Whether a sentence tells what has been, so that what it names need not be the latest. */
+export function looksBack(sentence: string): boolean {
+  return RETROSPECTIVE_SENTENCE.test(sentence);
+}
+
+const GUIDANCE_VERB = /贯彻|学习|落实|践行|遵循|领会|把握|宣传|以/;
+
+/**
+ * Whether the phrase `[start, end)` of a sentence is what the sentence goes by: a verb of following stands before it in
+ * the same sentence, and 精神 behind it, at once or at the end of the enumeration.
+ */
+export function isGuidance(sentence: string, start: number, end: number, spirit: boolean): boolean {
+  if (!GUIDANCE_VERB.test(sentence.slice(Math.max(0, start - 60), start))) return false;
+  if (spirit) return true;
+  const rest = sentence.slice(end, end + 60);
+  const stop = rest.search(/精神|关于|提出|部署|决定|的|；|。/);
+  return stop >= 0 && rest.startsWith('精神', stop);
+}

@@ -1,0 +1,17 @@
+/** All dated facts of a run, compiled once. */
+
+import { Meetings } from './meetings.js';
+import { FiveYearPlans } from './plans.js';
+import { TerritoryTable, type TerritoryDeclaration } from './territories.js';
+
+/** The tables that rules and parsing look things up in. */
+export interface Facts {
+  readonly meetings: Meetings;
+  readonly plans: FiveYearPlans;
+  readonly territories: TerritoryTable;
+}
+
+/** Builds the tables; `territories` are the places that the configuration declares. */
+export function compileFacts(territories: readonly TerritoryDeclaration[] = []): Facts {
+  return { meetings: new Meetings(), plans: new FiveYearPlans(), territories: new TerritoryTable(territories) };
+}

@@ -1,0 +1,82 @@
+/** The table of places (行政区划): the built-in one and what a configuration declares. */
+
+import type { Level } from '../document/model.js';
+import type { Territory, TerritoryLookup } from '../document/territories.js';
+import table from './territories.json';
+
+/** A place declared in a configuration (`territories`): invented or newer than the built-in table. */
+export interface TerritoryDeclaration {
+  readonly name: string;
+  readonly level: 'province' | 'city' | 'county';
+  readonly children?: readonly TerritoryDeclaration[] | undefined;
+}
+
+const LONGEST_NAME = 15;
+const SUFFIX = /(?:特别行政区|(?:[\u4e00-\u9fff]{1,4}族)+自治[区州县旗]|维吾尔自治区|自治[区州县旗]|地区|[省市州盟区县旗])$/;
+
+/** Places by full name, full chain and short name. Build it once for a run; looking up costs constant time. */
+export class TerritoryTable implements TerritoryLookup {
+  private readonly byName = new Map<string, Territory[]>();
+
+  constructor(declared: readonly TerritoryDeclaration[] = []) {
+    for (const [province, cities] of Object.entries(table.provinces as Record<string, Record<string, string[]>>)) {
+      this.add(province, province, 'province');
+      for (const [city, counties] of Object.entries(cities)) {
+        if (city !== '') this.add(province + city, city, 'city');
+        for (const county of counties) this.add(province + city + county, county, 'county');
+      }
+    }
+    for (const declaration of declared) this.declare('', declaration);
+  }
+
+  resolve(name: string): readonly Territory[] {
+    return this.byName.get(name) ?? [];
+  }
+
+  /** Every name that {@link resolve} knows. */
+  names(): string[] {
+    return [...this.byName.keys()];
+  }
+
+  leading(text: string): Territory | undefined {
+    let best: Territory | undefined;
+    for (let start = 0; start < Math.min(text.length, 40); ) {
+      const found = this.longestAt(text, start, best);
+      if (!found) {
+        if (best) break;
+        start++;
+        continue;
+      }
+      best = found.territory;
+      start += found.length;
+    }
+    return best;
+  }
+
+  /** The longest full name at `start` that is certain, or lies inside the place found so far. */
+  private longestAt(text: string, start: number, within: Territory | undefined): { territory: Territory; length: number } | undefined {
+    for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length--) {
+      const name = text.slice(start, start + length);
+      const candidates = (this.byName.get(name) ?? []).filter((place) => place.name === name || place.chain === name);
+      const fitting = within ? candidates.filter((place) => place.chain.startsWith(within.chain) && place !== within) : candidates;
+      if (fitting.length === 1) return { territory: fitting[0]!, length };
+    }
+    return undefined;
+  }
+
+  private declare(prefix: string, declaration: TerritoryDeclaration): void {
+    const chain = prefix + declaration.name;
+    this.add(chain, declaration.name, declaration.level);
+    for (const child of declaration.children ?? []) this.declare(chain, child);
+  }
+
+  private add(chain: string, name: string, level: Level): void {
+    const territory = { chain, name, level };
+    const short = name.replace(SUFFIX, '');
+    for (const key of new Set([chain, name, ...(short.length >= 2 ? [short] : [])])) {
+      const known = this.byName.get(key);
+      if (!known) this.byName.set(key, [territory]);
+      else if (!known.some((place) => place.chain === chain)) known.push(territory);
+    }
+  }
+}

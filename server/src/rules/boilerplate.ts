@@ -1,0 +1,30 @@
+/** Text that is no copy although it stands elsewhere word for word: fixed formulas (固定表述), closing provisions, definitions. */
+
+import type { Clause, PolicyDocument } from '../document/model.js';
+import { quoteSpans } from '../text/marks.js';
+import type { Span } from '../text/span.js';
+
+/** Formulas of state that every document repeats. Each alternative is bounded. */
+const FORMULA = /(?:坚持|高举)?[^，。]{0,6}(?:以|高举)[^，。；]{0,10}(?:中国特色社会主义(?:伟大旗帜|思想为指导|思想)|邓小平理论|科学发展观)[^，。；]{0,12}|(?:全面|深入|认真)?(?:学习|贯彻|落实){1,3}党的[^。；]{2,50}精神|(?:坚持)?稳中求进(?:的)?工作总基调|立足新发展阶段|(?:完整[、，]?准确[、，]?全面)?贯彻新发展理念|(?:加快)?(?:构建|融入)新发展格局|(?:扎实|着力)?推动高质量发展|统筹推进“五位一体”总体布局|协调推进“四个全面”战略布局|以供给侧结构性改革为主线|以改革创新为根本动力|以满足人民日益增长的美好生活需要为根本目的|深刻领悟“两个确立”的决定性意义|增强“四个意识”|坚定“四个自信”|做到“两个维护”|(?:认真)?(?:落实|贯彻)党中央、国务院(?:的)?(?:决策)?部署|深入贯彻习近平总书记[^，。；]{0,40}/g;
+
+/** Closing and opening provisions, definitions of terms, contact lines: the same in thousands of documents. */
+const PROVISION = /^(?:本[\u4e00-\u9fff]{1,8}(?:所称|中下列用语|下列用语)|本[\u4e00-\u9fff]{1,8}自[^。]{0,30}(?:施行|实施|执行)|本[\u4e00-\u9fff]{1,8}由[^。]{0,60}负责解释|[^。]{0,12}自[^。]{0,20}之?日起(?:施行|实施|执行)|现印发给你们|各[^。]{0,40}要[^。]{0,20}认真贯彻(?:执行|落实)|联系(?:人|电话)|附件?[:：]|特此(?:通知|通告|公告)|\(?（?此件)/;
+const RESPONSIBILITY_ONLY = /^[（(]?(?:责任单位|牵头单位|牵头部门|配合单位|责任部门|完成时限|参加单位)[:：]/;
+
+/** Whether a clause is never reported as a copy. */
+export function isBoilerplate(clause: Clause): boolean {
+  return clause.kind === 'table-row' || PROVISION.test(clause.text) || RESPONSIBILITY_ONLY.test(clause.text);
+}
+
+/** Stretches of a clause that count for nothing in comparison: fixed formulas and direct quotations, in order. */
+export function neutralSpans(text: string): Span[] {
+  const formulas = [...text.matchAll(FORMULA)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const quotations = quoteSpans(text).filter((quote) => quote.end - quote.start > 14);
+  return [...formulas, ...quotations].sort((a, b) => a.start - b.start);
+}
+
+/** Whether a clause names the document (`《…》提出`, `根据《…》`) that its text comes from. */
+export function attributedTo(clause: Clause, source: PolicyDocument): boolean {
+  const title = source.metadata.title?.value.replace(/[（(][^（）()]*[)）]$/, '');
+  return title !== undefined && title.length > 4 && clause.text.includes(`《${title}`);
+}

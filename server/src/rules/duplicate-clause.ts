@@ -1,0 +1,193 @@
+/** duplicate-clause: a clause, or a run of clauses, that stands nearly word for word in a corpus document (与已有文件雷同). */
+
+import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from '../corpus/model.js';
+import { spanInDocument, type Clause, type PolicyDocument } from '../document/model.js';
+import { bareTitle, sameTitle } from '../document/title.js';
+import type { Localized } from '../text/localized.js';
+import { attributedTo, isBoilerplate, neutralSpans } from './boilerplate.js';
+import { measure } from './coverage.js';
+import type { Evidence, Report, Rule, RuleContext } from './model.js';
+
+const MESSAGES = {
+  copied: (source: string, percent: number, others: number): Localized => ({
+    zh: `本段与${source}雷同（${percent}%）${others > 0 ? `，另有${others}份文件也有` : ''}。请核对是否应当引用、改写或删去。`,
+    en: `This clause stands in ${source} (${percent}%)${others > 0 ? ` and in ${others} more document${others > 1 ? 's' : ''}` : ''}. Cite it, reword it or drop it.`,
+  }),
+  passage: (source: string, clauses: number, percent: number): Localized => ({
+    zh: `自本段起连续${clauses}段与${source}雷同（平均${percent}%）。请核对是否应当引用、改写或删去。`,
+    en: `This clause and the ${clauses - 1} after it stand in ${source} (${percent}% on average). Cite, reword or drop them.`,
+  }),
+  implemented: (source: string, clauses: number, percent: number): Localized => ({
+    zh: `${clauses > 1 ? `自本段起连续${clauses}段` : '本段'}沿用所贯彻的上级文件${source}（${percent}%），请结合本地实际细化。`,
+    en: `${clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document it implements, ${source} (${percent}%). Make it specific to the territory.`,
+  }),
+  version: (source: string, clauses: number, of: number): Localized => ({
+    zh: `本稿${of}段中有${clauses}段与${source}相同，应为同一文件的另一版本，不再逐段提示。`,
+    en: `${clauses} of the ${of} clauses stand in ${source}: another version of the same document. They are not listed one by one.`,
+  }),
+  source: { zh: '来源原文', en: 'Source text' } satisfies Localized,
+};
+
+const LEAST_SHARE = 0.75;
+const LEAST_CHARACTERS = 30;
+/** A wording that stands in this many documents is common property. */
+const COMMON = 6;
+const VERSION_SHARE = 0.5;
+const VERSION_CLAUSES = 3;
+
+export const duplicateClause: Rule = {
+  meta: {
+    id: 'duplicate-clause',
+    family: 'duplicates',
+    severity: 'info',
+    summary: { zh: '条款与语料库文件几乎逐字相同', en: 'A clause stands nearly word for word in a corpus document' },
+    fixable: false,
+    norm: { zh: '公文起草应避免照抄照搬', en: 'Drafts should not copy other documents' },
+    needsCorpus: true,
+  },
+  *check(context) {
+    if (!context.corpus) return;
+    const copies = findCopies(context, context.corpus);
+    const versions = findVersions(context.document, copies);
+    for (const [version, count] of versions) yield versionReport(context, version, count, copies.length);
+    yield* passages(context, copies.filter((copy): copy is Copy => copy !== undefined && !copy.sources.some((source) => versions.has(source.document))));
+  },
+};
+
+/** What a draft clause shares with one document. */
+interface Source {
+  readonly document: CorpusDocument;
+  /** The best matching clause there. */
+  readonly clause: Clause;
+  readonly spans: readonly MatchedSpan[];
+  readonly similarity: number;
+  /** Share of the draft clause, formulas and quotations aside, that stands in the document: 0 to 1. */
+  readonly share: number;
+}
+
+interface Copy {
+  readonly clause: Clause;
+  /** Documents that hold the clause, the largest share first. */
+  readonly sources: readonly [Source, ...Source[]];
+}
+
+/** For every clause long enough to be compared: its copy, or `undefined` where it is the draft's own. */
+function findCopies(context: RuleContext, corpus: Corpus): (Copy | undefined)[] {
+  return context.document.clauses.filter((clause) => clause.text.length >= LEAST_CHARACTERS).map((clause) => findCopy(context, corpus, clause));
+}
+
+function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | undefined {
+  if (isBoilerplate(clause)) return undefined;
+  const byDocument = new Map<CorpusDocument, ClauseMatch[]>();
+  for (const match of corpus.findSimilar(clause.text, (document) => context.isDraft(document))) {
+    const group = byDocument.get(match.document);
+    if (group) group.push(match);
+    else byDocument.set(match.document, [match]);
+  }
+  const neutral = neutralSpans(clause.text);
+  const sources: Source[] = [];
+  for (const [document, matches] of byDocument) {
+    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)), neutral);
+    const share = coverage.matched / Math.max(1, coverage.total);
+    if (coverage.matched < LEAST_CHARACTERS || share < LEAST_SHARE || attributedTo(clause, document.document)) continue;
+    sources.push({ document, clause: matches[0]!.clause, spans: matches[0]!.spans, similarity: matches[0]!.similarity, share });
+  }
+  sources.sort((a, b) => b.share - a.share || b.similarity - a.similarity || a.document.id - b.document.id);
+  const [best, ...rest] = sources;
+  if (!best || (sources.length >= COMMON && corpus.documentFrequency(clause.text) >= COMMON)) return undefined;
+  return { clause, sources: [best, ...rest] };
+}
+
+/** Documents that are another version of the draft: the same title, or most of its clauses. */
+function findVersions(draft: PolicyDocument, copies: readonly (Copy | undefined)[]): Map<CorpusDocument, number> {
+  const counts = new Map<CorpusDocument, number>();
+  for (const copy of copies) for (const source of copy?.sources ?? []) counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
+  const versions = new Map<CorpusDocument, number>();
+  for (const [document, count] of counts) {
+    const titled = isSameTitle(draft, document.document) && count >= 1;
+    if (titled || (count >= VERSION_CLAUSES && count >= copies.length * VERSION_SHARE)) versions.set(document, count);
+  }
+  return versions;
+}
+
+function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
+  const [title, otherTitle] = [one.metadata.title?.value, other.metadata.title?.value];
+  return title !== undefined && otherTitle !== undefined && bareTitle(title).length > 6 && sameTitle(title, otherTitle);
+}
+
+/** Joins neighbouring copies from the same document into passages. */
+function* passages(context: RuleContext, copies: readonly Copy[]): Iterable<Report> {
+  let run: Copy[] = [];
+  for (const copy of copies) {
+    if (run.length > 0 && !follows(run[run.length - 1]!, copy)) {
+      yield passageReport(context, run);
+      run = [];
+    }
+    run.push(copy);
+  }
+  if (run.length > 0) yield passageReport(context, run);
+}
+
+function follows(before: Copy, copy: Copy): boolean {
+  const [last, next] = [before.sources[0], copy.sources[0]];
+  const near = copy.clause.index - before.clause.index <= 2;
+  return near && last.document === next.document && next.clause.index > last.clause.index && next.clause.index - last.clause.index <= 4;
+}
+
+function passageReport(context: RuleContext, run: readonly Copy[]): Report {
+  const first = run[0]!;
+  const source = first.sources[0];
+  const name = nameOf(source.document);
+  const percent = Math.round((run.reduce((sum, copy) => sum + copy.sources[0].share, 0) / run.length) * 100);
+  const superior = implementsDocument(context, source.document);
+  const message = superior
+    ? MESSAGES.implemented(name, run.length, percent)
+    : run.length > 1
+      ? MESSAGES.passage(name, run.length, percent)
+      : MESSAGES.copied(name, percent, first.sources.length - 1);
+  return {
+    span: first.clause.span,
+    message,
+    evidence: evidenceOf(first),
+    data: {
+      relation: superior ? 'superior' : 'other',
+      clauses: run.length,
+      similarity: round(source.similarity),
+      containment: round(source.share),
+      passage: { start: first.clause.span.start, end: run[run.length - 1]!.clause.span.end },
+      spans: source.spans.map((span) => ({ draft: spanInDocument(first.clause, span.draft), source: spanInDocument(source.clause, span.source) })),
+    },
+  };
+}
+
+function evidenceOf(copy: Copy): Evidence[] {
+  return copy.sources.slice(0, 3).map((source) => ({ document: source.document, span: source.clause.span, message: MESSAGES.source }));
+}
+
+function versionReport(context: RuleContext, version: CorpusDocument, clauses: number, of: number): Report {
+  const title = context.document.metadata.title?.span;
+  const first = context.document.clauses[0]!;
+  return {
+    span: title && title.end > title.start ? title : first.span,
+    message: MESSAGES.version(nameOf(version), clauses, of),
+    evidence: [{ document: version, span: version.document.metadata.title?.span ?? version.document.clauses[0]!.span, message: MESSAGES.source }],
+    data: { relation: 'version', clauses, of },
+  };
+}
+
+/** The draft names the document, and that belongs to a territory or body above the draft's. */
+function implementsDocument(context: RuleContext, source: CorpusDocument): boolean {
+  const title = source.document.metadata.title?.value;
+  if (!title || !context.document.text.includes(`《${bareTitle(title)}`)) return false;
+  const above = source.document.metadata;
+  if (above.level === 'national') return context.level !== 'national';
+  return above.territory !== undefined && context.territory !== undefined && context.territory !== above.territory && context.territory.startsWith(above.territory);
+}
+
+function nameOf(source: CorpusDocument): string {
+  return `《${(source.document.metadata.title?.value ?? source.path).replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,155 @@
+/** heading-sequence: heading numbers that repeat or skip (标题序号重复、跳号). */
+
+import { spellings } from '../document/labels.js';
+import type { Heading, HeadingStyle, PolicyDocument } from '../document/model.js';
+import type { Localized } from '../text/localized.js';
+import { formatNumeral } from '../text/numerals.js';
+import type { Evidence, Report, Rule } from './model.js';
+
+const MESSAGES = {
+  repeated: (label: string, earlier: string): Localized => ({
+    zh: `序号“${label}”重复：前面已有“${earlier}”，请顺改序号。`,
+    en: `The number "${label}" is repeated: "${earlier}" stands before it. Renumber.`,
+  }),
+  skipped: (label: string, missing: string, previous: string): Localized => ({
+    zh: `序号由“${previous}”跳到“${label}”，缺“${missing}”，请核对是否漏段或误编。`,
+    en: `The numbers jump from "${previous}" to "${label}"; "${missing}" is missing. A part may have been lost or misnumbered.`,
+  }),
+  notFirst: (label: string, missing: string): Localized => ({
+    zh: `此处序号从“${label}”开始，缺“${missing}”，请核对是否漏段或误编。`,
+    en: `The numbers begin with "${label}" here; "${missing}" is missing. A part may have been lost or misnumbered.`,
+  }),
+  before: (label: string): Localized => ({ zh: `前一个序号“${label}”`, en: `The number before it, "${label}"` }),
+};
+
+/** Styles that number sections. Lists numbered 1） or ① restart and break off too freely to be judged. */
+const JUDGED: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'section', 'ideographic', 'article', 'ideographic-parenthesis', 'arabic']);
+const DEEPEST = 12;
+
+/** A run of numbers that is still open: its last heading. */
+interface Sequence {
+  readonly last: Heading;
+}
+
+export const headingSequence: Rule = {
+  meta: {
+    id: 'heading-sequence',
+    family: 'structure',
+    severity: 'error',
+    summary: { zh: '标题序号重复或跳号', en: 'Heading numbers repeat or skip' },
+    fixable: false,
+    norm: { zh: 'GB/T 9704—2012 7.3.3：结构层次序数依次标注', en: 'GB/T 9704-2012 7.3.3: levels are numbered in order' },
+    needsCorpus: false,
+  },
+  *check({ document }) {
+    for (let part = 0; part < document.parts.length; part++) {
+      const open = new Map<HeadingStyle, Sequence[]>();
+      for (const heading of document.headings) {
+        if (heading.part !== part || heading.number === undefined || !JUDGED.has(heading.style)) continue;
+        const sequences = open.get(heading.style) ?? [];
+        open.set(heading.style, sequences);
+        const report = step(document, sequences, heading);
+        if (report) yield report;
+      }
+    }
+  },
+};
+
+/**
+ * Puts a heading into the open sequences of its style: it continues the innermost one that waits for its number (run-on
+ * numbering and lists inside lists are right), opens a new one with 1, and otherwise breaks the innermost.
+ */
+function step(document: PolicyDocument, sequences: Sequence[], heading: Heading): Report | undefined {
+  const continued = findLast(sequences, (sequence) => sequence.last.number === heading.number! - 1);
+  const innermost = sequences[sequences.length - 1];
+  if (continued >= 0) sequences.length = continued;
+  else if (heading.number !== 1) sequences.pop();
+  if (sequences.length === DEEPEST) sequences.shift();
+  sequences.push({ last: heading });
+  if (continued >= 0 || heading.number! <= 1) return heading.number === 1 && innermost ? repeatedFirst(document, innermost.last, heading) : undefined;
+  return innermost ? judgeBreak(document, innermost.last, heading) : judgeStart(document, heading);
+}
+
+function findLast(sequences: readonly Sequence[], test: (sequence: Sequence) => boolean): number {
+  for (let index = sequences.length - 1; index >= 0; index--) if (test(sequences[index]!)) return index;
+  return -1;
+}
+
+/** 一、 twice in a row, with the same parent and body text between: a slip; anything else that begins anew is right. */
+function repeatedFirst(document: PolicyDocument, last: Heading, heading: Heading): Report | undefined {
+  if (last.number !== 1 || heading.style === 'arabic' || !siblings(last, heading)) return undefined;
+  return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
+}
+
+function judgeBreak(document: PolicyDocument, last: Heading, heading: Heading): Report | undefined {
+  if (!siblings(last, heading)) return last.style === heading.style && heading.parent >= 0 ? judgeStart(document, heading) : undefined;
+  if (heading.number === last.number) return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
+  if (heading.number! < last.number!) return undefined;
+  const missing = heading.number! - last.number! - 1;
+  if (missing > 2 || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
+  const label = spelled(heading, last.number! + 1);
+  return {
+    span: heading.label.span,
+    message: MESSAGES.skipped(heading.label.value, missing > 1 ? `${label}—${spelled(heading, heading.number! - 1)}` : label, last.label.value),
+    cap: 'warning',
+    evidence: [evidence(last)],
+    data: { number: heading.number, previous: last.number, style: heading.style },
+  };
+}
+
+/** The first number under a heading is 2 or 3 although nothing was lost from view. */
+function judgeStart(document: PolicyDocument, heading: Heading): Report | undefined {
+  if (heading.number! > 3 || heading.parent < 0 || heading.kind === 'item' || heading.style === 'arabic' || heading.style === 'article') return undefined;
+  const parent = document.headings[heading.parent]!;
+  if (parent.number === undefined || standsBetween(document, parent, heading, 0)) return undefined;
+  return {
+    span: heading.label.span,
+    message: MESSAGES.notFirst(heading.label.value, spelled(heading, 1)),
+    cap: 'warning',
+    evidence: [evidence(parent)],
+    data: { number: heading.number, previous: 0, style: heading.style },
+  };
+}
+
+function repeated(document: PolicyDocument, last: Heading, heading: Heading): Report {
+  return {
+    span: heading.label.span,
+    message: MESSAGES.repeated(heading.label.value, quoted(document, last)),
+    evidence: [evidence(last)],
+    data: { number: heading.number, previous: last.number, style: heading.style },
+  };
+}
+
+function siblings(one: Heading, other: Heading): boolean {
+  return one.parent === other.parent;
+}
+
+/** Numbered items of different makes (a list inside a paragraph, a heading) are no pair. */
+function alike(one: Heading, other: Heading): boolean {
+  return (one.kind === 'item') === (other.kind === 'item');
+}
+
+function bothTitled(one: Heading, other: Heading): boolean {
+  return one.kind !== 'item' && other.kind !== 'item';
+}
+
+/** Whether a number that seems missing stands in the text between after all, in a form that was not read as a heading. */
+function standsBetween(document: PolicyDocument, last: Heading, heading: Heading, lastNumber = last.number!): boolean {
+  const between = document.text.slice(last.label.span.end, heading.label.span.start).replace(/[０-９．]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/[ \t\u3000\u00a0]/g, '');
+  for (let number = lastNumber + 1; number < heading.number!; number++) {
+    if (spellings(heading.style, number, formatNumeral(number)).some((spelling) => between.includes(spelling))) return true;
+  }
+  return false;
+}
+
+function spelled(heading: Heading, number: number): string {
+  return spellings(heading.style, number, formatNumeral(number))[0] ?? String(number);
+}
+
+function quoted(document: PolicyDocument, heading: Heading): string {
+  return document.text.slice(heading.span.start, Math.min(heading.span.end, heading.span.start + 24)).trim();
+}
+
+function evidence(heading: Heading): Evidence {
+  return { document: 'draft', span: heading.span, message: MESSAGES.before(heading.label.value) };
+}

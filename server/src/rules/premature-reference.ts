@@ -1,0 +1,147 @@
+/** premature-reference: completed-tense reference to a meeting or plan that did not exist on the as-of date (超前引用). */
+
+import { findMeetings, type MeetingReference } from '../extract/meetings.js';
+import { findPlans } from '../extract/plans.js';
+import type { MeetingKey } from '../facts/meetings.js';
+import { covered, quoteSpans } from '../text/marks.js';
+import type { Localized } from '../text/localized.js';
+import { formatNumeral } from '../text/numerals.js';
+import { yearOf } from '../text/dates.js';
+import type { Report, Rule, RuleContext } from './model.js';
+import { runningText, sentenceOf, sentences, spanInDocument, type RunningText } from './passages.js';
+
+const MESSAGES = {
+  meeting: (text: string, asOf: string, start: string | undefined): Localized => ({
+    zh: start ? `“${text}”当时尚未召开（会期${start}起，基准日${asOf}），不能写成已经召开，请核对届次或日期。` : `“${text}”在基准日${asOf}尚未召开，不能写成已经召开，请核对届次或日期。`,
+    en: start ? `"${text}" had not been held yet (it began on ${start}; as of ${asOf}). Check the ordinal or the date.` : `"${text}" had not been held as of ${asOf}. Check the ordinal or the date.`,
+  }),
+  plan: (text: string, asOf: string, from: number): Localized => ({
+    zh: `“${text}”自${from}年开始，基准日${asOf}尚未实施，不能写成已有成效，请核对。`,
+    en: `"${text}" begins in ${from} and was not under way as of ${asOf}. Please check.`,
+  }),
+  outline: (text: string, asOf: string, approved: string): Localized => ({
+    zh: `${text}于${approved}批准，基准日${asOf}尚不存在，不能作为依据，请核对。`,
+    en: `${text} was approved on ${approved} and did not exist as of ${asOf}. Please check.`,
+  }),
+  unknownMeeting: (name: string): Localized => ({ zh: `“${name}”是否已经召开`, en: `whether "${name}" has been held` }),
+  beyondTable: (until: string): Localized => ({ zh: `会议事实表只核实到${until}`, en: `the table of meetings is verified up to ${until} only` }),
+};
+
+/** What makes a reference one to a meeting that has been: words behind it, or a verb of following before it. */
+const COMPLETED_AFTER = /^[”"]?(?:会议)?(?:精神|报告|以来|闭幕|胜利闭幕|胜利召开[，。；以]|召开以来|召开后|通过|审议通过|审议|提出|部署|指出|强调|明确|作出|决定|描绘|擘画|把)/;
+const FOLLOWED_BEFORE = /(?:贯彻|学习|落实|领会|遵循)(?:落实|贯彻|宣传|好|领会)?(?:了)?$/;
+/** What makes it one to a meeting still to come. */
+const AHEAD = /迎接|喜迎|筹备|即将|将于|将在|拟于|拟在|准备|召开前|前夕|届时|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)|编制|研究制定|抓紧|启动|前期/;
+const PLAN_UNDER_WAY = /^(?:规划|时期|期间)?(?:实施以来|以来|开局良好|顺利完成|圆满完成|圆满收官|收官|取得(?:了)?)/;
+const NATIONAL_OUTLINE = /《(?:中华人民共和国)?国民经济和社会发展第(十[一二三四五六七八九]?)个五年规划(?:和[^》]{0,20})?纲要》/g;
+const BASIS = /(?:根据|依据|按照|遵照|落实|贯彻|对照|衔接|依照)[^。；]{0,60}$/;
+
+export const prematureReference: Rule = {
+  meta: {
+    id: 'premature-reference',
+    family: 'references',
+    severity: 'error',
+    summary: { zh: '把基准日尚未召开的会议、尚未实施的规划写成已有的', en: 'A meeting or plan is spoken of as past or in force before its time' },
+    fixable: false,
+    norm: { zh: '公文不得引用成文日期之后的会议和文件', en: 'A document cannot refer to what came after its date' },
+    needsCorpus: false,
+  },
+  *check(context) {
+    for (const passage of runningText(context.document)) {
+      yield* meetings(context, passage);
+      yield* plans(context, passage);
+      yield* outlines(context, passage);
+    }
+  },
+};
+
+function* meetings(context: RuleContext, passage: RunningText): Iterable<Report> {
+  const references = findMeetings(passage.text);
+  if (references.length === 0) return;
+  const spans = sentences(passage.text);
+  const quotes = quoteSpans(passage.text);
+  for (const reference of references) {
+    if (reference.inTitle || covered(quotes, reference.span.start)) continue;
+    const sentence = sentenceOf(passage, spans, reference.span.start);
+    const before = sentence.text.slice(0, reference.span.start - sentence.start);
+    if (AHEAD.test(before.slice(-30)) || !isCompleted(passage.text, reference, before)) continue;
+    for (const key of keysOf(reference)) {
+      const report = judgeMeeting(context, passage, reference, key);
+      if (report) {
+        yield report;
+        break;
+      }
+    }
+  }
+}
+
+function isCompleted(text: string, reference: MeetingReference, before: string): boolean {
+  return COMPLETED_AFTER.test(text.slice(reference.span.end, reference.span.end + 12)) || FOLLOWED_BEFORE.test(before);
+}
+
+function keysOf(reference: MeetingReference): MeetingKey[] {
+  const { kind, congress, sessions } = reference;
+  if (kind === 'congress' || sessions === 'all') return [{ kind: 'congress', congress }];
+  return sessions.map((session) => ({ kind, congress, session }));
+}
+
+function judgeMeeting(context: RuleContext, passage: RunningText, reference: MeetingReference, key: MeetingKey): Report | undefined {
+  const held = context.facts.meetings.held(key, context.asOf);
+  const name = nameOf(key);
+  const span = spanInDocument(passage, reference.span);
+  if (held.state === 'unknown' && isRecent(context, key)) {
+    context.notChecked({ what: MESSAGES.unknownMeeting(name), reason: MESSAGES.beyondTable(context.facts.meetings.coveredUntil), span });
+  }
+  if (held.state !== 'not-yet') return undefined;
+  return {
+    span,
+    message: MESSAGES.meeting(name, context.asOf, held.meeting?.start),
+    confidence: held.confidence,
+    data: { meeting: name, begins: held.meeting?.start ?? null, source: held.meeting?.source ?? null },
+  };
+}
+
+/** Only the present and later terms are worth saying that they were not judged; old ones are simply not in the table. */
+function isRecent(context: RuleContext, key: MeetingKey): boolean {
+  const latest = context.facts.meetings.latestReference(context.asOf);
+  return latest !== undefined && key.kind !== 'session' && key.congress >= latest.current.congress;
+}
+
+function nameOf(key: MeetingKey): string {
+  const ordinal = formatNumeral(key.congress);
+  if (key.kind === 'congress') return `党的${ordinal}大`;
+  return key.kind === 'plenum' ? `党的${ordinal}届${formatNumeral(key.session)}中全会` : `${ordinal}届全国人大${formatNumeral(key.session)}次会议`;
+}
+
+function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
+  for (const reference of findPlans(passage.text)) {
+    const plan = context.facts.plans.find(reference.ordinal);
+    if (!plan || reference.inTitle || plan.yearFrom <= yearOf(context.asOf)) continue;
+    if (!PLAN_UNDER_WAY.test(passage.text.slice(reference.span.end, reference.span.end + 12))) continue;
+    const sentence = sentenceOf(passage, sentences(passage.text), reference.span.start);
+    if (AHEAD.test(sentence.text)) continue;
+    yield {
+      span: spanInDocument(passage, reference.span),
+      message: MESSAGES.plan(plan.name, context.asOf, plan.yearFrom),
+      confidence: plan.confidence,
+      data: { plan: plan.name, yearFrom: plan.yearFrom, source: plan.source },
+    };
+  }
+}
+
+/** `根据《…第十五个五年规划纲要》` before the outline was approved; national outlines only. */
+function* outlines(context: RuleContext, passage: RunningText): Iterable<Report> {
+  if (!passage.text.includes('个五年规划')) return;
+  for (const reference of findPlans(passage.text)) {
+    const plan = context.facts.plans.find(reference.ordinal);
+    if (!plan?.outline || !reference.inTitle || plan.outline <= context.asOf) continue;
+    const title = [...passage.text.matchAll(NATIONAL_OUTLINE)].find((match) => match.index < reference.span.start && reference.span.end < match.index + match[0].length);
+    if (!title || !BASIS.test(passage.text.slice(Math.max(0, title.index - 60), title.index))) continue;
+    yield {
+      span: spanInDocument(passage, { start: title.index, end: title.index + title[0].length }),
+      message: MESSAGES.outline(title[0], context.asOf, plan.outline),
+      confidence: plan.confidence,
+      data: { plan: plan.name, approved: plan.outline, source: plan.source },
+    };
+  }
+}

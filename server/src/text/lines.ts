@@ -1,0 +1,45 @@
+/** Line index: the only place where an offset becomes a line and a column. */
+
+/** A place as people read it: line and column from 1, column and offset in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+  readonly offset: number;
+}
+
+const LF = 10;
+const CR = 13;
+
+/** Knows where the lines of one text start. A line ends with LF, CRLF or a lone CR. */
+export class LineIndex {
+  private readonly starts: readonly number[];
+  private readonly length: number;
+
+  constructor(text: string) {
+    this.starts = lineStarts(text);
+    this.length = text.length;
+  }
+
+  /** The position of a UTF-16 offset; an offset outside the text is moved to its nearest end. */
+  position(offset: number): Position {
+    const inside = Math.min(Math.max(offset, 0), this.length);
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= inside) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: inside - this.starts[low]! + 1, offset: inside };
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === CR && text.charCodeAt(index + 1) === LF) continue;
+    if (code === LF || code === CR) starts.push(index + 1);
+  }
+  return starts;
+}

@@ -1,0 +1,50 @@
+/** Paired marks: which stretches of a text stand inside 《》 (titles 书名号) or inside quotation marks (引文). */
+
+import type { Span } from './span.js';
+
+const TITLE_OPEN = new Set('《〈');
+const TITLE_CLOSE = new Set('》〉');
+const QUOTE_OPEN = new Set('“「『');
+const QUOTE_CLOSE = new Set('”」』');
+const LONGEST_TITLE = 200;
+
+/** Outermost 《…》 of a text, marks included; an unclosed 《 opens nothing, a title never passes 200 characters. */
+export function titleSpans(text: string): Span[] {
+  return pairs(text, TITLE_OPEN, TITLE_CLOSE, LONGEST_TITLE);
+}
+
+/** Outermost “…” of a text, marks included. Straight quotes are not paired: their side is unknown. */
+export function quoteSpans(text: string): Span[] {
+  return pairs(text, QUOTE_OPEN, QUOTE_CLOSE, Infinity);
+}
+
+function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<string>, longest: number): Span[] {
+  const spans: Span[] = [];
+  let depth = 0;
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    const sign = text[index]!;
+    if (depth > 0 && index - start > longest) depth = 0;
+    if (open.has(sign)) {
+      if (depth === 0) start = index;
+      depth++;
+    } else if (depth > 0 && close.has(sign) && --depth === 0) {
+      spans.push({ start, end: index + 1 });
+    }
+  }
+  return spans;
+}
+
+/** Whether one of the spans (in order, not overlapping) covers the offset. */
+export function covered(spans: readonly Span[], offset: number): boolean {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const span = spans[middle]!;
+    if (offset < span.start) high = middle - 1;
+    else if (offset >= span.end) low = middle + 1;
+    else return true;
+  }
+  return false;
+}

@@ -1,0 +1,34 @@
+/** Sentences (句): the stretch between two full stops; a closing quotation mark belongs to the sentence it closes. */
+
+import type { Span } from './span.js';
+
+const STOPS = new Set('。！？!?\n');
+const CLOSERS = new Set('”’」』）)》〉');
+
+/** Splits a text into sentences that together cover all of it. */
+export function sentences(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (let index = 0; index < text.length; index++) {
+    if (!STOPS.has(text[index]!)) continue;
+    let end = index + 1;
+    while (end < text.length && CLOSERS.has(text[end]!)) end++;
+    spans.push({ start, end });
+    start = end;
+    index = end - 1;
+  }
+  if (start < text.length) spans.push({ start, end: text.length });
+  return spans;
+}
+
+/** The sentence of `spans` (as {@link sentences} gives them) that holds the offset. */
+export function sentenceAt(spans: readonly Span[], offset: number): Span {
+  let low = 0;
+  let high = spans.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (spans[middle]!.start <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return spans[low] ?? { start: 0, end: 0 };
+}
