@@ -12,34 +12,61 @@ const MOST_OCCURRENCES = 8;
 const MOST_RUNS = 400;
 
 /**
- * Runs of at least 5 characters shared by both texts, in the order of both, covering as much as possible.
- * Work is linear in the texts plus the square of the number of runs, which is capped at 400.
+ * Aligns many texts with one draft. Building costs one pass over the draft; each alignment is linear in the other text
+ * plus the square of the number of runs, which is capped at 400.
  */
-export function align(draft: string, source: string): Run[] {
-  return chain(sharedRuns(draft, source));
-}
+export class Aligner {
+  /** Hash table of the draft's 5-grams: `head[bucket]` is the last place with that hash, `before[place]` the one before. */
+  private readonly head: Int32Array;
+  private readonly before: Int32Array;
+  private readonly mask: number;
 
-function sharedRuns(draft: string, source: string): Run[] {
-  const seeds = new Map<string, number[]>();
-  for (let at = 0; at + SEED <= source.length; at++) {
-    const seed = source.slice(at, at + SEED);
-    const places = seeds.get(seed);
-    if (!places) seeds.set(seed, [at]);
-    else if (places.length < MOST_OCCURRENCES) places.push(at);
-  }
-  const runs: Run[] = [];
-  /** End in the draft of the last run on a diagonal: a run is found at its first seed only. */
-  const reached = new Map<number, number>();
-  for (let at = 0; at + SEED <= draft.length && runs.length < MOST_RUNS; at++) {
-    for (const place of seeds.get(draft.slice(at, at + SEED)) ?? []) {
-      if ((reached.get(place - at) ?? -1) > at) continue;
-      let length = SEED;
-      while (at + length < draft.length && place + length < source.length && draft.charCodeAt(at + length) === source.charCodeAt(place + length)) length++;
-      reached.set(place - at, at + length);
-      runs.push({ draft: at, source: place, length });
+  constructor(private readonly draft: string) {
+    this.mask = 2 ** Math.ceil(Math.log2(draft.length + 2)) - 1;
+    this.head = new Int32Array(this.mask + 1).fill(-1);
+    this.before = new Int32Array(draft.length);
+    for (let at = draft.length - SEED; at >= 0; at--) {
+      const bucket = hashAt(draft, at) & this.mask;
+      this.before[at] = this.head[bucket]!;
+      this.head[bucket] = at;
     }
   }
-  return runs;
+
+  /** Runs of at least 5 characters shared with `source`, in the order of both texts, covering as much as possible. */
+  align(source: string): Run[] {
+    return chain(this.sharedRuns(source));
+  }
+
+  private sharedRuns(source: string): Run[] {
+    const { draft } = this;
+    const runs: Run[] = [];
+    /** End in the source of the last run on a diagonal: a run is found at its first seed only. */
+    const reached = new Int32Array(draft.length + source.length + 1);
+    for (let at = 0; at + SEED <= source.length && runs.length < MOST_RUNS; at++) {
+      let place = this.head[hashAt(source, at) & this.mask]!;
+      for (let tries = 0; place >= 0 && tries < MOST_OCCURRENCES; place = this.before[place]!, tries++) {
+        const diagonal = at - place + draft.length;
+        if (reached[diagonal]! > at) continue;
+        let length = 0;
+        while (place + length < draft.length && at + length < source.length && draft.charCodeAt(place + length) === source.charCodeAt(at + length)) length++;
+        if (length < SEED) continue;
+        reached[diagonal] = at + length;
+        runs.push({ draft: place, source: at, length });
+      }
+    }
+    return runs;
+  }
+}
+
+function hashAt(text: string, at: number): number {
+  let hash = 0;
+  for (let offset = 0; offset < SEED; offset++) hash = Math.imul(hash, 0x01000193) ^ text.charCodeAt(at + offset);
+  return hash ^ (hash >>> 15);
+}
+
+/** Aligns two folded texts once. */
+export function align(draft: string, source: string): Run[] {
+  return new Aligner(draft).align(source);
 }
 
 /** The heaviest chain of runs that neither cross nor overlap; a run that overlaps its predecessor is shortened. */

@@ -5,6 +5,7 @@
 
 const GRAM = 4;
 const WINDOW = 6;
+const LEAST_SHARE = 0.2;
 const MIN_BUCKET_BITS = 12;
 const MAX_BUCKET_BITS = 22;
 
@@ -75,7 +76,7 @@ export class FingerprintIndex {
     });
   }
 
-  /** Clauses that share at least 3 fingerprints with a folded text (1 where they have fewer), at least a fifth of the smaller count. */
+  /** Clauses that hold at least 3 fingerprints of a folded text (fewer where it has fewer), and at least a fifth of them; most first. */
   candidates(text: string): Candidate[] {
     const hashes = gramHashes(text);
     const queryPrints = winnow(hashes).length;
@@ -98,8 +99,7 @@ export class FingerprintIndex {
     for (const clause of touched) {
       const hits = this.hits[clause]!;
       this.hits[clause] = 0;
-      const fewer = Math.min(this.counts[clause]!, queryPrints);
-      if (hits >= Math.min(3, fewer) && hits >= fewer * 0.2) found.push({ clause, hits, fingerprints: this.counts[clause]! });
+      if (hits >= Math.min(3, queryPrints) && hits >= queryPrints * LEAST_SHARE) found.push({ clause, hits, fingerprints: this.counts[clause]! });
     }
     return found.sort((a, b) => b.hits - a.hits || a.clause - b.clause);
   }

@@ -2,7 +2,7 @@
 
 import type { Clause, PolicyDocument } from '../document/model.js';
 import { fold, unfold, type Folded } from '../text/fold.js';
-import { align, matchedLength, type Run } from './alignment.js';
+import { Aligner, matchedLength, type Run } from './alignment.js';
 import { FingerprintIndex } from './fingerprints.js';
 import type { ClauseMatch, Corpus, CorpusDocument } from './model.js';
 
@@ -45,12 +45,13 @@ export class MemoryCorpus implements Corpus {
   findSimilar(text: string, skip: (document: CorpusDocument) => boolean): readonly ClauseMatch[] {
     const draft = fold(text);
     if (draft.text.length < SHORTEST_COMPARED) return [];
+    const aligner = new Aligner(draft.text);
     const matches: ClauseMatch[] = [];
     for (const candidate of this.index.candidates(draft.text)) {
       if (matches.length >= MOST_VERIFIED) break;
       const indexed = this.clauses[candidate.clause]!;
       if (skip(indexed.document)) continue;
-      const match = verify(draft, indexed);
+      const match = verify(draft, aligner, indexed);
       if (match) matches.push(match);
     }
     return matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
@@ -66,8 +67,8 @@ export class MemoryCorpus implements Corpus {
   }
 }
 
-function verify(draft: Folded, indexed: IndexedClause): ClauseMatch | undefined {
-  const runs = align(draft.text, indexed.folded.text);
+function verify(draft: Folded, aligner: Aligner, indexed: IndexedClause): ClauseMatch | undefined {
+  const runs = aligner.align(indexed.folded.text);
   const matched = matchedLength(runs);
   const containment = matched / draft.text.length;
   if (containment < LEAST_CONTAINMENT) return undefined;

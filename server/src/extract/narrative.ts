@@ -2,12 +2,14 @@
 
 import { headingPath, type PolicyDocument } from '../document/model.js';
 
-const RETROSPECTIVE_TITLE = /回顾|基础|成效|成就|成绩|现状|历程|背景|形势|总结|进展|环境|取得|完成情况|发展概况|面临/;
+const RETROSPECTIVE_TITLE = /回顾|发展基础|工作基础|现实基础|基础[与和、]|基础条件|基础现状|成效|成就|成绩|现状|历程|背景|形势|总结|主要进展|取得|完成情况|发展概况|面临/;
+/** `巩固发展基础`, `提升治理成效`: a task, not a look back. */
+const TASK_TITLE = /^(?:夯实|筑牢|打牢|强化|巩固|提升|增强|优化|营造|扩大|拓展|提高)/;
 const RETROSPECTIVE_SENTENCE = /以来|五年来|一年来|年来|过去[一二三四五六七八九十\d]?[五年]?|去年|此前|曾经?|时任|期间[^。]{0,12}(?:取得|完成|达到|累计)|历史性|不平凡|极为重要|取得(?:了)?(?:[^。，]{0,12})(?:成就|成效|成绩|进展|突破)/;
 
 /** Whether a heading above the place says that the section looks back (发展基础, 工作回顾, 面临形势). */
 export function inRetrospectiveSection(document: PolicyDocument, heading: number): boolean {
-  return headingPath(document, heading).some((above) => RETROSPECTIVE_TITLE.test(above.title));
+  return headingPath(document, heading).some(({ title }) => RETROSPECTIVE_TITLE.test(title) && !TASK_TITLE.test(title));
 }
 
 /** Whether a sentence tells what has been, so that what it names need not be the latest. */

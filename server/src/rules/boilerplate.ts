@@ -11,9 +11,13 @@ const FORMULA = /(?:坚持|高举)?[^，。]{0,6}(?:以|高举)[^，。；]{0,10
 const PROVISION = /^(?:本[\u4e00-\u9fff]{1,8}(?:所称|中下列用语|下列用语)|本[\u4e00-\u9fff]{1,8}自[^。]{0,30}(?:施行|实施|执行)|本[\u4e00-\u9fff]{1,8}由[^。]{0,60}负责解释|[^。]{0,12}自[^。]{0,20}之?日起(?:施行|实施|执行)|现印发给你们|各[^。]{0,40}要[^。]{0,20}认真贯彻(?:执行|落实)|联系(?:人|电话)|附件?[:：]|特此(?:通知|通告|公告)|\(?（?此件)/;
 const RESPONSIBILITY_ONLY = /^[（(]?(?:责任单位|牵头单位|牵头部门|配合单位|责任部门|完成时限|参加单位)[:：]/;
 
-/** Whether a clause is never reported as a copy. */
-export function isBoilerplate(clause: Clause): boolean {
-  return clause.kind === 'table-row' || PROVISION.test(clause.text) || RESPONSIBILITY_ONLY.test(clause.text);
+/**
+ * Whether a clause can be a copy at all: it says something in sentences of its own. Table rows, labels and instructions
+ * of forms, entries of lists and glossaries, closing provisions and definitions cannot.
+ */
+export function canBeCopied({ kind, text }: Clause): boolean {
+  if (kind === 'table-row' || !/[。；]/.test(text) || /^[（(].*[）)]$/.test(text)) return false;
+  return !PROVISION.test(text) && !RESPONSIBILITY_ONLY.test(text);
 }
 
 /** Stretches of a clause that count for nothing in comparison: fixed formulas and direct quotations, in order. */

@@ -4,7 +4,7 @@ import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from '../corpus
 import { spanInDocument, type Clause, type PolicyDocument } from '../document/model.js';
 import { bareTitle, sameTitle } from '../document/title.js';
 import type { Localized } from '../text/localized.js';
-import { attributedTo, isBoilerplate, neutralSpans } from './boilerplate.js';
+import { attributedTo, canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
 import type { Evidence, Report, Rule, RuleContext } from './model.js';
 
@@ -21,19 +21,23 @@ const MESSAGES = {
     zh: `${clauses > 1 ? `自本段起连续${clauses}段` : '本段'}沿用所贯彻的上级文件${source}（${percent}%），请结合本地实际细化。`,
     en: `${clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document it implements, ${source} (${percent}%). Make it specific to the territory.`,
   }),
-  version: (source: string, clauses: number, of: number): Localized => ({
-    zh: `本稿${of}段中有${clauses}段与${source}相同，应为同一文件的另一版本，不再逐段提示。`,
-    en: `${clauses} of the ${of} clauses stand in ${source}: another version of the same document. They are not listed one by one.`,
+  version: (source: string, others: number, clauses: number, of: number): Localized => ({
+    zh: `本稿${of}段中有${clauses}段与${source}${others > 0 ? `等${others + 1}份文件` : ''}相同，应为同一文件的另一版本，不再逐段提示。`,
+    en: `${clauses} of the ${of} clauses stand in ${source}${others > 0 ? ` and ${others} more` : ''}: another version of the same document. They are not listed one by one.`,
   }),
   source: { zh: '来源原文', en: 'Source text' } satisfies Localized,
 };
 
 const LEAST_SHARE = 0.75;
 const LEAST_CHARACTERS = 30;
+/** Shorter shared runs are words that any text on the subject has. */
+const SHORTEST_RUN = 8;
 /** A wording that stands in this many documents is common property. */
 const COMMON = 6;
-const VERSION_SHARE = 0.5;
-const VERSION_CLAUSES = 3;
+/** Shares of the draft's clauses from which on a document is its version: of unknown title, of another title. */
+const VERSION_SHARE = 0.6;
+const VERSION_SHARE_RETITLED = 0.8;
+const VERSION_CLAUSES = 5;
 
 export const duplicateClause: Rule = {
   meta: {
@@ -49,7 +53,7 @@ export const duplicateClause: Rule = {
     if (!context.corpus) return;
     const copies = findCopies(context, context.corpus);
     const versions = findVersions(context.document, copies);
-    for (const [version, count] of versions) yield versionReport(context, version, count, copies.length);
+    if (versions.size > 0) yield versionReport(context, versions, copies.length);
     yield* passages(context, copies.filter((copy): copy is Copy => copy !== undefined && !copy.sources.some((source) => versions.has(source.document))));
   },
 };
@@ -73,11 +77,10 @@ interface Copy {
 
 /** For every clause long enough to be compared: its copy, or `undefined` where it is the draft's own. */
 function findCopies(context: RuleContext, corpus: Corpus): (Copy | undefined)[] {
-  return context.document.clauses.filter((clause) => clause.text.length >= LEAST_CHARACTERS).map((clause) => findCopy(context, corpus, clause));
+  return context.document.clauses.filter((clause) => clause.text.length >= LEAST_CHARACTERS && canBeCopied(clause)).map((clause) => findCopy(context, corpus, clause));
 }
 
 function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | undefined {
-  if (isBoilerplate(clause)) return undefined;
   const byDocument = new Map<CorpusDocument, ClauseMatch[]>();
   for (const match of corpus.findSimilar(clause.text, (document) => context.isDraft(document))) {
     const group = byDocument.get(match.document);
@@ -87,7 +90,7 @@ function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | 
   const neutral = neutralSpans(clause.text);
   const sources: Source[] = [];
   for (const [document, matches] of byDocument) {
-    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)), neutral);
+    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
     const share = coverage.matched / Math.max(1, coverage.total);
     if (coverage.matched < LEAST_CHARACTERS || share < LEAST_SHARE || attributedTo(clause, document.document)) continue;
     sources.push({ document, clause: matches[0]!.clause, spans: matches[0]!.spans, similarity: matches[0]!.similarity, share });
@@ -104,10 +107,14 @@ function findVersions(draft: PolicyDocument, copies: readonly (Copy | undefined)
   for (const copy of copies) for (const source of copy?.sources ?? []) counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
   const versions = new Map<CorpusDocument, number>();
   for (const [document, count] of counts) {
-    const titled = isSameTitle(draft, document.document) && count >= 1;
-    if (titled || (count >= VERSION_CLAUSES && count >= copies.length * VERSION_SHARE)) versions.set(document, count);
+    const share = bothTitled(draft, document.document) ? VERSION_SHARE_RETITLED : VERSION_SHARE;
+    if (isSameTitle(draft, document.document) || (count >= VERSION_CLAUSES && count >= copies.length * share)) versions.set(document, count);
   }
   return versions;
+}
+
+function bothTitled(one: PolicyDocument, other: PolicyDocument): boolean {
+  return one.metadata.title !== undefined && other.metadata.title !== undefined;
 }
 
 function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
@@ -164,14 +171,14 @@ function evidenceOf(copy: Copy): Evidence[] {
   return copy.sources.slice(0, 3).map((source) => ({ document: source.document, span: source.clause.span, message: MESSAGES.source }));
 }
 
-function versionReport(context: RuleContext, version: CorpusDocument, clauses: number, of: number): Report {
+function versionReport(context: RuleContext, versions: ReadonlyMap<CorpusDocument, number>, of: number): Report {
+  const [[closest, clauses], ...others] = [...versions].sort((a, b) => b[1] - a[1]) as [[CorpusDocument, number], ...[CorpusDocument, number][]];
   const title = context.document.metadata.title?.span;
-  const first = context.document.clauses[0]!;
   return {
-    span: title && title.end > title.start ? title : first.span,
-    message: MESSAGES.version(nameOf(version), clauses, of),
-    evidence: [{ document: version, span: version.document.metadata.title?.span ?? version.document.clauses[0]!.span, message: MESSAGES.source }],
-    data: { relation: 'version', clauses, of },
+    span: title && title.end > title.start ? title : context.document.clauses[0]!.span,
+    message: MESSAGES.version(nameOf(closest), others.length, clauses, of),
+    evidence: [closest, ...others.map(([document]) => document)].slice(0, 3).map((document) => ({ document, span: document.document.metadata.title?.span ?? document.document.clauses[0]!.span, message: MESSAGES.source })),
+    data: { relation: 'version', clauses, of, versions: versions.size },
   };
 }
 
@@ -180,12 +187,13 @@ function implementsDocument(context: RuleContext, source: CorpusDocument): boole
   const title = source.document.metadata.title?.value;
   if (!title || !context.document.text.includes(`《${bareTitle(title)}`)) return false;
   const above = source.document.metadata;
-  if (above.level === 'national') return context.level !== 'national';
+  if (above.level === 'national') return context.territory !== undefined;
   return above.territory !== undefined && context.territory !== undefined && context.territory !== above.territory && context.territory.startsWith(above.territory);
 }
 
 function nameOf(source: CorpusDocument): string {
-  return `《${(source.document.metadata.title?.value ?? source.path).replaceAll('《', '〈').replaceAll('》', '〉')}》`;
+  const title = source.document.metadata.title?.value;
+  return title ? `《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》` : source.path;
 }
 
 function round(value: number): number {

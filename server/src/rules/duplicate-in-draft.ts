@@ -5,7 +5,7 @@ import { FingerprintIndex } from '../corpus/fingerprints.js';
 import { headingPath, type Clause, type PolicyDocument } from '../document/model.js';
 import { fold } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
-import { isBoilerplate, neutralSpans } from './boilerplate.js';
+import { canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
 import type { Report, Rule } from './model.js';
 
@@ -15,16 +15,23 @@ const MESSAGES = {
     en: `This clause repeats an earlier one${section ? ` under "${section}"` : ''}. Keep one of them.`,
   }),
   passage: (clauses: number, section: string): Localized => ({
-    zh: `自本段起连续${clauses}段与前文${section ? `“${section}”以下` : ''}重复，请核对是否整体粘贴了两遍。`,
-    en: `This clause and the ${clauses - 1} after it repeat earlier text${section ? ` under "${section}"` : ''}. It may have been pasted twice.`,
+    zh: `自本段起有${clauses}段与前文${section ? `“${section}”以下` : ''}重复，请核对是否整体粘贴了两遍。`,
+    en: `This clause and ${clauses - 1} after it repeat earlier text${section ? ` under "${section}"` : ''}. It may have been pasted twice.`,
   }),
   first: { zh: '前文同一段', en: 'The earlier clause' } satisfies Localized,
 };
 
 const SHORTEST = 40;
+/** Items of a list, and sentences under articles, come back in parallel lists (申请材料, 期限) and are right unless long. */
+const SHORTEST_IN_LIST = 100;
+/** What such a clause says depends on where it stands. */
+const RELATIVE = /前款|前条|上款|本条|第[一二三四五六七八九十百]{1,4}[款项]/;
 const LEAST_SIMILARITY = 0.95;
-/** Clauses that may be missing inside a repeated passage (short lines between the paragraphs are not compared). */
+/** Clauses that a repeated passage may step over: short lines and table cells between paragraphs are not compared. */
 const WIDEST_GAP = 3;
+/** The same, where both copies step over the same number: a page pasted twice with its tables. */
+const WIDEST_EVEN_GAP = 80;
+const MOST_UNEVEN = 2;
 
 interface Comparable {
   readonly clause: Clause;
@@ -61,22 +68,33 @@ export const duplicateInDraft: Rule = {
 };
 
 function findRepetitions(document: PolicyDocument): Repetition[] {
-  const clauses = document.clauses.filter(isComparable).map(comparable).filter((clause) => clause.folded.length >= SHORTEST);
+  const clauses = document.clauses.filter((clause) => isComparable(document, clause)).map(comparable);
   const index = new FingerprintIndex(clauses.map((clause) => clause.folded));
   const found: Repetition[] = [];
   clauses.forEach((clause, position) => {
     const earlier = index
       .candidates(clause.folded)
-      .filter((candidate) => candidate.clause < position)
-      .sort((a, b) => a.clause - b.clause)
-      .find((candidate) => isSame(clauses[candidate.clause]!, clause));
-    if (earlier) found.push({ clause: clause.clause, earlier: clauses[earlier.clause]!.clause });
+      .filter((candidate) => candidate.clause < position && isSame(clauses[candidate.clause]!, clause))
+      .map((candidate) => ({ clause: clause.clause, earlier: clauses[candidate.clause]!.clause }))
+      .filter((repetition) => !inParallelForms(document, repetition))
+      .sort((a, b) => a.earlier.index - b.earlier.index);
+    const last = found[found.length - 1];
+    const repetition = earlier.find((candidate) => last !== undefined && follows(last, candidate)) ?? earlier[0];
+    if (repetition) found.push(repetition);
   });
   return found;
 }
 
-function isComparable(clause: Clause): boolean {
-  return clause.text.length >= SHORTEST && !isBoilerplate(clause) && measure(clause.text, [], neutralSpans(clause.text)).total >= SHORTEST;
+function isComparable(document: PolicyDocument, clause: Clause): boolean {
+  const { text } = clause;
+  if (!canBeCopied(clause) || RELATIVE.test(text)) return false;
+  const inList = headingPath(document, clause.heading).some((heading) => heading.kind === 'item');
+  return measure(text, [], neutralSpans(text)).total >= (inList ? SHORTEST_IN_LIST : SHORTEST);
+}
+
+/** Two attachments (forms, templates) may carry the same instructions. */
+function inParallelForms(document: PolicyDocument, { clause, earlier }: Repetition): boolean {
+  return clause.part !== earlier.part && document.parts[clause.part]!.kind === 'attachment' && document.parts[earlier.part]!.kind === 'attachment';
 }
 
 function comparable(clause: Clause): Comparable {
@@ -95,7 +113,9 @@ function isSame(one: Comparable, other: Comparable): boolean {
 function follows(before: Repetition, next: Repetition): boolean {
   const gap = next.clause.index - before.clause.index;
   const earlierGap = next.earlier.index - before.earlier.index;
-  return gap <= WIDEST_GAP && earlierGap > 0 && earlierGap <= WIDEST_GAP;
+  if (earlierGap <= 0) return false;
+  if (gap <= WIDEST_GAP && earlierGap <= WIDEST_GAP) return true;
+  return gap <= WIDEST_EVEN_GAP && Math.abs(gap - earlierGap) <= MOST_UNEVEN;
 }
 
 function reportOf(document: PolicyDocument, run: readonly Repetition[]): Report {

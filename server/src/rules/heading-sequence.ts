@@ -25,10 +25,14 @@ const MESSAGES = {
 /** Styles that number sections. Lists numbered 1） or ① restart and break off too freely to be judged. */
 const JUDGED: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'section', 'ideographic', 'article', 'ideographic-parenthesis', 'arabic']);
 const DEEPEST = 12;
+/** A longer jump is another list, or a text cut short. */
+const MOST_MISSING = 2;
 
-/** A run of numbers that is still open: its last heading. */
+/** A run of numbers that is still open. */
 interface Sequence {
   readonly last: Heading;
+  /** Whether its last number was in order: what follows a break is not judged by it. */
+  readonly sound: boolean;
 }
 
 export const headingSequence: Rule = {
@@ -65,9 +69,10 @@ function step(document: PolicyDocument, sequences: Sequence[], heading: Heading)
   if (continued >= 0) sequences.length = continued;
   else if (heading.number !== 1) sequences.pop();
   if (sequences.length === DEEPEST) sequences.shift();
-  sequences.push({ last: heading });
-  if (continued >= 0 || heading.number! <= 1) return heading.number === 1 && innermost ? repeatedFirst(document, innermost.last, heading) : undefined;
-  return innermost ? judgeBreak(document, innermost.last, heading) : judgeStart(document, heading);
+  const inOrder = continued >= 0 || heading.number! <= 1;
+  const report = inOrder ? repeatedFirst(document, innermost, heading) : judgeBreak(document, innermost, heading);
+  sequences.push({ last: heading, sound: inOrder || report !== undefined });
+  return report;
 }
 
 function findLast(sequences: readonly Sequence[], test: (sequence: Sequence) => boolean): number {
@@ -75,18 +80,20 @@ function findLast(sequences: readonly Sequence[], test: (sequence: Sequence) => 
   return -1;
 }
 
-/** 一、 twice in a row, with the same parent and body text between: a slip; anything else that begins anew is right. */
-function repeatedFirst(document: PolicyDocument, last: Heading, heading: Heading): Report | undefined {
-  if (last.number !== 1 || heading.style === 'arabic' || !siblings(last, heading)) return undefined;
-  return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
+/** 一、 twice in a row with the same parent: a slip. Anything else that begins anew is right. */
+function repeatedFirst(document: PolicyDocument, innermost: Sequence | undefined, heading: Heading): Report | undefined {
+  if (!innermost || heading.number !== 1 || innermost.last.number !== 1 || heading.style === 'arabic') return undefined;
+  return siblings(innermost.last, heading) && bothTitled(innermost.last, heading) ? repeated(document, innermost.last, heading) : undefined;
 }
 
-function judgeBreak(document: PolicyDocument, last: Heading, heading: Heading): Report | undefined {
-  if (!siblings(last, heading)) return last.style === heading.style && heading.parent >= 0 ? judgeStart(document, heading) : undefined;
+function judgeBreak(document: PolicyDocument, innermost: Sequence | undefined, heading: Heading): Report | undefined {
+  if (!innermost || !siblings(innermost.last, heading)) return judgeStart(document, heading);
+  const { last, sound } = innermost;
+  if (!sound) return undefined;
   if (heading.number === last.number) return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
   if (heading.number! < last.number!) return undefined;
   const missing = heading.number! - last.number! - 1;
-  if (missing > 2 || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
+  if (missing > MOST_MISSING || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
   const label = spelled(heading, last.number! + 1);
   return {
     span: heading.label.span,

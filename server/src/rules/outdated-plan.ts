@@ -17,8 +17,12 @@ const MESSAGES = {
 
 /** The plan is spoken of as something still to be done or lived in. */
 const CURRENT_AFTER = /^(?:规划)?(?:开局(?!之年的)|时期(?:是|仍|将|，|我|面临|立足)|期间[，,]?(?:将|要|力争|计划|拟|重点|着力|每年|全市|全省|我)|末[，,]|目标任务|规划目标|规划重要内容|规划重点|规划实施|(?:和|、|以及)?(?:更长时期|未来))/;
-const CURRENT_BEFORE = /(?:(?:全力|全面|确保|高质量|圆满|如期|努力)(?:完成|实现)|纳入(?:全[国省市县区])?|列入|抓好|推进|推动|加快实施|加快推进|面向|作为|做好|抢抓|力争(?:在)?|到)$/;
-const PAST = /以来|完成了|取得|已(?:经)?|累计|圆满收官|超额|提前|顺利|如期完成|较|比|相比|末[^，。]{0,4}(?:提高|增长|下降|增加)|曾|回顾|总结|收官|评估|[是为]“?[^，。]{0,8}的[\d.]+倍|期末|实现了|达到了|跃升|同比|增至|升至|迈上/;
+const CURRENT_BEFORE = /(?:(?:全力|全面|确保|高质量|圆满|如期|努力)(?:完成|实现)|纳入(?:全[国省市县区])?|列入|抓好|推进|推动|加快实施|加快推进|面向|作为|做好|抢抓|(?:^|[，。；、（(]|力争)到|力争(?:在)?)$/;
+const BASIS_BEFORE = /(?:根据|按照|依据|落实|对接|围绕|对照)[^，。；《]{0,8}$/;
+const BASIS_AFTER = /^[^，。；》]{0,14}规划(?!编制)/;
+/** A base year (`较“十四五”末`), or a look back. */
+const PAST_BEFORE = /(?:较|比|与|同|自|从|于|回顾|总结|圆满完成了?|顺利完成了?|超额完成了?)$/;
+const PAST = /以来|完成了|取得|已经|累计|圆满收官|收官之年|超额|提前|顺利完成|如期完成|末[^，。]{0,4}(?:提高|增长|下降|增加)|曾|回顾|总结|评估|的[0-9.]+倍|期末|实现了|达到了|跃升|同比|增至|升至|迈上/;
 /** Plans to come, and the plan's own making, need its predecessor. */
 const TRANSITION = /十六五|衔接|接续|承接|延续/;
 
@@ -76,7 +80,8 @@ function isOwnPlan(context: RuleContext, plan: FiveYearPlan): boolean {
 function spokenAsCurrent(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 12), start);
   const after = sentence.slice(end, end + 16);
-  if (!CURRENT_AFTER.test(after) && !CURRENT_BEFORE.test(before)) return false;
+  const current = CURRENT_AFTER.test(after) || CURRENT_BEFORE.test(before) || (BASIS_BEFORE.test(before) && BASIS_AFTER.test(after));
+  if (!current || PAST_BEFORE.test(before)) return false;
   return !PAST.test(sentence.slice(Math.max(0, start - 24), end + 40)) && !TRANSITION.test(sentence);
 }
 
