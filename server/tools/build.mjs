@@ -1,14 +1,17 @@
 /** Bundles the command line interface into dist/ with esbuild. Native modules and their loaders stay outside the bundle. */
 
-import { chmodSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
-rmSync('dist', { recursive: true, force: true });
-await build({
+const { outputFiles } = await build({
   entryPoints: { cli: 'server/src/cli/index.ts' },
   outdir: 'dist',
+  write: false,
   bundle: true,
   platform: 'node',
   target: 'node20',
@@ -19,4 +22,14 @@ await build({
   external: ['nodejieba', 'vscode'],
   logLevel: 'warning',
 });
-chmodSync('dist/cli.js', 0o755);
+
+// Each file appears at once and whole: a test or an editor that runs meanwhile never meets half a program.
+mkdirSync('dist', { recursive: true });
+for (const { path, contents } of outputFiles) {
+  const unfinished = `${path}.${process.pid}`;
+  writeFileSync(unfinished, contents);
+  chmodSync(unfinished, 0o755);
+  renameSync(unfinished, path);
+}
+const built = new Set(outputFiles.map(({ path }) => basename(path)));
+for (const name of readdirSync('dist')) if (!built.has(name)) rmSync(join('dist', name), { recursive: true, force: true });

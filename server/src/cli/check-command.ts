@@ -4,14 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode } from '../host/decode.js';
 import { Runner, type RunOptions } from '../host/run.js';
-import { UserError } from '../host/user-error.js';
+import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Language } from '../text/localized.js';
 import { writeJson } from './json-writer.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
-import { EXIT, exitCode, summarize } from './report.js';
+import { exitCode, nothingChecked, summarize } from './report.js';
 import { writeStylish } from './stylish-writer.js';
 import type { Terminal } from './terminal.js';
 
@@ -21,7 +21,7 @@ export interface CheckFlags {
   readonly asOf?: IsoDate;
   readonly config?: string;
   readonly rule?: string[];
-  readonly only?: string;
+  readonly only?: string[];
   readonly format?: string[];
   readonly failOn: FailOn;
   readonly quiet?: boolean;
@@ -41,9 +41,13 @@ export const LATER_FLAGS = [
 export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language }): number {
   for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
+  refuseEmpty({ '--corpus': flags.corpus, '--config': flags.config, '--territory': flags.territory, '--stdin-filename': flags.stdinFilename });
   const outputs = outputsOf(flags.format);
   const ids = rules.map((rule) => rule.meta.id);
   const named = paths.length > 0 ? paths : ['.'];
+  if (flags.stdinFilename !== undefined && !named.includes('-')) {
+    throw new UserError({ zh: '--stdin-filename 要与路径“-”（标准输入）同用', en: '--stdin-filename goes with the path - (standard input)' });
+  }
   const options: RunOptions = {
     cwd: terminal.cwd,
     paths: named,
@@ -65,14 +69,19 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet };
     write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet }) : writeStylish(run, summary, stylish));
   }
-  if (run.files.length === 0) {
-    terminal.complain({ zh: '没有检查任何文稿', en: 'Nothing was checked' });
-    return EXIT.failure;
-  }
+  if (run.files.length === 0) terminal.complain({ zh: '没有检查任何文稿', en: 'Nothing was checked' });
+  else if (nothingChecked(run)) terminal.complain({ zh: '没有检查任何内容：规则均已关闭，或者缺少语料库', en: 'Nothing was checked: every rule is off or lacks its corpus' });
   for (const { path, result } of run.files) {
     for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
   }
   return exitCode(run, flags.failOn);
+}
+
+/** An empty value is nearly always a variable that a script forgot to set; it must not mean the working folder. */
+function refuseEmpty(values: Readonly<Record<string, string | readonly string[] | undefined>>): void {
+  for (const [flag, value] of Object.entries(values)) {
+    if (value !== undefined && [value].flat().includes('')) throw new UserError({ zh: `${flag} 的值为空`, en: `${flag} has an empty value` });
+  }
 }
 
 function readInput(terminal: Terminal): string {
@@ -89,7 +98,7 @@ function write(output: Output, terminal: Terminal, text: string): void {
   try {
     writeFileSync(resolve(terminal.cwd, output.file), text);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UserError({ zh: `无法写入 ${output.file}（${code}）`, en: `Cannot write ${output.file} (${code})` });
+    const reason = reasonOf(error);
+    throw new UserError({ zh: `无法写入 ${output.file}（${reason.zh}）`, en: `Cannot write ${output.file} (${reason.en})` });
   }
 }

@@ -3,10 +3,11 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
-import { asOfArgument, failOnArgument, levelArgument, notYet, repeated } from './options.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, repeated, rulesFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
-import { processTerminal } from './terminal.js';
+import { complain, processTerminal } from './terminal.js';
+import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
@@ -15,24 +16,25 @@ const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'se
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
   const language = languageOf(langOf(words), process.env);
-  const terminal = processTerminal(language);
+  const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   let code: number = EXIT.clean;
-  const program = new Command('wenheng')
-    .description('文衡：对照语料库与事实表检查政策文稿 (checks Chinese policy drafts against a corpus and dated facts)')
-    .version(version)
-    .option('--lang <zh|en>', '界面语言 (language of the interface; default: the locale)')
-    .exitOverride()
-    .configureOutput({ writeErr: (text) => void process.stderr.write(text) });
-  defineCheck(program).action((paths: string[], flags: CheckFlags) => {
-    code = checkCommand(paths, flags, terminal, { version, language });
+  const program = new Command('wenheng').exitOverride().configureOutput({ outputError: () => undefined });
+  localizeHelp(program, language)
+    .description(t('文衡：对照语料库与事实表检查政策文稿', 'Checks Chinese policy drafts against a corpus and dated facts'))
+    .version(version, '-V, --version', t('显示版本号', 'show the version'));
+  addLanguage(program, t);
+  addLanguage(defineCheck(program, t), t).action((paths: string[], flags: CheckFlags) => {
+    code = checkCommand(paths, flags, processTerminal(language), { version, language });
   });
-  program.command('rules').description('列出规则 (list the rules)').option('--format <format>', 'stylish | json', 'stylish').option('--lang <zh|en>').action((flags: { format: string }) => {
-    if (flags.format !== 'stylish' && flags.format !== 'json') throw notYet(`rules --format ${flags.format}`);
-    terminal.write(flags.format === 'json' ? rulesJson(language) : rulesTable(language));
-  });
-  program.command('explain').description('说明一条规则 (explain a rule)').argument('<rule>').option('--lang <zh|en>').action((id: string) => terminal.write(explain(id, root)));
+  addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
+    .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
+    .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
+  addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
+    .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
+    .action((id: string) => processTerminal(language).write(explain(id, root)));
   for (const name of LATER_COMMANDS) {
-    program.command(name, { hidden: true }).allowUnknownOption().argument('[anything...]').action(() => {
+    const later = program.command(name, { hidden: true }).description(t('尚未支持', 'not supported yet')).helpOption(false);
+    later.allowUnknownOption().argument('[anything...]').action(() => {
       throw notYet(name);
     });
   }
@@ -40,32 +42,59 @@ export function main(words: readonly string[], root: string, version: string): n
     program.parse([...words], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.clean : EXIT.failure;
-    if (!(error instanceof UserError)) throw error;
-    terminal.complain(error.localized);
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
+    if (error instanceof CommanderError && error.code !== 'commander.help') complain(usageError(error, commandIn(words, program)), language);
+    else if (error instanceof UserError) complain(error.localized, language);
+    else if (!(error instanceof CommanderError)) throw error;
     return EXIT.failure;
   }
 }
 
-function defineCheck(program: Command): Command {
+type Translate = (zh: string, en: string) => string;
+
+function defineCheck(program: Command, t: Translate): Command {
   const check = program
     .command('check')
-    .description('检查文稿 (check drafts)')
-    .argument('[paths...]', '文件、文件夹或通配符；- 为标准输入 (files, folders, globs; - is standard input)')
-    .option('--stdin-filename <path>', '标准输入的文件名 (name of standard input)')
-    .option('--corpus <path>', '语料库文件夹，可重复 (corpus folder; repeatable, replaces the configured ones)', repeated)
-    .option('--as-of <date>', '基准日 YYYY-MM-DD (as-of date)', asOfArgument)
-    .option('--config <file>', '配置文件 (configuration file)')
-    .option('--rule <id=severity>', '规则级别，可重复 (severity of a rule; repeatable)', repeated)
-    .option('--only <ids>', '只运行这些规则，逗号分隔 (run these rules only)')
-    .option('--format <format[=file]>', 'stylish | json，可重复 (repeatable; a bare format goes to standard output)', repeated)
-    .option('--fail-on <severity>', '从哪一级起以 1 退出：error | warning | info | never (exit 1 from this severity on)', failOnArgument, 'error' as const)
-    .option('--quiet', '不显示提示级 (hide infos)')
-    .option('--territory <name>', '文稿所属地域 (territory of the drafts)')
-    .option('--level <level>', 'national | province | city | county', levelArgument)
-    .option('--lang <zh|en>', '界面语言 (language of the interface)');
-  for (const [flag] of LATER_FLAGS) check.option(flag, '尚未支持 (not yet)');
-  return check;
+    .description(t('检查文稿', 'check drafts'))
+    .argument('[paths...]', t('文件、文件夹或通配符，- 为标准输入；不写则检查当前文件夹', 'files, folders or globs; - is standard input; the current folder where there is none'))
+    .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
+    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+    .option('--rule <id=severity>', t('规则的级别 error | warning | info | off，可重复', 'severity of a rule: error | warning | info | off; repeatable'), repeated)
+    .option('--only <ids>', t('只运行这些规则，逗号分隔', 'run these rules only, separated by commas'), repeated)
+    .option('--format <format[=file]>', t(`输出格式 ${WRITTEN_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `output format ${WRITTEN_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
+    .option('--fail-on <severity>', t('有这一级或更重的问题则以 1 退出：error（默认）| warning | info | never', 'exit 1 where there are findings of this severity or worse: error (default) | warning | info | never'), failOnArgument, 'error' as const)
+    .option('--quiet', t('不显示提示级问题', 'hide infos'))
+    .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
+    .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument);
+  for (const [flag] of LATER_FLAGS) check.addOption(check.createOption(flag).hideHelp());
+  return check.addHelpText('after', t(CHECK_NOTES.zh, CHECK_NOTES.en));
+}
+
+const CHECK_NOTES = {
+  zh: `
+示例：
+  wenheng check 文稿.md --corpus 语料库/
+  wenheng check "文稿/**/*.md" --as-of 2026-06-30 --fail-on warning
+  wenheng check 文稿/ --format json=结果.json --format stylish
+
+退出码：0 没有达到 --fail-on 的问题；1 有；2 用法、配置或输入有误`,
+  en: `
+Examples:
+  wenheng check draft.md --corpus corpus/
+  wenheng check "drafts/**/*.md" --as-of 2026-06-30 --fail-on warning
+  wenheng check drafts/ --format json=result.json --format stylish
+
+Exit codes: 0 no findings at or above --fail-on; 1 findings; 2 wrong usage, configuration or input`,
+} as const;
+
+function addLanguage(command: Command, t: Translate): Command {
+  return command.option('--lang <language>', t('界面语言：zh | en；不写则随系统', 'language of the interface: zh | en; that of the system where it is left out'), languageArgument);
+}
+
+function commandIn(words: readonly string[], program: Command): string | undefined {
+  return words.find((word) => program.commands.some((command) => command.name() === word));
 }
 
 function langOf(words: readonly string[]): string | undefined {

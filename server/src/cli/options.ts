@@ -1,10 +1,10 @@
 /** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
 
-import { InvalidArgumentError } from 'commander';
 import type { Level } from '../document/model.js';
 import { nearest, suggestion } from '../host/config.js';
 import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
+import type { Language } from '../text/localized.js';
 import { parseIsoDate, type IsoDate } from '../text/dates.js';
 
 /** Formats of the contract; those that are written already. */
@@ -26,18 +26,28 @@ const LEVELS = ['national', 'province', 'city', 'county'] as const;
 /** Parses `--as-of`. */
 export function asOfArgument(value: string): IsoDate {
   const day = parseIsoDate(value);
-  if (!day) throw new InvalidArgumentError('应为 YYYY-MM-DD 形式的日期（a day as YYYY-MM-DD）');
+  if (!day) throw new UserError({ zh: `--as-of ${value}：应为 YYYY-MM-DD 形式的日期`, en: `--as-of ${value}: write a day as YYYY-MM-DD` });
   return day;
 }
 
 /** Parses `--level`. */
 export function levelArgument(value: string): Level {
-  return oneOf(value, LEVELS);
+  return oneOf('--level', value, LEVELS);
 }
 
 /** Parses `--fail-on`. */
 export function failOnArgument(value: string): FailOn {
-  return oneOf(value, ['error', 'warning', 'info', 'never'] as const);
+  return oneOf('--fail-on', value, ['error', 'warning', 'info', 'never'] as const);
+}
+
+/** Parses `--lang`. */
+export function languageArgument(value: string): Language {
+  return oneOf('--lang', value, ['zh', 'en'] as const);
+}
+
+/** Parses the `--format` of commands that write to standard output only. */
+export function rulesFormatArgument(value: string): Output['format'] {
+  return oneOf('--format', value, WRITTEN_FORMATS);
 }
 
 /** Collects a repeatable option. */
@@ -45,9 +55,10 @@ export function repeated(value: string, before: string[] | undefined): string[] 
   return [...(before ?? []), value];
 }
 
-function oneOf<T extends string>(value: string, allowed: readonly T[]): T {
-  if (!(allowed as readonly string[]).includes(value)) throw new InvalidArgumentError(`只能是（must be one of）${allowed.join(', ')}`);
-  return value as T;
+function oneOf<T extends string>(flag: string, value: string, allowed: readonly T[]): T {
+  if ((allowed as readonly string[]).includes(value)) return value as T;
+  const hint = suggestion(nearest(value, allowed));
+  throw new UserError({ zh: `${flag} ${value}：只能是 ${allowed.join('、')}${hint.zh}`, en: `${flag} ${value}: must be one of ${allowed.join(', ')}${hint.en}` });
 }
 
 /** Parses `--format F[=FILE]`, repeatable; `stylish` where none is given. */
@@ -58,7 +69,7 @@ export function outputsOf(words: readonly string[] | undefined): Output[] {
     const file = equals < 0 ? undefined : word.slice(equals + 1);
     if (!(FORMATS as readonly string[]).includes(format)) {
       const hint = suggestion(nearest(format, FORMATS));
-      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh}`, en: `There is no format "${format}"${hint.en}` });
+      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${WRITTEN_FORMATS.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${WRITTEN_FORMATS.join(', ')}`}` });
     }
     if (!(WRITTEN_FORMATS as readonly string[]).includes(format)) throw notYet(`--format ${format}`);
     if (file === '') throw new UserError({ zh: `--format ${word} 没有写明文件`, en: `--format ${word} names no file` });
@@ -84,10 +95,10 @@ export function severitiesOf(words: readonly string[] | undefined, ids: readonly
   return severities;
 }
 
-/** Parses `--only ID,…`. */
-export function onlyOf(word: string | undefined, ids: readonly string[]): Set<string> | undefined {
-  if (word === undefined) return undefined;
-  const names = word.split(',').map((name) => name.trim()).filter((name) => name !== '');
+/** Parses `--only ID,…`, repeatable. */
+export function onlyOf(words: readonly string[] | undefined, ids: readonly string[]): Set<string> | undefined {
+  if (words === undefined) return undefined;
+  const names = words.join(',').split(/[,，]/).map((name) => name.trim()).filter((name) => name !== '');
   if (names.length === 0) throw new UserError({ zh: '--only 没有写明规则', en: '--only names no rule' });
   for (const name of names) knownRule(name, ids);
   return new Set(names);
@@ -97,7 +108,7 @@ export function onlyOf(word: string | undefined, ids: readonly string[]): Set<st
 export function knownRule(id: string, ids: readonly string[]): void {
   if (ids.includes(id)) return;
   const hint = suggestion(nearest(id, ids));
-  throw new UserError({ zh: `没有规则“${id}”${hint.zh}`, en: `There is no rule "${id}"${hint.en}` });
+  throw new UserError({ zh: `没有规则“${id}”${hint.zh || '（规则见 wenheng rules）'}`, en: `There is no rule "${id}"${hint.en || ' (wenheng rules lists them)'}` });
 }
 
 /** The answer to what belongs to the contract and is still to come. */

@@ -38,9 +38,14 @@ export function summarize(run: RunResult, milliseconds: number): Summary {
   return { files: run.files.length, ...counts, baselined: 0, clauses, citations, corpusDocuments, corpusClauses, milliseconds };
 }
 
+/** Whether no rule looked at any file: that is never a success. */
+export function nothingChecked(run: RunResult): boolean {
+  return run.files.every(({ rulesRun }) => rulesRun === 0);
+}
+
 /** The exit code: 2 where nothing was checked or a rule crashed, 1 where findings reach `failOn`, otherwise 0. */
 export function exitCode(run: RunResult, failOn: FailOn): number {
-  if (run.files.length === 0) return EXIT.failure;
+  if (nothingChecked(run)) return EXIT.failure;
   if (run.files.some(({ result }) => result.problems.some((problem) => problem.kind === 'rule-crash'))) return EXIT.failure;
   if (failOn === 'never') return EXIT.clean;
   const order: readonly Severity[] = ['info', 'warning', 'error'];

@@ -6,10 +6,11 @@ import type { Finding, Problem } from '../engine/model.js';
 import type { CheckedFile, RunResult } from '../host/run.js';
 import type { Evidence, Fix, NotChecked, Severity } from '../rules/model.js';
 import { LineIndex } from '../text/lines.js';
-import type { Language } from '../text/localized.js';
+import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
+import { cutFromLeft, cutTo, plain, wrap } from './columns.js';
 import type { Summary } from './report.js';
-import { AS_OF_SOURCE, countLine, scopeLine, SEVERITY, WORDS } from './words.js';
+import { AS_OF_SOURCE, countLine, hiddenLine, scopeLine, SEVERITY, WORDS } from './words.js';
 
 /** How to write. `width` is the number of terminal columns; a Chinese character takes two. */
 export interface StylishOptions {
@@ -39,83 +40,122 @@ class StylishWriter {
     this.language = options.language;
   }
 
-  file({ path, result }: CheckedFile): string {
-    const { bold, dim, underline, green } = this.colors;
+  file({ path, result, rulesRun }: CheckedFile): string {
+    const { bold, dim, underline } = this.colors;
     const lines = new LineIndex(result.document.text);
     const title = result.document.metadata.title?.value;
-    const asOf = `${this.word('asOf')} ${result.asOf.day}${this.language === 'zh' ? '（' : ' ('}${AS_OF_SOURCE[result.asOf.source][this.language]}${this.language === 'zh' ? '）' : ')'}`;
-    const head = [underline(path), `${bold(title ? `《${title.replace(/《/g, '〈').replace(/》/g, '〉')}》` : this.word('untitled'))}  ${dim([asOf, result.territory].filter(Boolean).join('  '))}`, ''];
+    const asOf = `${this.word('asOf')} ${result.asOf.day}${this.bracketed(AS_OF_SOURCE[result.asOf.source])}`;
+    const name = title ? `《${plain(title).replace(/《/g, '〈').replace(/》/g, '〉')}》` : this.word('untitled');
+    const head = [underline(plain(path)), `${bold(name)}  ${dim([asOf, result.territory].filter(Boolean).join('  '))}`, ''];
     const shown = result.findings.filter((finding) => !finding.suppressed && !(this.options.quiet && finding.severity === 'info'));
     const findings = shown.map((finding) => this.finding(finding, lines, result.document.text));
     const rest = [...result.problems.map((problem) => this.problem(problem, lines)), ...result.notChecked.map((entry) => this.notChecked(entry, lines))];
-    const clean = shown.length === 0 ? [`  ${green(this.word('clean'))}`, ''] : [];
-    return [...head, ...findings, ...clean, ...(rest.length > 0 ? [...rest, ''] : [])].join('\n');
+    const empty = shown.length === 0 ? [`  ${this.emptyLine(result.findings, rulesRun)}`, ''] : [];
+    return [...head, ...findings, ...empty, ...(rest.length > 0 ? [...rest, ''] : [])].join('\n');
   }
 
   closing(run: RunResult, summary: Summary): string {
     const { bold, dim, red, yellow } = this.colors;
-    const skipped = run.skipped.map(({ path, reason }) => `${dim(this.word('skipped'))} ${path}: ${reason[this.language]}`);
+    const skipped = run.skipped.map(({ path, reason }) => `${dim(this.word('skipped'))} ${plain(path)}${this.colon}${reason[this.language]}`);
     const paint = summary.error > 0 ? red : summary.warning > 0 ? yellow : (text: string) => text;
     return [...skipped, bold(paint(countLine(summary)[this.language])), dim(scopeLine(summary)[this.language])].join('\n');
+  }
+
+  /** What stands in place of findings: that there are none, or why none is shown. */
+  private emptyLine(findings: readonly Finding[], rulesRun: number): string {
+    if (rulesRun === 0) return this.colors.yellow(this.word('unchecked'));
+    if (findings.length === 0) return this.colors.green(this.word('clean'));
+    const suppressed = findings.filter((finding) => finding.suppressed).length;
+    return this.colors.dim(hiddenLine(findings.length - suppressed, suppressed)[this.language]);
   }
 
   private finding(finding: Finding, lines: LineIndex, text: string): string {
     const { dim } = this.colors;
     const { line, column } = lines.position(finding.span.start);
     const place = `${line}:${column}`.padEnd(7);
-    const severity = this.severity(finding.severity)(SEVERITY[finding.severity][this.language]);
-    const rows = [`  ${dim(place)}${severity}  ${finding.message[this.language]}  ${dim(finding.rule)}`];
+    const severity = SEVERITY[finding.severity][this.language];
+    const indent = stringWidth(`  ${place}${severity}  `);
+    const [first, ...more] = this.message(finding, indent);
+    const rows = [`  ${dim(place)}${this.severity(finding.severity)(severity)}  ${first}`, ...more.map((row) => ' '.repeat(indent) + row)];
     rows.push(`${INDENT}${dim('│')} ${this.context(text, finding.span)}`);
-    const details = [...finding.evidence.map((evidence) => this.evidence(evidence, lines, text)), ...finding.fixes.map((fix) => this.fix(fix))];
-    details.forEach((detail, index) => rows.push(`${INDENT}${dim(index === details.length - 1 ? '└' : '├')} ${detail}`));
+    const details = [...finding.evidence.map((evidence) => this.evidence(evidence, lines, text)), ...finding.fixes.map((fix) => [this.fix(fix)])];
+    details.forEach(([head, ...below], index) => {
+      const last = index === details.length - 1;
+      rows.push(`${INDENT}${dim(last ? '└' : '├')} ${head}`, ...below.map((row) => `${INDENT}${dim(last ? ' ' : '│')} ${row}`));
+    });
     rows.push('');
     return rows.join('\n');
   }
 
-  private evidence(evidence: Evidence, lines: LineIndex, text: string): string {
-    const { dim } = this.colors;
-    const label = dim(this.word('evidence'));
+  /** The message broken to the terminal's width, with the rule behind it. */
+  private message(finding: Finding, indent: number): string[] {
+    const room = Math.max(NARROWEST, this.options.width) - indent;
+    const rows = wrap(plain(finding.message[this.language]), room).split('\n');
+    const last = rows.length - 1;
+    const rule = this.colors.dim(finding.rule);
+    if (stringWidth(rows[last]!) + 2 + finding.rule.length > room) return [...rows, rule];
+    rows[last] = `${rows[last]!}  ${rule}`;
+    return rows;
+  }
+
+  /** Where the evidence stands, and what it says: on the same line where it fits, otherwise on the next. */
+  private evidence(evidence: Evidence, lines: LineIndex, text: string): string[] {
+    const label = this.word('evidence');
+    const { message, span } = evidence;
     if (evidence.document === 'draft') {
-      const { line, column } = lines.position(evidence.span.start);
-      return this.fitted(`${label} ${evidence.message[this.language]} ${line}:${column} `, excerpt(text, evidence.span));
+      const { line, column } = lines.position(span.start);
+      return this.fitted(label, `${plain(message[this.language])} ${line}:${column}`, excerpt(text, span));
     }
     const { path, corpus, document } = evidence.document;
-    const { line, column } = new LineIndex(document.text).position(evidence.span.start);
-    return this.fitted(`${label} ${corpus}/${path}:${line}:${column} `, excerpt(document.text, evidence.span));
+    const { line, column } = new LineIndex(document.text).position(span.start);
+    return this.fitted(label, `${plain(`${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
   }
 
   private fix(fix: Fix): string {
-    return `${this.colors.dim(this.word('fix'))} ${fix.title[this.language]}`;
+    return `${this.colors.dim(this.word('fix'))} ${plain(fix.title[this.language])}`;
   }
 
   private problem(problem: Problem, lines: LineIndex): string {
-    const place = problem.span ? this.place(problem.span, lines) : '';
-    return `  ${this.colors.yellow(this.word('problem'))} ${place}${problem.message[this.language]}`;
+    return `  ${this.colors.yellow(this.word('problem'))} ${this.place(problem.span, lines)}${plain(problem.message[this.language])}`;
   }
 
   private notChecked(entry: NotChecked, lines: LineIndex): string {
-    const place = entry.span ? this.place(entry.span, lines) : '';
-    return `  ${this.colors.dim(this.word('notChecked'))} ${place}${entry.what[this.language]}${this.language === 'zh' ? '：' : ': '}${entry.reason[this.language]}`;
+    return `  ${this.colors.dim(this.word('notChecked'))} ${this.place(entry.span, lines)}${plain(entry.what[this.language])}${this.colon}${plain(entry.reason[this.language])}`;
   }
 
-  private place(span: Span, lines: LineIndex): string {
+  private place(span: Span | undefined, lines: LineIndex): string {
+    if (!span) return '';
     const { line, column } = lines.position(span.start);
     return `${line}:${column} `;
   }
 
   /** The finding's text inside its line, cut to the terminal's width, the text itself underlined. */
   private context(text: string, span: Span): string {
-    const room = Math.max(NARROWEST, this.options.width) - INDENT.length - 4;
-    const core = cutTo(oneLine(text.slice(span.start, span.end)), room);
-    const left = room - stringWidth(core);
-    const before = cutFromLeft(text.slice(lineStart(text, span.start), span.start).replace(/[\s\u3000\u200b]+/g, ' ').trimStart(), Math.floor(left / 2));
-    const after = cutTo(oneLine(text.slice(span.end, lineEnd(text, span.end))), left - stringWidth(before));
+    const core = cutTo(excerpt(text, span), this.room);
+    const left = this.room - stringWidth(core);
+    const before = cutFromLeft(plain(text.slice(lineStart(text, span.start), span.start)).trimStart(), Math.floor(left / 2));
+    const after = cutTo(plain(text.slice(span.end, lineEnd(text, span.end))).trimEnd(), left - stringWidth(before));
     return `${before}${this.colors.underline(core)}${after}`;
   }
 
-  private fitted(head: string, body: string): string {
-    const room = Math.max(NARROWEST, this.options.width) - INDENT.length - 4 - stringWidth(head);
-    return room < 12 ? head.trimEnd() : `${head}${this.colors.italic(`“${cutTo(body, room - 4)}”`)}`;
+  private fitted(label: string, place: string, body: string): string[] {
+    const head = `${this.colors.dim(label)} ${place}`;
+    const left = this.room - stringWidth(`${label} ${place}  `);
+    if (stringWidth(body) <= left) return [`${head}  ${this.colors.italic(body)}`];
+    return [head, this.colors.italic(cutTo(body, this.room))];
+  }
+
+  /** Columns beside the indentation and the rule on its right. */
+  private get room(): number {
+    return Math.max(NARROWEST, this.options.width) - INDENT.length - 3;
+  }
+
+  private get colon(): string {
+    return this.language === 'zh' ? '：' : ': ';
+  }
+
+  private bracketed(words: Localized): string {
+    return this.language === 'zh' ? `（${words.zh}）` : ` (${words.en})`;
   }
 
   private severity(severity: Severity): Paint {
@@ -131,44 +171,16 @@ class StylishWriter {
 const LONGEST_EXCERPT = 400;
 
 function excerpt(text: string, span: Span): string {
-  return oneLine(text.slice(span.start, Math.min(span.end, span.start + LONGEST_EXCERPT)));
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\u3000\u200b]+/g, ' ').trim();
+  return plain(text.slice(span.start, Math.min(span.end, span.start + LONGEST_EXCERPT))).trim();
 }
 
 function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1) + 1, offset - LONGEST_EXCERPT);
+  const before = text.slice(Math.max(0, offset - LONGEST_EXCERPT), offset);
+  return offset - before.length + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
 }
 
 function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return Math.min(end < 0 ? text.length : end, offset + LONGEST_EXCERPT);
-}
-
-/** Cuts a text to a number of columns, with … where something is missing. */
-function cutTo(text: string, columns: number): string {
-  if (stringWidth(text.slice(0, LONGEST_EXCERPT)) <= columns && text.length <= LONGEST_EXCERPT) return text;
-  let kept = '';
-  let width = 1;
-  for (const sign of text.slice(0, LONGEST_EXCERPT)) {
-    width += stringWidth(sign);
-    if (width > columns) break;
-    kept += sign;
-  }
-  return columns < 2 ? '' : `${kept}…`;
-}
-
-function cutFromLeft(text: string, columns: number): string {
-  const signs = [...text];
-  if (stringWidth(text) <= columns) return text;
-  let kept = '';
-  let width = 1;
-  for (let index = signs.length - 1; index >= 0; index--) {
-    width += stringWidth(signs[index]!);
-    if (width > columns) break;
-    kept = signs[index]! + kept;
-  }
-  return columns < 2 ? '' : `…${kept}`;
+  const after = text.slice(offset, offset + LONGEST_EXCERPT);
+  const end = after.search(/[\r\n]/);
+  return offset + (end < 0 ? after.length : end);
 }

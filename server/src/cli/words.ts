@@ -30,14 +30,21 @@ export const WORDS = {
   asOf: { zh: '基准日', en: 'as of' },
   untitled: { zh: '（未识别到标题）', en: '(no title found)' },
   clean: { zh: '未发现问题', en: 'No findings' },
+  unchecked: { zh: '没有规则可以运行', en: 'No rule could run' },
   evidence: { zh: '依据', en: 'evidence' },
   fix: { zh: '建议', en: 'fix' },
-  suppressed: { zh: '已屏蔽', en: 'suppressed' },
   problem: { zh: '注意', en: 'note' },
   notChecked: { zh: '未检查', en: 'not checked' },
   skipped: { zh: '跳过', en: 'skipped' },
   error: { zh: '错误', en: 'error' },
 } as const satisfies Record<string, Localized>;
+
+/** What stands in place of findings where all of a file's findings are hidden. */
+export function hiddenLine(infos: number, suppressed: number): Localized {
+  const zh = [...(infos > 0 ? [`${infos} 个提示未显示`] : []), ...(suppressed > 0 ? [`${suppressed} 个问题已屏蔽`] : [])];
+  const en = [...(infos > 0 ? [`${infos} info not shown`] : []), ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])];
+  return { zh: `没有要显示的问题（${zh.join('，')}）`, en: `Nothing to show (${en.join(', ')})` };
+}
 
 /** `1 个文件，3 个问题：…` */
 export function countLine(counts: { files: number } & Record<Severity, number> & { suppressed: number }): Localized {

@@ -3,39 +3,70 @@
 import * as v from 'valibot';
 import { parseIsoDate } from '../text/dates.js';
 import type { TerritoryDeclaration } from '../facts/territories.js';
+import type { Localized } from '../text/localized.js';
 
-const severity = v.picklist(['error', 'warning', 'info', 'off']);
-const level = v.picklist(['national', 'province', 'city', 'county']);
-const paths = v.union([v.string(), v.array(v.string())]);
+/** A message in both languages as the one string that the schema library carries; {@link expectationOf} takes it apart. */
+const says = (zh: string, en: string): string => `${zh}\n${en}`;
 
-const territory: v.GenericSchema<TerritoryDeclaration> = v.strictObject({
-  name: v.pipe(v.string(), v.minLength(2), v.description('地名全称，如“示例省”（full name)')),
-  level: v.picklist(['province', 'city', 'county']),
-  children: v.optional(v.array(v.lazy(() => territory))),
-});
+const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
+const LEVELS = ['national', 'province', 'city', 'county'] as const;
+const PLACE_LEVELS = ['province', 'city', 'county'] as const;
+
+const oneOf = (words: readonly string[]): string => says(`${words.join('、')} 之一`, `one of ${words.join(', ')}`);
+const LIST = says('列表：["…", "…"]', 'a list: ["…", "…"]');
+const TEXT = says('加引号的文字', 'a text in quotes');
+
+const text = v.string(TEXT);
+const severity = v.picklist(SEVERITIES, oneOf(SEVERITIES));
+const paths = v.union([text, v.array(text, LIST)], says('路径或路径的列表', 'a path or a list of paths'));
+
+/** A place and the places inside it. */
+export const territorySchema: v.GenericSchema<TerritoryDeclaration> = v.strictObject(
+  {
+    name: v.pipe(text, v.minLength(2, says('至少两个字的地名', 'a name of at least two characters')), v.description('Full name of the place, such as 示例省. 地名全称')),
+    level: v.pipe(v.picklist(PLACE_LEVELS, oneOf(PLACE_LEVELS)), v.description('Administrative level. 行政层级')),
+    children: v.optional(v.pipe(v.array(v.lazy(() => territorySchema), says('下级地名的列表', 'a list of places')), v.description('Places inside it. 下级地名'))),
+  },
+  says('{ "name": …, "level": … }', '{ "name": …, "level": … }'),
+);
 
 /** Keys are data, never code; unknown keys are errors. */
 export const configSchema = v.strictObject({
-  $schema: v.optional(v.string()),
-  corpus: v.optional(v.pipe(paths, v.description('语料库文件夹，相对本文件（corpus folders, relative to this file)'))),
-  territory: v.optional(v.pipe(v.string(), v.description('文稿所属地域，如“四川省眉山市”（territory of the drafts)'))),
-  territories: v.optional(v.pipe(v.array(territory), v.description('内置表以外的地名（places beyond the built-in table)'))),
-  level: v.optional(v.pipe(level, v.description('文稿层级（level of the drafts)'))),
+  $schema: v.optional(v.pipe(text, v.description('The JSON Schema that editors use for this file. 本文件的 JSON Schema'))),
+  corpus: v.optional(v.pipe(paths, v.description('Corpus folders, relative to this file. 语料库文件夹，相对本文件'))),
+  territory: v.optional(v.pipe(text, v.description('Territory of the drafts, such as 四川省眉山市. 文稿所属地域'))),
+  territories: v.optional(v.pipe(v.array(territorySchema, says('地名的列表', 'a list of places')), v.description('Places beyond the built-in table. 内置表以外的地名'))),
+  level: v.optional(v.pipe(v.picklist(LEVELS, oneOf(LEVELS)), v.description('Administrative level of the drafts. 文稿层级'))),
   asOf: v.optional(
-    v.pipe(v.string(), v.check((day) => parseIsoDate(day) !== undefined, '应为 YYYY-MM-DD 形式的日期 (a day as YYYY-MM-DD)'), v.description('基准日 YYYY-MM-DD（as-of date)')),
-  ),
-  include: v.optional(v.pipe(v.array(v.string()), v.description('哪些文件是文稿（glob；which files are drafts)'))),
-  exclude: v.optional(v.pipe(v.array(v.string()), v.description('不检查的文件（glob；files that are no drafts)'))),
-  rules: v.optional(
     v.pipe(
-      v.record(v.string(), v.union([severity, v.tuple([severity, v.record(v.string(), v.unknown())])])),
-      v.description('规则的级别（severity by rule id)'),
+      text,
+      v.check((day) => parseIsoDate(day) !== undefined, says('YYYY-MM-DD 形式的日期', 'a day as YYYY-MM-DD')),
+      v.description('The day against which “outdated” is judged, as YYYY-MM-DD. 基准日'),
+      v.metadata({ format: 'date' }),
     ),
   ),
-  facts: v.optional(v.pipe(paths, v.description('补充的事实表（further fact files)'))),
-  baseline: v.optional(v.pipe(v.string(), v.description('基线文件（baseline file)'))),
-  extends: v.optional(v.pipe(paths, v.description('继承的配置（configurations to extend)'))),
+  include: v.optional(v.pipe(v.array(text, LIST), v.description('Globs, relative to this file: which files of a folder are drafts. 哪些文件是文稿'))),
+  exclude: v.optional(v.pipe(v.array(text, LIST), v.description('Globs, relative to this file: files of a folder that are no drafts. 不检查的文件'))),
+  rules: v.optional(
+    v.pipe(
+      v.record(
+        v.string(),
+        v.union([severity, v.tuple([severity, v.record(v.string(), v.unknown())])], says(`${SEVERITIES.join('、')} 之一，或 [级别, {选项}]`, `one of ${SEVERITIES.join(', ')}, or [severity, {options}]`)),
+        says('{ "规则": "级别" }', '{ "rule": "severity" }'),
+      ),
+      v.description('Severity by rule id. 规则的级别'),
+    ),
+  ),
+  facts: v.optional(v.pipe(paths, v.description('Further fact files, relative to this file. 补充的事实表'))),
+  baseline: v.optional(v.pipe(text, v.description('Baseline file, relative to this file. 基线文件'))),
+  extends: v.optional(v.pipe(paths, v.description('Configurations that this one extends. 继承的配置'))),
 });
 
 /** A configuration as written. */
 export type ConfigFile = v.InferOutput<typeof configSchema>;
+
+/** What the schema expected where a value did not fit. */
+export function expectationOf(issue: v.BaseIssue<unknown>): Localized {
+  const [zh = '', en = zh] = issue.message.split('\n');
+  return { zh, en };
+}

@@ -1,6 +1,5 @@
 /** Finding, reading and validating `wenheng.config.json`. Errors name the file, the line and the key. */
 
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { distance } from 'fastest-levenshtein';
 import { findNodeAtLocation, getNodeValue, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
@@ -11,8 +10,8 @@ import type { Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import { LineIndex } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
-import { configSchema, type ConfigFile } from './config-schema.js';
-import { findUpward } from './files.js';
+import { configSchema, expectationOf, type ConfigFile } from './config-schema.js';
+import { findUpward, readTextFile } from './files.js';
 import { UserError } from './user-error.js';
 
 /** The name of the configuration file. */
@@ -56,8 +55,10 @@ export function readConfig(path: string, ruleIds: readonly string[]): Config {
     throw new UserError({ zh: `配置文件 ${path}:${line}:${column} ${detail.zh}`, en: `Configuration ${path}:${line}:${column} ${detail.en}` });
   };
   if (errors[0] || !tree) return fail(errors[0]?.offset ?? 0, notJson(errors[0]));
+  if (tree.type !== 'object') return fail(tree.offset, { zh: '应为一个对象：{ … }', en: 'must be an object: { … }' });
   const parsed = v.safeParse(configSchema, getNodeValue(tree));
   if (!parsed.success) return failOn(parsed.issues[0], tree, fail);
+  if (findNodeAtLocation(tree, ['rules'])?.type === 'array') fail(offsetOf(tree, ['rules']), wrongValue('rules', { zh: '{ "规则": "级别" }', en: '{ "rule": "severity" }' }));
   for (const key of NOT_YET) {
     if (parsed.output[key] !== undefined) fail(offsetOf(tree, [key]), { zh: `“${key}”尚未支持`, en: `"${key}" is not supported yet` });
   }
@@ -68,30 +69,43 @@ export function readConfig(path: string, ruleIds: readonly string[]): Config {
 type Fail = (offset: number, detail: Localized) => never;
 
 function readFile(path: string): string {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    throw new UserError({ zh: `配置文件无法读取：${path}（${code}）`, en: `Cannot read the configuration ${path} (${code})` });
-  }
+  const file = readTextFile(path);
+  if ('text' in file) return file.text;
+  throw new UserError({ zh: `配置文件 ${path} ${file.failure.zh}`, en: `Configuration ${path} ${file.failure.en}` });
 }
+
+const SYNTAX: Readonly<Record<string, Localized>> = {
+  Empty: { zh: '内容为空', en: 'it is empty' },
+  InvalidSymbol: { zh: '此处的文字没有加引号', en: 'a word without quotes' },
+  PropertyNameExpected: { zh: '此处应为加引号的键名', en: 'a key in quotes is expected here' },
+  ValueExpected: { zh: '此处缺少值', en: 'a value is missing here' },
+  ColonExpected: { zh: '键名后缺少冒号', en: 'a colon is missing after the key' },
+  CommaExpected: { zh: '此处缺少逗号', en: 'a comma is missing here' },
+  CloseBraceExpected: { zh: '缺少“}”', en: 'a closing } is missing' },
+  CloseBracketExpected: { zh: '缺少“]”', en: 'a closing ] is missing' },
+  EndOfFileExpected: { zh: '此处以后是多余的内容', en: 'there is more after the end' },
+  UnexpectedEndOfString: { zh: '引号没有结束', en: 'a text without its closing quote' },
+  InvalidEscapeCharacter: { zh: '“\\”后的字符不对（路径请用 /）', en: 'a wrong character after \\ (write paths with /)' },
+};
 
 function notJson(error: ParseError | undefined): Localized {
   const code = error ? printParseErrorCode(error.error) : 'Empty';
-  return { zh: `不是合法的 JSON（${code}）`, en: `is not valid JSON (${code})` };
+  const detail = SYNTAX[code] ?? { zh: code, en: code };
+  return { zh: `不是合法的 JSON：${detail.zh}`, en: `is not valid JSON: ${detail.en}` };
 }
 
 function failOn(issue: v.BaseIssue<unknown>, tree: Node, fail: Fail): never {
   const keys = (issue.path ?? []).map((item) => item.key as string | number);
   const name = keys.join('.');
-  const unknown = issue.type === 'strict_object' && issue.expected === 'never';
-  if (!unknown) {
-    const allowed = issue.type === 'check' ? issue.message : `${issue.expected}`;
-    return fail(offsetOf(tree, keys), { zh: `“${name}”的值不对：应为 ${allowed}`, en: `"${name}" has a wrong value: expected ${allowed}` });
-  }
+  if (issue.type !== 'strict_object' || issue.path?.[keys.length - 1]?.origin !== 'key') return fail(offsetOf(tree, keys), wrongValue(name, expectationOf(issue)));
+  if (issue.expected !== 'never') return fail(offsetOf(tree, keys), { zh: `缺少“${name}”`, en: `"${name}" is missing` });
   const key = String(keys[keys.length - 1]);
-  const hint = keys.length === 1 ? nearest(key, Object.keys(configSchema.entries)) : nearest(key, ['name', 'level', 'children']);
-  return fail(offsetOf(tree, keys), { zh: `没有“${name}”这个键${suggestion(hint).zh}`, en: `There is no key "${name}"${suggestion(hint).en}` });
+  const hint = suggestion(nearest(key, keys.length === 1 ? Object.keys(configSchema.entries) : ['name', 'level', 'children']));
+  return fail(offsetOf(tree, keys), { zh: `没有“${name}”这个键${hint.zh}`, en: `There is no key "${name}"${hint.en}` });
+}
+
+function wrongValue(name: string, expected: Localized): Localized {
+  return { zh: `“${name}”的值不对，应为${/^[\w{[]/.test(expected.zh) ? ' ' : ''}${expected.zh}`, en: `"${name}" has a wrong value; expected ${expected.en}` };
 }
 
 function severitiesOf(file: ConfigFile, ruleIds: readonly string[], tree: Node, fail: Fail): Map<string, Severity | 'off'> {
@@ -114,7 +128,7 @@ function fromFile(path: string, file: ConfigFile, severities: ReadonlyMap<string
   const corpus = file.corpus === undefined ? [] : [file.corpus].flat();
   return {
     path,
-    corpus: corpus.map((entry) => resolve(folder, entry)),
+    corpus: corpus.map((entry) => corpusPath(entry, folder)),
     territory: file.territory,
     territories: file.territories ?? [],
     level: file.level,
@@ -133,10 +147,17 @@ function offsetOf(tree: Node, keys: readonly (string | number)[]): number {
   return tree.offset;
 }
 
-/** The candidate that a mistyped word most likely means. */
+/** The absolute path of a corpus that is written relative to a folder; the address of a store stays as it is. */
+export function corpusPath(written: string, folder: string): string {
+  return written.includes('://') ? written : resolve(folder, written);
+}
+
+/** The candidate that a mistyped or shortened word most likely means. A Chinese name may differ by one character only. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  const tolerated = /[^\0-\x7f]/.test(word) ? 1 : Math.max(2, Math.floor(word.length / 3));
   const [best] = candidates.map((candidate) => ({ candidate, far: distance(word, candidate) })).sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.candidate : undefined;
+  if (best && best.far <= Math.min(tolerated, word.length - 1)) return best.candidate;
+  return word.length < 3 ? undefined : candidates.find((candidate) => candidate.startsWith(word));
 }
 
 /** “did you mean” in both languages; empty without a candidate. */

@@ -1,13 +1,12 @@
 /** Folders of text files as a corpus in memory. */
 
-import { existsSync, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
+import { relative } from 'node:path';
 import { MemoryCorpus, type CorpusSource } from '../corpus/memory-corpus.js';
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { TerritoryLookup } from '../document/territories.js';
 import { hash64 } from '../text/hash.js';
-import { displayPath, listFolder, readTextFile, stem, type Skipped } from './files.js';
+import { cannotUse, displayPath, kindOf, listFolder, readTextFile, withSlashes, type Skipped } from './files.js';
 import { UserError } from './user-error.js';
 
 /** A loaded corpus, and what of the folders was left out. */
@@ -30,7 +29,7 @@ export function loadCorpus(folders: readonly string[], cwd: string, territories:
   const skipped: Skipped[] = [];
   for (const folder of folders) {
     const before = sources.length;
-    for (const path of listCorpus(folder)) {
+    for (const path of listCorpus(folder, cwd, skipped)) {
       const file = readTextFile(path);
       const shown = displayPath(path, cwd);
       if ('failure' in file) {
@@ -42,8 +41,8 @@ export function loadCorpus(folders: readonly string[], cwd: string, territories:
         skipped.push({ path: shown, reason: { zh: '没有正文', en: 'holds no running text' } });
         continue;
       }
-      sources.push({ path: relative(folder, path).split(sep).join('/') || stem(path), corpus: displayPath(folder, cwd), document });
-      origins.push({ realPath: file.realPath, content: hash64(file.text) });
+      sources.push({ path: withSlashes(relative(folder, path)), corpus: displayPath(folder, cwd), document });
+      origins.push({ realPath: file.realPath, content: contentKey(file.text) });
     }
     if (sources.length === before) throw new UserError({ zh: `语料库中没有可读的文件：${displayPath(folder, cwd)}`, en: `The corpus holds no readable document: ${displayPath(folder, cwd)}` });
   }
@@ -51,15 +50,26 @@ export function loadCorpus(folders: readonly string[], cwd: string, territories:
     corpus: new MemoryCorpus(sources),
     skipped,
     sameAs(realPath, text) {
-      const content = hash64(text);
+      const content = contentKey(text);
       return ({ id }) => origins[id]!.realPath === realPath || origins[id]!.content === content;
     },
   };
 }
 
-function listCorpus(path: string): string[] {
-  if (/^[a-z][a-z0-9+]+:\/\//i.test(path)) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
-  if (!existsSync(path)) throw new UserError({ zh: `语料库不存在：${path}`, en: `No such corpus: ${path}` });
-  if (!statSync(path).isDirectory()) throw new UserError({ zh: `语料库目前只能是文件夹（索引文件尚未支持）：${path}`, en: `A corpus must be a folder (index files are not supported yet): ${path}` });
-  return listFolder(path);
+/** The same for one text in other line ends: a copy that another system saved is still the same document. */
+function contentKey(text: string): string {
+  return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
+}
+
+function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
+  const shown = displayPath(path, cwd);
+  if (path.includes('://')) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
+  const kind = kindOf(path);
+  if (kind === 'file') throw new UserError({ zh: `语料库目前只能是文件夹（索引文件尚未支持）：${shown}`, en: `A corpus must be a folder (index files are not supported yet): ${shown}` });
+  if (kind !== 'folder') throw new UserError(cannotUse({ zh: '语料库', en: 'corpus' }, shown, kind));
+  const { files, unreadable } = listFolder(path);
+  const closed = unreadable.find((entry) => entry.path === path)?.reason;
+  if (closed) throw new UserError({ zh: `语料库${closed.zh}：${shown}`, en: `The corpus ${shown} ${closed.en}` });
+  skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
+  return files;
 }

@@ -1,11 +1,11 @@
 /** Files: which ones a path, a folder or a glob means, and reading them. */
 
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Localized } from '../text/localized.js';
 import { decode } from './decode.js';
-import { UserError } from './user-error.js';
+import { reasonOf, UserError } from './user-error.js';
 
 /** Endings of files that are read as documents when a folder is named. */
 const DOCUMENT_ENDINGS = ['.txt', '.md', '.policy', '.gw'];
@@ -24,32 +24,76 @@ export interface Skipped {
   readonly reason: Localized;
 }
 
-/** Documents in a folder, recursively: absolute paths in stable order. Hidden folders, node_modules and links are passed over. */
-export function listFolder(folder: string, filter: { include?: readonly string[] | undefined; exclude?: readonly string[] | undefined } = {}): string[] {
-  const patterns = filter.include ?? DOCUMENT_ENDINGS.map((ending) => `**/*${ending}`);
-  return globSync([...patterns], {
-    cwd: folder,
-    absolute: true,
-    onlyFiles: true,
-    followSymbolicLinks: false,
-    caseSensitiveMatch: false,
-    expandDirectories: false,
-    ignore: ['**/node_modules/**', ...(filter.exclude ?? [])],
-  }).map((path) => resolve(path)).sort();
+/** What a folder holds: absolute paths in stable order, and the folders in it that could not be read. */
+export interface Listing {
+  readonly files: readonly string[];
+  readonly unreadable: readonly Skipped[];
+}
+
+/**
+ * Files in a folder, recursively: those that `keep` says, documents by their ending where it is left out. Hidden names,
+ * node_modules and links are passed over, so that no loop can arise.
+ */
+export function listFolder(folder: string, keep: (path: string) => boolean = hasDocumentEnding): Listing {
+  const files: string[] = [];
+  const unreadable: Skipped[] = [];
+  const visit = (parent: string): void => {
+    for (const entry of entriesOf(parent, unreadable)) {
+      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      const path = join(parent, entry.name);
+      if (entry.isDirectory()) visit(path);
+      else if (entry.isFile() && keep(path)) files.push(path);
+    }
+  };
+  visit(folder);
+  return { files: files.sort(), unreadable };
+}
+
+function entriesOf(folder: string, unreadable: Skipped[]): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    unreadable.push({ path: folder, reason: cannotRead(error) });
+    return [];
+  }
+}
+
+/** Whether a file's ending says that it is a document. */
+export function hasDocumentEnding(path: string): boolean {
+  return DOCUMENT_ENDINGS.includes(extname(path).toLowerCase());
 }
 
 /** What the words of a command line name. */
-export type Named = { readonly kind: 'file'; readonly path: string } | { readonly kind: 'folder'; readonly path: string } | { readonly kind: 'glob'; readonly files: readonly string[] };
+export type Named = { readonly kind: 'file' | 'folder'; readonly path: string } | { readonly kind: 'glob'; readonly files: readonly string[] };
 
 /** Finds out what one path or glob names. Throws a {@link UserError} where it names nothing. */
 export function resolveNamed(word: string, cwd: string): Named {
+  if (word === '') throw new UserError({ zh: '路径为空', en: 'A path is empty' });
   const path = resolve(cwd, word);
-  if (existsSync(path)) return { kind: statSync(path).isDirectory() ? 'folder' : 'file', path };
+  const kind = kindOf(path);
+  if (kind === 'file' || kind === 'folder') return { kind, path };
   const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word;
-  if (!/[*?{[]/.test(pattern)) throw new UserError({ zh: `路径不存在：${word}`, en: `No such file or folder: ${word}` });
-  const files = globSync([pattern], { cwd, absolute: true, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false }).map((file) => resolve(file)).sort();
+  if (!/[*?{[]/.test(pattern)) throw new UserError(cannotUse({ zh: '路径', en: 'path' }, word, kind));
+  const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
+  const files = globSync([pattern], { cwd, ignore, absolute: true, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false }).map((file) => resolve(file)).sort();
   if (files.length === 0) throw new UserError({ zh: `没有文件与“${word}”匹配`, en: `No file matches "${word}"` });
   return { kind: 'glob', files };
+}
+
+/** What is at a path, or the error that the system gives for it. */
+export function kindOf(path: string): 'file' | 'folder' | NodeJS.ErrnoException {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
+}
+
+/** Says that a path cannot be used, and why. */
+export function cannotUse(what: Localized, path: string, error: NodeJS.ErrnoException): Localized {
+  if (error.code === 'ENOENT') return { zh: `${what.zh}不存在：${path}`, en: `No such ${what.en}: ${path}` };
+  const reason = reasonOf(error);
+  return { zh: `${what.zh}无法使用：${path}（${reason.zh}）`, en: `Cannot use the ${what.en} ${path} (${reason.en})` };
 }
 
 /** Reads a text file; the reason where it cannot be read as one. */
@@ -60,16 +104,39 @@ export function readTextFile(path: string): TextFile | { readonly failure: Local
     const decoded = decode(readFileSync(path));
     return 'failure' in decoded ? decoded : { realPath: realpathSync(path), text: decoded.text };
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    return { failure: { zh: `无法读取（${code}）`, en: `cannot be read (${code})` } };
+    return { failure: cannotRead(error) };
   }
+}
+
+function cannotRead(error: unknown): Localized {
+  const reason = reasonOf(error);
+  return { zh: `无法读取（${reason.zh}）`, en: `cannot be read (${reason.en})` };
+}
+
+/** A path with links resolved; as it is where nothing is there. */
+export function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+/** Whether a path lies in a folder, or is that folder. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 /** A path as reports show it: relative to the working folder with `/`, absolute outside it. */
 export function displayPath(path: string, cwd: string): string {
-  const inside = relative(cwd, path);
-  const shown = inside === '' || inside.startsWith('..') || isAbsolute(inside) ? path : inside;
-  return shown.split(sep).join('/');
+  const shown = path !== cwd && isInside(path, cwd) ? relative(cwd, path) : path;
+  return withSlashes(shown);
+}
+
+/** A path with `/` between its parts. */
+export function withSlashes(path: string): string {
+  return path.split(sep).join('/');
 }
 
 /** The nearest file of a name in a folder or one above it. */
@@ -79,9 +146,4 @@ export function findUpward(name: string, from: string): string | undefined {
     if (existsSync(candidate)) return candidate;
     if (dirname(folder) === folder) return undefined;
   }
-}
-
-/** The file's name without folders and ending. */
-export function stem(path: string): string {
-  return basename(path, extname(path));
 }

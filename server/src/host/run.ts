@@ -10,9 +10,10 @@ import { compileFacts, type Facts } from '../facts/facts.js';
 import type { Territory } from '../document/territories.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
-import { configFor, nearest, readConfig, suggestion, type Config } from './config.js';
+import { configFor, corpusPath, nearest, readConfig, suggestion, type Config } from './config.js';
 import { loadCorpus, type LoadedCorpus } from './corpus-folder.js';
-import { displayPath, listFolder, readTextFile, resolveNamed, type Skipped } from './files.js';
+import { draftTest, type DraftTest } from './drafts.js';
+import { displayPath, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for; flags beat configurations. */
@@ -38,6 +39,8 @@ export interface CheckedFile {
   /** As reports show it. */
   readonly path: string;
   readonly result: CheckResult;
+  /** How many rules looked at it: none where all are off or lack their corpus. */
+  readonly rulesRun: number;
 }
 
 /** The outcome of a run. */
@@ -80,7 +83,8 @@ export class Runner {
     const seen = new Set<string>();
     for (const word of this.options.paths) {
       if (word === '-') {
-        sources.push(this.standardInput());
+        if (!seen.has(word)) sources.push(this.standardInput());
+        seen.add(word);
         continue;
       }
       const named = resolveNamed(word, this.options.cwd);
@@ -97,15 +101,27 @@ export class Runner {
 
   private standardInput(): Source {
     const { stdin, cwd } = this.options;
-    const filename = stdin?.filename;
-    return { shown: filename ?? '<stdin>', folder: filename ? dirname(resolve(cwd, filename)) : cwd, realPath: filename && resolve(cwd, filename), text: stdin?.text ?? '' };
+    const text = stdin?.text ?? '';
+    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, realPath: undefined, text };
+    const path = resolve(cwd, stdin.filename);
+    return { shown: displayPath(path, cwd), folder: dirname(path), realPath: realPath(path), text };
   }
 
-  private draftsIn(folder: string): string[] {
-    const { include, exclude } = this.configOf(folder);
-    const files = listFolder(folder, { include, exclude });
-    if (files.length === 0) throw new UserError({ zh: `文件夹中没有可检查的文稿：${displayPath(folder, this.options.cwd)}`, en: `The folder holds no draft to check: ${displayPath(folder, this.options.cwd)}` });
-    return files;
+  /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
+  private draftsIn(folder: string): readonly string[] {
+    const { cwd } = this.options;
+    const tests = new Map<Config, DraftTest>();
+    const { files, unreadable } = listFolder(folder, (path) => {
+      const config = this.configOf(dirname(path));
+      const isDraft = tests.get(config) ?? draftTest(config, folder);
+      tests.set(config, isDraft);
+      return isDraft(path);
+    });
+    this.skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
+    if (files.length > 0) return files;
+    const reason = unreadable.find((entry) => entry.path === folder)?.reason;
+    if (reason) throw new UserError({ zh: `文件夹${reason.zh}：${displayPath(folder, cwd)}`, en: `The folder ${displayPath(folder, cwd)} ${reason.en}` });
+    throw new UserError({ zh: `文件夹中没有可检查的文稿：${displayPath(folder, cwd)}`, en: `The folder holds no draft to check: ${displayPath(folder, cwd)}` });
   }
 
   /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
@@ -133,8 +149,14 @@ export class Runner {
     const isDraft = loaded?.sameAs(source.realPath, source.text) ?? (() => false);
     const asOf = resolveAsOf(document, { flag: this.options.asOf, config: config.asOf }, this.options.today);
     const severities = new Map([...config.severities, ...this.options.severities]);
+    const rulesRun = this.rulesFor(severities, loaded).length;
     const result = checkNow(document, { rules: this.options.rules, facts, corpus: loaded?.corpus, isDraft }, { asOf, territory, level, severities, only: this.options.only });
-    return [{ path: source.shown, result }];
+    return [{ path: source.shown, result, rulesRun }];
+  }
+
+  private rulesFor(severities: ReadonlyMap<string, Severity | 'off'>, corpus: LoadedCorpus | undefined): Rule[] {
+    const { rules, only } = this.options;
+    return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));
   }
 
   private configOf(folder: string): Config {
@@ -142,7 +164,7 @@ export class Runner {
     if (known) return known;
     const ids = this.options.rules.map((rule) => rule.meta.id);
     const { config: named, cwd } = this.options;
-    const config = named ? this.namedConfig(resolve(cwd, named), ids) : this.shared(configFor(folder, ids));
+    const config = named === undefined ? this.shared(configFor(folder, ids)) : this.namedConfig(resolve(cwd, named), ids);
     this.configs.set(folder, config);
     return config;
   }
@@ -168,7 +190,7 @@ export class Runner {
   }
 
   private corpusOf(config: Config, facts: Facts): LoadedCorpus | undefined {
-    const folders = this.options.corpus?.map((path) => (path.includes('://') ? path : resolve(this.options.cwd, path))) ?? config.corpus;
+    const folders = [...new Set(this.options.corpus?.map((path) => corpusPath(path, this.options.cwd)) ?? config.corpus)];
     if (folders.length === 0) return undefined;
     const key = `${config.path ?? ''}\n${folders.join('\n')}`;
     const known = this.corpora.get(key) ?? loadCorpus(folders, this.options.cwd, facts.territories);

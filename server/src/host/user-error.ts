@@ -9,3 +9,23 @@ export class UserError extends Error {
     this.name = 'UserError';
   }
 }
+
+const REASONS: Readonly<Record<string, Localized>> = {
+  ENOENT: { zh: '不存在', en: 'does not exist' },
+  ENOTDIR: { zh: '路径中有一段不是文件夹', en: 'a part of the path is no folder' },
+  EISDIR: { zh: '是文件夹，不是文件', en: 'is a folder, not a file' },
+  EACCES: { zh: '没有权限', en: 'permission denied' },
+  EPERM: { zh: '没有权限', en: 'permission denied' },
+  EROFS: { zh: '磁盘只读', en: 'the disk is read-only' },
+  ENOSPC: { zh: '磁盘已满', en: 'the disk is full' },
+  ELOOP: { zh: '链接循环', en: 'a link leads back to itself' },
+  ENAMETOOLONG: { zh: '路径过长', en: 'the path is too long' },
+  EBUSY: { zh: '正被其他程序占用', en: 'in use by another program' },
+  EMFILE: { zh: '打开的文件过多', en: 'too many open files' },
+};
+
+/** Why a file operation failed, in words; the system's code where there are none for it. */
+export function reasonOf(error: unknown): Localized {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? String(error);
+  return REASONS[code] ?? { zh: code, en: code };
+}

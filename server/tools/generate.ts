@@ -1,0 +1,53 @@
+/** Generates files that follow from the sources: docs/wenheng.config.schema.json. With `--check`, exits 1 when one is stale. */
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { configSchema, territorySchema } from '../src/host/config-schema.js';
+import { rules } from '../src/rules/index.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The generated files: path from the package's root, and the content that it should have. */
+export function generatedFiles(): { path: string; content: string }[] {
+  return [{ path: 'docs/wenheng.config.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` }];
+}
+
+/** The generated files whose content on the disk is another one. */
+export function staleFiles(): string[] {
+  return generatedFiles().filter(({ path, content }) => current(path) !== content).map(({ path }) => path);
+}
+
+/** The JSON Schema of the configuration. The rule ids are named, so that an editor can offer them. */
+function configJsonSchema(): object {
+  const { properties = {}, ...rest } = toJsonSchema(configSchema, { target: 'draft-2020-12', errorMode: 'ignore', definitions: { territory: territorySchema } });
+  const { additionalProperties: severity, ...record } = Object(properties['rules']) as Record<string, unknown>;
+  const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: meta.severity, $ref: '#/$defs/ruleSetting' }]);
+  return {
+    title: 'wenheng.config.json',
+    description: 'Configuration of Wenheng, the checker of Chinese policy drafts: the nearest one upward from a draft holds. 文衡的配置',
+    ...rest,
+    properties: { ...properties, rules: { ...record, properties: Object.fromEntries(named), additionalProperties: false } },
+    $defs: { ...rest.$defs, ruleSetting: severity },
+  };
+}
+
+function current(path: string): string | undefined {
+  try {
+    return readFileSync(`${ROOT}/${path}`, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+function main(check: boolean): number {
+  if (!check) {
+    for (const { path, content } of generatedFiles()) writeFileSync(`${ROOT}/${path}`, content);
+    return 0;
+  }
+  const stale = staleFiles();
+  if (stale.length > 0) console.error(`Stale: ${stale.join(', ')}. Run npm run generate.`);
+  return stale.length > 0 ? 1 : 0;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) process.exitCode = main(process.argv.includes('--check'));

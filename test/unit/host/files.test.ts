@@ -1,0 +1,79 @@
+/** Listing folders, naming paths, and which files are drafts. */
+
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { draftTest } from '../../../server/src/host/drafts.js';
+import { displayPath, isInside, listFolder, readTextFile, resolveNamed } from '../../../server/src/host/files.js';
+import { UserError } from '../../../server/src/host/user-error.js';
+import { workspace } from '../../support/cli.js';
+
+describe('listFolder', () => {
+  it('gives documents in stable order and follows no links', () => {
+    const folder = workspace({ 'b.md': '', 'a/z.TXT': '', 'a/y.docx': '', '.git/x.md': '', 'node_modules/x.md': '' });
+    symlinkSync('.', join(folder, 'loop'));
+    symlinkSync('b.md', join(folder, 'link.md'));
+    symlinkSync('nowhere.md', join(folder, 'broken.md'));
+    assert.deepEqual(listFolder(folder), { files: [join(folder, 'a', 'z.TXT'), join(folder, 'b.md')], unreadable: [] });
+    assert.deepEqual(listFolder(folder, (path) => path.endsWith('.docx')).files, [join(folder, 'a', 'y.docx')]);
+  });
+
+  it('names a folder that has gone instead of throwing', () => {
+    const gone = join(workspace({}), 'gone');
+    const { files, unreadable } = listFolder(gone);
+    assert.deepEqual([files, unreadable.map((entry) => entry.path)], [[], [gone]]);
+    assert.match(unreadable[0]!.reason.zh, /无法读取（不存在）/);
+  });
+});
+
+describe('resolveNamed', () => {
+  const folder = workspace({ 'a.md': '', 'sub/b.md': '' });
+
+  it('tells files, folders and globs', () => {
+    assert.deepEqual(resolveNamed('a.md', folder), { kind: 'file', path: join(folder, 'a.md') });
+    assert.deepEqual(resolveNamed('sub', folder), { kind: 'folder', path: join(folder, 'sub') });
+    assert.deepEqual(resolveNamed('**/*.md', folder), { kind: 'glob', files: [join(folder, 'a.md'), join(folder, 'sub', 'b.md')] });
+  });
+
+  it('refuses what names nothing', () => {
+    for (const word of ['', 'c.md', '*.txt', 'a.md/x']) assert.throws(() => resolveNamed(word, folder), UserError, word);
+  });
+});
+
+describe('readTextFile', () => {
+  it('gives the reason where a file cannot be read', () => {
+    const folder = workspace({ 'a/x': '' });
+    for (const [path, why] of [['none', /不存在/], ['a', /是文件夹/], ['a/x/y', /不是文件夹/]] as const) {
+      const file = readTextFile(join(folder, path));
+      assert.ok('failure' in file && why.test(file.failure.zh), path);
+    }
+  });
+
+  it('knows a file by its real path', () => {
+    const folder = workspace({ 'a.md': '示例' });
+    symlinkSync('a.md', join(folder, 'b.md'));
+    assert.deepEqual(readTextFile(join(folder, 'b.md')), { realPath: join(folder, 'a.md'), text: '示例' });
+  });
+});
+
+describe('displayPath and isInside', () => {
+  const cwd = join('/', 'work', 'drafts');
+  const cases: [path: string[], shown: string][] = [[['work', 'drafts', 'a', 'b.md'], 'a/b.md'], [['work', 'drafts', '..b.md'], '..b.md'], [['work', 'b.md'], '/work/b.md'], [['work', 'drafts'], '/work/drafts'], [['work', 'drafts-2', 'b.md'], '/work/drafts-2/b.md']];
+  for (const [path, shown] of cases) it(shown, () => assert.equal(displayPath(join('/', ...path), cwd), shown));
+
+  it('counts a folder as inside itself', () => assert.deepEqual([isInside(cwd, cwd), isInside(join('/', 'work'), cwd), isInside(`${cwd}-2`, cwd)], [true, false, false]));
+});
+
+describe('draftTest', () => {
+  const home = join('/', 'work');
+  const drafts = (settings: { include?: string[]; exclude?: string[]; path?: string }, folder = home): string[] => {
+    const test = draftTest({ path: 'path' in settings ? settings.path : join(home, 'wenheng.config.json'), include: settings.include, exclude: settings.exclude ?? [] }, folder);
+    return ['a.md', 'a.docx', 'sub/b.md', 'sub/old/C.MD'].filter((name) => test(join(home, ...name.split('/'))));
+  };
+
+  it('goes by the ending', () => assert.deepEqual(drafts({}), ['a.md', 'sub/b.md', 'sub/old/C.MD']));
+  it('goes by include, relative to the configuration', () => assert.deepEqual(drafts({ include: ['sub/*.md', '*.docx'] }, join(home, 'sub')), ['a.docx', 'sub/b.md']));
+  it('takes a folder for what is in it', () => assert.deepEqual([drafts({ include: ['sub'] }), drafts({ exclude: ['sub/'] })], [['sub/b.md', 'sub/old/C.MD'], ['a.md']]));
+  it('lets exclude win', () => assert.deepEqual(drafts({ include: ['**/*.md'], exclude: ['**/old/**'] }), ['a.md', 'sub/b.md']));
+  it('is relative to the folder where the configuration lies elsewhere', () => assert.deepEqual(drafts({ include: ['*.md'], path: join('/', 'etc', 'shared.json') }, join(home, 'sub')), ['sub/b.md']));
+});
