@@ -3,7 +3,7 @@
  * against the verdicts recorded in test/audit/<rule>.jsonl. `--out FILE` writes every finding with its surroundings,
  * to be read; nothing of that belongs into the repository.
  *
- *   npm run audit -- [--rule ID] [--folder NAME] [--out FILE] [--unread]
+ *   npm run audit -- [--rule ID,…] [--folder NAME] [--out FILE] [--unread]
  */
 
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -59,7 +59,7 @@ if (!existsSync(corpusRoot)) {
   process.exit(2);
 }
 
-const chosen = rules.filter((rule) => !flags.rule || rule.meta.id === flags.rule);
+const chosen = rules.filter((rule) => !flags.rule || flags.rule.split(',').includes(rule.meta.id));
 const findings = audit();
 if (flags.out) writeOut(findings);
 report(findings);

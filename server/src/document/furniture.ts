@@ -27,6 +27,8 @@ const BARE_NUMBER = /^[0-9０-９]{1,3}$/;
 const CONTENTS_LINE = /(?:[.．…·•]{3,}|[-—_]{6,})[ \u3000]{0,4}[0-9０-９]{1,4}$/;
 const CONTENTS_TITLE = /^目[ \u3000]{0,6}[录次]$/;
 const LONGEST = 200;
+/** Chapters of a law listed on one line. */
+const CHAPTERS_LISTED = /^第[一二三四五六七八九十]{1,3}章[^。]{1,40}第[一二三四五六七八九十]{1,3}章[^。]{1,40}第[一二三四五六七八九十]{1,3}章/;
 
 /**
  * Tells for every line whether it is furniture. `wrapped` says that the text is hard-wrapped: then a number alone on
@@ -46,7 +48,7 @@ function content(text: string, line: Line): string {
 function isFurniture(line: string, wrapped: boolean): boolean {
   if (line === '' || line.length >= LONGEST) return false;
   if (isOnlySigns(line)) return true;
-  if (PAGE_NUMBER.test(line) || CONTENTS_TITLE.test(line) || CONTENTS_LINE.test(line)) return true;
+  if (PAGE_NUMBER.test(line) || CONTENTS_TITLE.test(line) || CONTENTS_LINE.test(line) || CHAPTERS_LISTED.test(line)) return true;
   if (wrapped && BARE_NUMBER.test(line)) return true;
   return FURNITURE.some((pattern) => pattern.test(line));
 }

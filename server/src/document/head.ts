@@ -2,7 +2,7 @@
 
 import type { Span } from '../text/span.js';
 import { labelAt } from './labels.js';
-import type { Line } from './physical.js';
+import { leansBack, type Line } from './physical.js';
 import { genreOf, isTitleSuffix, looksLikeTitle, sameTitle, wrappedTitle } from './title.js';
 
 /** What a line is, where it is no running text. */
@@ -28,9 +28,11 @@ const DATE_LINE = /^[（(]?(?:[0-9０-９]{4}|[一二三四五六七八九〇○
 const ADDRESSEE = /^[^。；]{2,400}[:：]$/;
 const ADDRESSED = /(?:政府|部门|单位|委员会|管委会|各|厅|局|公司|代表|委员|同志|大学|机构|办公室)/;
 const ORGAN = /(?:政府|办公室|办公厅|委员会|部|局|厅|委|院|会|署|中心|公司|组|行|办|社|军区|总队|大学|学会|协会|联合会|司|处)$/;
-const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$/;
+const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$|^[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,120}(?:通过|公布|发布|批准|修订|修正)/;
 const HEAD_LINES = 40;
 const TITLE_LINES = 4;
+/** A shorter line is the end of a title at most (`的通知`, `告`). */
+const SHORTEST_TITLE = 4;
 
 /** The line's text. */
 export function lineText(of: Lines, index: number): string {
@@ -38,10 +40,10 @@ export function lineText(of: Lines, index: number): string {
   return of.text.slice(line.start, line.end);
 }
 
-/** Indices of lines with running text so far, from `from` on, at most `most`. */
-export function freeLines(of: Lines, from: number, most: number): number[] {
+/** Indices of lines with running text so far, in `[from, to)`, at most `most`. */
+export function freeLines(of: Lines, from: number, to: number, most: number): number[] {
   const free: number[] = [];
-  for (let index = from; index < of.lines.length && free.length < most; index++) {
+  for (let index = from; index < to && free.length < most; index++) {
     if (!of.roles[index] && of.lines[index]!.end > of.lines[index]!.start) free.push(index);
   }
   return free;
@@ -58,11 +60,11 @@ export function isDateLine(line: string): boolean {
 }
 
 /**
- * Finds the title in the first lines of running text: a Markdown `#` line, or lines that read on to a genre word.
- * Stops at the first sentence, the first heading and the addressee.
+ * Finds the title in the first lines of running text in `[from, to)`: a Markdown `#` line, or lines that read on to a
+ * genre word. Stops at the first sentence, the first heading and the addressee.
  */
-export function findTitle(of: Lines, from: number): FoundTitle | undefined {
-  const head = freeLines(of, from, HEAD_LINES);
+export function findTitle(of: Lines, from: number, to: number): FoundTitle | undefined {
+  const head = freeLines(of, from, to, HEAD_LINES);
   let run: number[] = [];
   for (const index of head) {
     const line = of.lines[index]!;
@@ -72,20 +74,28 @@ export function findTitle(of: Lines, from: number): FoundTitle | undefined {
       run = [];
       continue;
     }
-    if (!looksLikeTitle(content) || labelAt(of.text, line.start)) return undefined;
+    const before = run.length > 0 && content.length < SHORTEST_TITLE ? lineText(of, run[run.length - 1]!) : '';
+    if (!looksLikeTitle(before + content) || labelAt(of.text, line.start)) return undefined;
     if (run.length > 0 && isTitleSuffix(content)) continue;
     if (run.length === TITLE_LINES) run.shift();
     run.push(index);
     const found = shortestTitle(of, run);
-    if (found) return found;
+    if (found) return endsThere(of, index) ? found : undefined;
   }
   return undefined;
+}
+
+/** Whether a title is complete: a line that begins with a full stop shows that it was a sentence. */
+function endsThere(of: Lines, index: number): boolean {
+  const [next] = freeLines(of, index + 1, of.lines.length, 1);
+  return next === undefined || !leansBack(of.text, of.lines[next]!);
 }
 
 /** The longest run of lines, ending with the last one, that together are one title. */
 function shortestTitle(of: Lines, run: readonly number[]): FoundTitle | undefined {
   const last = lineText(of, run[run.length - 1]!);
-  if (!genreOf(last)) return undefined;
+  const before = last.length < SHORTEST_TITLE && run.length > 1 ? lineText(of, run[run.length - 2]!) : '';
+  if (!genreOf(before + last)) return undefined;
   for (let first = 0; first < run.length; first++) {
     const joined = run.slice(first).map((index) => lineText(of, index)).join('');
     const opens = /关于|印发|《|^[\u4e00-\u9fff“"0-9（(【]/.test(joined);
@@ -116,10 +126,10 @@ function isSpacedOut(value: string): boolean {
   return parts.length >= 3 && parts.every((part) => part.length <= 1);
 }
 
-/** Gives roles to the lines of the head: title and its repetitions, number, history in parentheses, addressee. */
-export function markHead(of: Lines, found: FoundTitle | undefined, from: number): void {
+/** Gives roles to the lines at the head of `[from, to)`: title and its repetitions, number, history in parentheses, addressee. */
+export function markHead(of: Lines, found: FoundTitle | undefined, from: number, to: number): void {
   if (found) for (let index = found.first; index <= found.last; index++) of.roles[index] ??= 'title';
-  const head = freeLines(of, from, HEAD_LINES);
+  const head = freeLines(of, from, to, HEAD_LINES);
   for (const index of head) {
     const content = lineText(of, index);
     if (labelAt(of.text, of.lines[index]!.start)) return;
@@ -166,7 +176,7 @@ export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): num
 /** The last line of the title `wanted`, if it stands in one to four lines of running text from `from` on. */
 export function titleFrom(of: Lines, from: number, wanted: string): number | undefined {
   let joined = '';
-  for (const index of freeLines(of, from, TITLE_LINES)) {
+  for (const index of freeLines(of, from, of.lines.length, TITLE_LINES)) {
     const content = lineText(of, index);
     if (content.length > 120) return undefined;
     joined += content;

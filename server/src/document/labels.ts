@@ -26,9 +26,9 @@ const PATTERNS: readonly (readonly [HeadingStyle, RegExp])[] = [
   ['section', new RegExp(`第${B}(${ZH}|${N})${B}节`, 'y')],
   ['article', new RegExp(`第${B}(${ZH})${B}条(?!之|第|和|至|、|或者|以及|规定|第)`, 'y')],
   ['ideographic', new RegExp(`(${ZH})${B}[、．]`, 'y')],
-  ['ideographic-parenthesis', new RegExp(`[（(]${B}(${ZH})${B}[）)][、.．]?(?!、|至|和|项)`, 'y')],
+  ['ideographic-parenthesis', new RegExp(`[（(]${B}(${ZH})${B}[）)](?:[、.．](?![（(]))?(?!、|至|和|项)`, 'y')],
   ['arabic', new RegExp(`(${N})${B}(?:[、]|[.．](?![0-9０-９]))`, 'y')],
-  ['arabic-parenthesis', new RegExp(`[（(]${B}(${N})${B}[）)][、.．]?(?!、|至|和|项)`, 'y')],
+  ['arabic-parenthesis', new RegExp(`[（(]${B}(${N})${B}[）)](?:[、.．](?![（(]))?(?!、|至|和|项)`, 'y')],
   ['half-parenthesis', new RegExp(`(${N})[）)]`, 'y')],
 ];
 const DECIMAL = /([0-9]{1,2})(?:[.．][0-9]{1,2}){1,3}(?=[ \t\u3000\u00a0]|[\u4e00-\u9fff])(?![ \t\u3000\u00a0]{0,2}(?:[%％万亿千百个倍年月日号元吨家户项米件人次亩平公度伏版以至到左]|GHz|MHz))/y;
@@ -87,7 +87,7 @@ export function spellings(style: HeadingStyle, number: number, numeral: string):
     case 'ideographic':
       return [`${numeral}、`, `${numeral}．`, `${numeral}.`, `${numeral}，`, `${numeral},`];
     case 'ideographic-parenthesis':
-      return [`（${numeral}）`, `(${numeral})`, `（${numeral})`, `(${numeral}）`];
+      return [`（${numeral}）`, `(${numeral})`, `（${numeral})`, `(${numeral}）`, `${numeral})`, `${numeral}）`];
     case 'arabic':
       return [`${number}.`, `${number}．`, `${number}、`, `${number}，`, `${number},`];
     case 'arabic-parenthesis':

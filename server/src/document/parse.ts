@@ -27,11 +27,11 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
   const comments = markComments(of, from);
   const width = wrapWidth(text, lines.filter((_, index) => !of.roles[index]));
   markFurniture(of, width);
-  const rows = readRows(text, lines.map((line, index) => (of.roles[index] ? { ...line, end: line.start } : line)));
+  const rows = readRows(text, lines, (index) => of.roles[index] !== undefined);
   for (const index of rows.lines) of.roles[index] ??= 'row';
 
-  const title = findTitle(of, from);
-  markHead(of, title, from);
+  const title = findTitle(of, from, lines.length);
+  markHead(of, title, from, lines.length);
   const attachments = findAttachments(of, title);
   const starts = partStarts(attachments, title);
   const attachmentTitle = markParts(of, starts, title);
@@ -68,6 +68,7 @@ function markComments(of: Lines, from: number): Span[] {
   let open: OpenBlock | undefined;
   for (let index = from; index < of.lines.length; index++) {
     const line = of.lines[index]!;
+    if (line.start === line.end && !open) continue;
     const content = of.text.slice(line.start, line.end);
     if (open) {
       of.roles[index] = open.role;
@@ -108,7 +109,7 @@ function markParts(of: Lines, starts: readonly number[], wrapper: FoundTitle | u
     if (position > 0) {
       const found = wrapped && !attachmentTitle ? wrappedTitleAt(of, start, wrapped) : undefined;
       attachmentTitle ??= found;
-      markHead(of, found ?? findTitle(of, start), start);
+      markHead(of, found ?? findTitle(of, start, end), start, end);
     }
     markClosing(of, start, end);
   });

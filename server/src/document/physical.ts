@@ -13,6 +13,8 @@ export interface Line extends Span {
 const MARKDOWN_MARK = /(?:#{1,6}[ \t\u3000]|>[ \t]|[-*+][ \t])/y;
 const LONGEST_WRAP = 60;
 const SHORTEST_WRAP = 16;
+/** More lines than any paragraph has; keeps work on the segments of one passage bounded. */
+const MOST_LINES = 400;
 const TERMINAL = new Set('。！？；：!?;:”」』…');
 
 /** Every line of a text, in order. Ends with LF, CRLF or a lone CR. */
@@ -31,6 +33,7 @@ export function splitLines(text: string): Line[] {
 
 function lineOf(text: string, from: number, to: number): Line {
   const outer = trimRange(text, from, to);
+  if (outer.start === outer.end) return { start: outer.start, end: outer.end, mark: '' };
   MARKDOWN_MARK.lastIndex = outer.start;
   const match = MARKDOWN_MARK.exec(text);
   if (!match || match.index + match[0].length > outer.end) return { ...outer, mark: '' };
@@ -70,14 +73,20 @@ export type Paragraph = readonly Line[];
  */
 export function joinParagraphs(text: string, lines: readonly Line[], width: number | undefined): Paragraph[] {
   const paragraphs: Line[][] = [];
+  let last: Line[] = [];
   let open = false;
   for (const line of lines) {
-    const joins = open && line.mark === '' && !labelAt(text, line.start);
-    if (joins) paragraphs[paragraphs.length - 1]!.push(line);
-    else paragraphs.push([line]);
+    const joins = (open || leansBack(text, line)) && last.length > 0 && last.length < MOST_LINES && line.mark === '' && !labelAt(text, line.start);
+    if (joins) last.push(line);
+    else paragraphs.push((last = [line]));
     open = width !== undefined && goesOn(text, line, width);
   }
   return paragraphs;
+}
+
+/** No paragraph begins with a closing sign: the line belongs to the one before it (a link stood alone on its line). */
+export function leansBack(text: string, line: Line): boolean {
+  return '，。、；：！？）》”’,;)'.includes(text[line.start] ?? ' ');
 }
 
 /** A line without a stop goes on; one that may be a heading (a label, no punctuation) only where it fills the width. */

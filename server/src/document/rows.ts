@@ -30,20 +30,20 @@ const SPACED = LABELS.map(([label]) => [...label].join(`${GAP}{0,6}`)).sort((a, 
 const LABEL = new RegExp(`(${SPACED})(?:${GAP}{0,2}[:：]|${GAP}{2,12}(?=[^ \\t\\u3000\\u00a0]))`, 'g');
 const HEAD_LINES = 60;
 
-/** Reads the metadata rows among the first 60 filled lines. */
-export function readRows(text: string, lines: readonly Line[]): Rows {
+/** Reads the metadata rows among the first 60 filled lines that are not `used` for something else. */
+export function readRows(text: string, lines: readonly Line[], used: (index: number) => boolean): Rows {
   const values = new Map<RowKey, Located<string>>();
   const taken = new Set<number>();
   let seen = 0;
   for (let index = 0; index < lines.length && seen < HEAD_LINES; index++) {
     const line = lines[index]!;
-    if (line.end === line.start || taken.has(index)) continue;
+    if (line.end === line.start || taken.has(index) || used(index)) continue;
     seen++;
     const cells = cellsOf(text, line);
     if (cells.length === 0) continue;
     taken.add(index);
     for (const cell of cells) {
-      const next = cell.value.end > cell.value.start ? undefined : nextFilled(lines, index);
+      const next = cell.value.end > cell.value.start ? undefined : nextFilled(lines, index, used);
       if (next !== undefined && !isLabelLine(text, lines[next]!)) taken.add(next);
       const span = next === undefined || isLabelLine(text, lines[next]!) ? cell.value : { start: lines[next]!.start, end: lines[next]!.end };
       if (span.end > span.start && !values.has(cell.key)) values.set(cell.key, { value: text.slice(span.start, span.end), span });
@@ -73,7 +73,7 @@ function isLabelLine(text: string, line: Line): boolean {
   return cellsOf(text, line).length > 0;
 }
 
-function nextFilled(lines: readonly Line[], index: number): number | undefined {
-  for (let next = index + 1; next < lines.length; next++) if (lines[next]!.end > lines[next]!.start) return next;
+function nextFilled(lines: readonly Line[], index: number, used: (index: number) => boolean): number | undefined {
+  for (let next = index + 1; next < lines.length; next++) if (lines[next]!.end > lines[next]!.start && !used(next)) return next;
   return undefined;
 }

@@ -8,7 +8,9 @@ import type { Line, Paragraph } from './physical.js';
 
 const LONGEST_HEADING = 45;
 const LONGEST_RUN_IN = 45;
+/** `（二）基本原则。` is a heading, `2.推荐数量不能超过规定的上限。` is a sentence. */
 const SHORT_HEADING = 20;
+const SHORT_WORDS = 8;
 const STOP = /[。！？]/;
 
 /** Grows headings and clauses paragraph by paragraph, in the order of the text. */
@@ -65,8 +67,11 @@ export class StructureBuilder {
     const index = this.headings.length;
     const at = passage.span.start;
     const labelEnd = label ? passage.segments[0]!.start + Math.min(label.end, passage.segments[0]!.end - passage.segments[0]!.start) : at;
+    const { text, span, segments } = passage;
     this.headings.push({
-      ...passage,
+      text,
+      span,
+      segments,
       index,
       kind,
       style,
@@ -88,7 +93,8 @@ export class StructureBuilder {
 
   private addClause(passage: Passage, kind: Clause['kind']): void {
     if (passage.text === '') return;
-    this.clauses.push({ ...passage, index: this.clauses.length, kind, heading: this.open[this.open.length - 1]?.index ?? -1, part: this.part });
+    const { text, span, segments } = passage;
+    this.clauses.push({ text, span, segments, index: this.clauses.length, kind, heading: this.open[this.open.length - 1]?.index ?? -1, part: this.part });
   }
 }
 
@@ -103,7 +109,7 @@ function titleLength(rest: string, style: HeadingStyle, marked: boolean): number
   const title = stop < 0 ? rest : rest.slice(0, stop);
   if (/[；;]/.test(title)) return undefined;
   if (stop < 0) return rest.length <= LONGEST_HEADING && !/[，,、]$/.test(rest) ? rest.length : undefined;
-  if (stop === rest.length - 1) return title.length <= SHORT_HEADING ? rest.length : undefined;
+  if (stop === rest.length - 1) return title.length <= (style.startsWith('ideographic') ? SHORT_HEADING : SHORT_WORDS) ? rest.length : undefined;
   return title.length <= LONGEST_RUN_IN ? stop : undefined;
 }
 
@@ -164,7 +170,7 @@ function findCuts(text: string): number[] {
   for (let index = SHORTEST_PIECE; index < text.length; index++) {
     if (index - last < SHORTEST_PIECE) continue;
     const gap = gapBefore(text, index);
-    if (gap.wide && /[。：；！？”）)]/.test(text[gap.start - 1] ?? '') && !isBlank(text.charCodeAt(index))) {
+    if (gap.wide && !isBlank(text.charCodeAt(index)) && (/[。：；！？”）)]/.test(text[gap.start - 1] ?? '') || isTitle(text, last, gap.start))) {
       cuts.push(index);
       last = index;
     } else if (LABEL_START.test(text[index]!) && gluedLabel(text, last, index, gap)) {
@@ -173,6 +179,13 @@ function findCuts(text: string): number[] {
     }
   }
   return cuts;
+}
+
+/** Whether `[start, end)` is a label and a title, nothing more; a spaced-out title (总　　则) is too short to end here. */
+function isTitle(text: string, start: number, end: number): boolean {
+  if (end - start > LONGEST_HEADING) return false;
+  const label = labelAt(text, start);
+  return label !== undefined && end - label.titleStart >= SHORTEST_PIECE && !/[，。；：！？]/.test(text.slice(label.titleStart, end));
 }
 
 interface Gap {

@@ -20,6 +20,11 @@ export function bareTitle(title: string): string {
   return bare;
 }
 
+/** The title that the final version will have: without `（征求意见稿）` and the like, with year, batch and number. */
+export function finalTitle(title: string): string {
+  return title.replace(/[（(【［[][^（）()【】［］[\]]{0,12}(?:征求意见稿|送审稿|讨论稿|审议稿|草案|意见征集稿)[^（）()【】［］[\]]{0,6}[）)】］\]]/g, '');
+}
+
 /** The genre (文种) that a title ends with, if it does. */
 export function genreOf(title: string): string | undefined {
   const bare = bareTitle(title);

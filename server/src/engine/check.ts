@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.js';
 import type { NotChecked, Report, Rule, RuleContext, Severity } from '../rules/model.js';
 import { Fingerprinter } from './fingerprint.js';
 import type { CheckResult, CheckSettings, Finding, Problem } from './model.js';
-import { readSuppressions, unusedSuppressions, type Suppression } from './suppressions.js';
+import { readSuppressions, Silencer, unusedSuppressions, type Suppression } from './suppressions.js';
 
 /** What a document is checked with. */
 export interface CheckWorld {
@@ -53,10 +53,10 @@ export function* check(document: PolicyDocument, world: CheckWorld, settings: Ch
   const known = new Set(world.rules.map((rule) => rule.meta.id));
   const { suppressions, problems: mistakes } = readSuppressions(document, known);
   const silenced = suppress(findings, suppressions);
-  const judged = suppressions.filter((suppression) => [...suppression.rules].some((id) => known.has(id) && isOn(id, world.rules, settings)));
-  problems.push(...mistakes, ...unusedSuppressions(judged, silenced.used));
+  const judged = suppressions.filter(({ rule }) => known.has(rule) && isOn(rule, world.rules, settings));
+  const unused = unusedSuppressions(judged, silenced.used);
   const { asOf, territory, level } = settings;
-  return { document, asOf, territory, level, findings: silenced.findings, problems, notChecked };
+  return { document, asOf, territory, level, findings: silenced.findings, problems: [...problems, ...mistakes, ...unused], notChecked };
 }
 
 /** Runs a check to its end. */
@@ -104,8 +104,9 @@ function finish(document: PolicyDocument, reports: readonly { rule: Rule; report
 
 function suppress(findings: readonly Finding[], suppressions: readonly Suppression[]): { findings: Finding[]; used: Set<Suppression> } {
   const used = new Set<Suppression>();
+  const silencer = new Silencer(suppressions);
   const marked = findings.map((finding) => {
-    const by = suppressions.find(({ rules, scope }) => rules.has(finding.rule) && scope.start <= finding.span.start && finding.span.start < scope.end);
+    const by = silencer.at(finding.rule, finding.span.start);
     if (!by) return finding;
     used.add(by);
     return { ...finding, suppressed: { reason: by.reason } };

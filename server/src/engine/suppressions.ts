@@ -4,11 +4,11 @@ import type { PolicyDocument } from '../document/model.js';
 import type { Span } from '../text/span.js';
 import type { Problem } from './model.js';
 
-/** A comment that silences rules over a range of the document. */
+/** One rule that a comment silences over a range of the document. A comment that names several rules gives several. */
 export interface Suppression {
-  readonly rules: ReadonlySet<string>;
+  readonly rule: string;
   readonly reason: string;
-  /** Findings that begin in here are silenced. */
+  /** Findings that begin in here are silenced. Scopes of one rule nest or lie apart. */
   readonly scope: Span;
   /** The comment. */
   readonly span: Span;
@@ -20,19 +20,26 @@ const DIRECTIVE = /wenheng-(disable-next-line|disable|enable)(?=[ \t\r\n]|$)([^\
 export function readSuppressions(document: PolicyDocument, known: ReadonlySet<string>): { suppressions: Suppression[]; problems: Problem[] } {
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
-  const open: { rules: string[]; reason: string; span: Span }[] = [];
+  const open = new Map<string, Open[]>();
   for (const span of document.comments) {
     const match = DIRECTIVE.exec(document.text.slice(span.start, span.end));
     if (!match) continue;
     const { rules, reason } = argumentsOf(match[2]!);
     problems.push(...mistakes(rules, reason, match[1]!, known, span));
-    if (rules.length === 0) continue;
-    if (match[1] === 'disable-next-line') suppressions.push({ rules: new Set(rules), reason, scope: nextLine(document.text, span.end), span });
-    else if (match[1] === 'disable') open.push({ rules, reason, span });
-    else suppressions.push(...close(open, rules, span.start));
+    for (const rule of rules) {
+      if (match[1] === 'disable-next-line') suppressions.push({ rule, reason, scope: nextLine(document.text, span.end), span });
+      else if (match[1] === 'disable') begin(open, rule, { reason, span });
+      else close(open, rule, span.start, suppressions);
+    }
   }
-  for (const { rules, reason, span } of open) suppressions.push({ rules: new Set(rules), reason, scope: { start: span.end, end: document.text.length + 1 }, span });
+  for (const rule of open.keys()) close(open, rule, document.text.length + 1, suppressions);
   return { suppressions, problems };
+}
+
+/** A `disable` that no `enable` has ended yet. */
+interface Open {
+  readonly reason: string;
+  readonly span: Span;
 }
 
 function argumentsOf(text: string): { rules: string[]; reason: string } {
@@ -62,18 +69,42 @@ function nextLine(text: string, offset: number): Span {
   return { start, end: end + 1 };
 }
 
-/** Ends the open ranges of some rules; what a comment silences beyond them stays open. */
-function close(open: { rules: string[]; reason: string; span: Span }[], rules: readonly string[], at: number): Suppression[] {
-  const closed: Suppression[] = [];
-  for (let index = open.length - 1; index >= 0; index--) {
-    const entry = open[index]!;
-    const ended = entry.rules.filter((rule) => rules.includes(rule));
-    if (ended.length === 0) continue;
-    closed.push({ rules: new Set(ended), reason: entry.reason, scope: { start: entry.span.end, end: at }, span: entry.span });
-    entry.rules = entry.rules.filter((rule) => !ended.includes(rule));
-    if (entry.rules.length === 0) open.splice(index, 1);
+function begin(open: Map<string, Open[]>, rule: string, entry: Open): void {
+  const entries = open.get(rule);
+  if (entries) entries.push(entry);
+  else open.set(rule, [entry]);
+}
+
+/** Ends the open ranges of a rule at an offset and adds them to `closed`. */
+function close(open: Map<string, Open[]>, rule: string, at: number, closed: Suppression[]): void {
+  for (const { reason, span } of open.get(rule) ?? []) closed.push({ rule, reason, scope: { start: span.end, end: at }, span });
+  open.delete(rule);
+}
+
+/** What silences findings: ask for one after the other, in the order of the text. */
+export class Silencer {
+  private readonly waiting = new Map<string, Suppression[]>();
+  private readonly active = new Map<string, Suppression[]>();
+
+  constructor(suppressions: readonly Suppression[]) {
+    const innermostFirst = [...suppressions].sort((a, b) => b.scope.start - a.scope.start || a.scope.end - b.scope.end);
+    for (const suppression of innermostFirst) {
+      const queue = this.waiting.get(suppression.rule);
+      if (queue) queue.push(suppression);
+      else this.waiting.set(suppression.rule, [suppression]);
+    }
   }
-  return closed;
+
+  /** The innermost suppression of a rule at an offset that is not before the last one asked for. */
+  at(rule: string, offset: number): Suppression | undefined {
+    const waiting = this.waiting.get(rule);
+    if (!waiting) return undefined;
+    const active = this.active.get(rule) ?? [];
+    this.active.set(rule, active);
+    while (waiting.length > 0 && waiting[waiting.length - 1]!.scope.start <= offset) active.push(waiting.pop()!);
+    while (active.length > 0 && active[active.length - 1]!.scope.end <= offset) active.pop();
+    return active[active.length - 1];
+  }
 }
 
 /** Problems for suppressions that silenced nothing. */
@@ -82,7 +113,7 @@ export function unusedSuppressions(suppressions: readonly Suppression[], used: R
     .filter((suppression) => !used.has(suppression))
     .map((suppression) => ({
       kind: 'suppression',
-      message: { zh: `屏蔽“${[...suppression.rules].join('、')}”未起作用，可以删去`, en: `The suppression of ${[...suppression.rules].join(', ')} silences nothing and can go` },
+      message: { zh: `屏蔽“${suppression.rule}”未起作用，可以删去`, en: `The suppression of ${suppression.rule} silences nothing and can go` },
       span: suppression.span,
     }));
 }

@@ -31,7 +31,7 @@ const SESSION = '[一二三四五六七八九]中';
 /** One alternation, each branch bounded: one pass over the text, no backtracking over its length. */
 const REFERENCE = new RegExp(
   [
-    `(?<party>${PARTY})?(?<![零〇○一二三四五六七八九十百第0-9０-９])(?<congress>二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=党的)[一二三四五六七八九])大`,
+    `(?:${PARTY})?(?<![零〇○一二三四五六七八九十百第0-9０-９])(?<congress>二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=党的)[一二三四五六七八九])大`,
     `(?:${PARTY})第(?<full>${NUMERAL})次(?:全国)?代表大会`,
     `(?:${PARTY})?第?(?<![零〇○一二三四五六七八九十百])(?<plenum>${NUMERAL})届(?:中央委员会)?(?:(?<all>历次)(?:全会|全体会议)|(?<sessions>${SESSION}(?:[、，和及]{0,2}${SESSION}){0,8})全会|第(?<nth>[一二三四五六七八九])次全体会议)`,
     `第?(?<![零〇○一二三四五六七八九十百])(?<npc>${NUMERAL})届全国(?:人大|人民代表大会)第?(?<meeting>[一二三四五六七])次(?:全体)?会议`,
@@ -43,6 +43,11 @@ const REFERENCE = new RegExp(
 const NO_CONGRESS = /^(?:类|项|重点|产业|行业|工程|行动|任务|领域|品牌|体系|举措|措施|场景|集群|板块|功能|系统|指标|关键|热点|案例|专项|战略|优势|支柱|特色|公司|企业|城市|高校|平台|园区|项目|批|家|个|件|名|强|型|道|街|队|楼|桥|门|力|幅|量|数|中小|规模|范围|问题|难题|成果|成就|经典|景|庆|计划|方面|基地|中心|工业|农业|方向|原则|转变|关系|变革|理念|要素|机制|政策|制度|标准|技术|专题|模块|学科|专业|民生|军区|创新|改革|科技|国企|央企|主导|未来|新兴|先进|传统|核心|代表性|杰出|新闻|事件|风险|目录)/;
 const BARE_NEEDS = /^(?:精神|报告|以来|召开|部署|提出|代表|和|、|，|明确|指出|强调|作出|胜利|闭幕|开幕|确定|关于|擘画|描绘|把|首次|对|通过|后|之后|前|时|上|的)/;
 const FIRST_BARE_CONGRESS = 15;
+/** 喜迎二十大: then a bare name needs nothing behind it. */
+const AWAITED_BEFORE = /(?:喜迎|迎接)$/;
+/** Bodies that number their own congresses and plenums: 工会十八大, 共青团十九届二中全会, 农工党的十七大. */
+const OTHER_BODY = /(?:工会|[青共]团|团中央|集团|妇联|妇女|文联|作协|科协|侨联|台联|残联|记协|学联|工商联|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|协会|学会|商会|公司|[省市县州盟旗区乡镇])$/;
+const OTHER_PARTY = /(?:农工|致公)$/;
 
 /** Every reference in a text (one clause or heading), in order. Linear in its length. */
 export function findMeetings(text: string): MeetingReference[] {
@@ -58,21 +63,25 @@ export function findMeetings(text: string): MeetingReference[] {
   return found;
 }
 
-function readMatch(text: string, match: RegExpExecArray): Pick<MeetingReference, 'kind' | 'congress' | 'sessions'> | undefined {
-  const groups = match.groups!;
-  const after = text.slice(match.index + match[0].length, match.index + match[0].length + 8);
-  if (groups['congress'] !== undefined) {
-    const congress = parseNumeral(groups['congress'])!;
-    if (NO_CONGRESS.test(after)) return undefined;
-    if (groups['party'] === undefined && (congress < FIRST_BARE_CONGRESS || !BARE_NEEDS.test(after))) return undefined;
-    return { kind: 'congress', congress, sessions: [] };
-  }
-  if (groups['full'] !== undefined) return { kind: 'congress', congress: parseNumeral(groups['full'])!, sessions: [] };
-  if (groups['npc'] !== undefined) return { kind: 'session', congress: parseNumeral(groups['npc'])!, sessions: [parseNumeral(groups['meeting']!)!] };
-  const congress = parseNumeral(groups['plenum']!)!;
-  if (groups['all'] !== undefined) return { kind: 'plenum', congress, sessions: 'all' };
-  const named = groups['nth'] ?? groups['sessions']!;
-  return { kind: 'plenum', congress, sessions: [...named.matchAll(/[一二三四五六七八九]/g)].map((sign) => parseNumeral(sign[0])!) };
+type ReadMeeting = Pick<MeetingReference, 'kind' | 'congress' | 'sessions'>;
+
+function readMatch(text: string, match: RegExpExecArray): ReadMeeting | undefined {
+  const { congress, full, npc, meeting, plenum, all, nth, sessions } = match.groups!;
+  const before = text.slice(Math.max(0, match.index - 4), match.index);
+  const named = /^(?:党的|中共|中国共产党)/.test(match[0]);
+  if (npc !== undefined) return { kind: 'session', congress: parseNumeral(npc)!, sessions: [parseNumeral(meeting!)!] };
+  if ((named ? OTHER_PARTY : OTHER_BODY).test(before)) return undefined;
+  if (congress !== undefined) return readCongress(parseNumeral(congress)!, named, before, text.slice(match.index + match[0].length, match.index + match[0].length + 8));
+  if (full !== undefined) return { kind: 'congress', congress: parseNumeral(full)!, sessions: [] };
+  const numerals = (nth ?? sessions ?? '').match(/[一二三四五六七八九]/g) ?? [];
+  return { kind: 'plenum', congress: parseNumeral(plenum!)!, sessions: all !== undefined ? 'all' : numerals.map((sign) => parseNumeral(sign)!) };
+}
+
+/** 十九大 counts as a congress where 党的 stands before it, or where what stands around it leaves no other sense. */
+function readCongress(congress: number, named: boolean, before: string, after: string): ReadMeeting | undefined {
+  if (NO_CONGRESS.test(after)) return undefined;
+  const clear = named || (congress >= FIRST_BARE_CONGRESS && (BARE_NEEDS.test(after) || AWAITED_BEFORE.test(before)));
+  return clear ? { kind: 'congress', congress, sessions: [] } : undefined;
 }
 
 const LINK = /^(?:和|及|以及|与|、|，|,|和党的|及党的|以及党的|、党的)?$/;

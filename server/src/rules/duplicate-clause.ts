@@ -2,11 +2,13 @@
 
 import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from '../corpus/model.js';
 import { spanInDocument, type Clause, type PolicyDocument } from '../document/model.js';
-import { bareTitle, sameTitle } from '../document/title.js';
+import { bareTitle, finalTitle } from '../document/title.js';
+import { fold } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { attributedTo, canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
 import type { Evidence, Report, Rule, RuleContext } from './model.js';
+import { joinRuns } from './runs.js';
 
 const MESSAGES = {
   copied: (source: string, percent: number, others: number): Localized => ({
@@ -28,7 +30,10 @@ const MESSAGES = {
   source: { zh: '来源原文', en: 'Source text' } satisfies Localized,
 };
 
-const LEAST_SHARE = 0.75;
+/** Least share of a clause that is found elsewhere; of a short one nearly all. */
+const LEAST_SHARE = 0.8;
+const LEAST_SHARE_OF_SHORT = 0.9;
+const SHORT = 60;
 const LEAST_CHARACTERS = 30;
 /** Shorter shared runs are words that any text on the subject has. */
 const SHORTEST_RUN = 8;
@@ -54,7 +59,8 @@ export const duplicateClause: Rule = {
     const copies = findCopies(context, context.corpus);
     const versions = findVersions(context.document, copies);
     if (versions.size > 0) yield versionReport(context, versions, copies.length);
-    yield* passages(context, copies.filter((copy): copy is Copy => copy !== undefined && !copy.sources.some((source) => versions.has(source.document))));
+    const foreign = copies.filter((copy): copy is Copy => copy !== undefined && !copy.sources.some((source) => versions.has(source.document)));
+    for (const run of joinRuns(foreign, follows)) yield passageReport(context, run);
   },
 };
 
@@ -92,7 +98,8 @@ function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | 
   for (const [document, matches] of byDocument) {
     const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
     const share = coverage.matched / Math.max(1, coverage.total);
-    if (coverage.matched < LEAST_CHARACTERS || share < LEAST_SHARE || attributedTo(clause, document.document)) continue;
+    const least = coverage.total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE;
+    if (coverage.matched < LEAST_CHARACTERS || share < least || attributedTo(clause, document.document)) continue;
     sources.push({ document, clause: matches[0]!.clause, spans: matches[0]!.spans, similarity: matches[0]!.similarity, share });
   }
   sources.sort((a, b) => b.share - a.share || b.similarity - a.similarity || a.document.id - b.document.id);
@@ -117,32 +124,24 @@ function bothTitled(one: PolicyDocument, other: PolicyDocument): boolean {
   return one.metadata.title !== undefined && other.metadata.title !== undefined;
 }
 
+/** The same title but for a 征求意见稿 and the like. Other numbers make other documents, whatever they are called. */
 function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
   const [title, otherTitle] = [one.metadata.title?.value, other.metadata.title?.value];
-  return title !== undefined && otherTitle !== undefined && bareTitle(title).length > 6 && sameTitle(title, otherTitle);
+  const [number, otherNumber] = [one.metadata.number?.value, other.metadata.number?.value];
+  if (title === undefined || otherTitle === undefined || title.length <= 6) return false;
+  if (number !== undefined && otherNumber !== undefined && fold(number).text !== fold(otherNumber).text) return false;
+  return fold(finalTitle(title)).text === fold(finalTitle(otherTitle)).text;
 }
 
-/** Joins neighbouring copies from the same document into passages. */
-function* passages(context: RuleContext, copies: readonly Copy[]): Iterable<Report> {
-  let run: Copy[] = [];
-  for (const copy of copies) {
-    if (run.length > 0 && !follows(run[run.length - 1]!, copy)) {
-      yield passageReport(context, run);
-      run = [];
-    }
-    run.push(copy);
-  }
-  if (run.length > 0) yield passageReport(context, run);
-}
-
+/** The next copy of the same passage: in both documents it comes soon after. */
 function follows(before: Copy, copy: Copy): boolean {
   const [last, next] = [before.sources[0], copy.sources[0]];
   const near = copy.clause.index - before.clause.index <= 2;
   return near && last.document === next.document && next.clause.index > last.clause.index && next.clause.index - last.clause.index <= 4;
 }
 
-function passageReport(context: RuleContext, run: readonly Copy[]): Report {
-  const first = run[0]!;
+function passageReport(context: RuleContext, run: readonly [Copy, ...Copy[]]): Report {
+  const [first] = run;
   const source = first.sources[0];
   const name = nameOf(source.document);
   const percent = Math.round((run.reduce((sum, copy) => sum + copy.sources[0].share, 0) / run.length) * 100);

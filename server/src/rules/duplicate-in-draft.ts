@@ -1,13 +1,12 @@
 /** duplicate-in-draft: the same clause twice in one draft (文内重复). */
 
-import { align, matchedLength } from '../corpus/alignment.js';
-import { FingerprintIndex } from '../corpus/fingerprints.js';
 import { headingPath, type Clause, type PolicyDocument } from '../document/model.js';
 import { fold } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
 import type { Report, Rule } from './model.js';
+import { joinRuns } from './runs.js';
 
 const MESSAGES = {
   clause: (section: string): Localized => ({
@@ -22,23 +21,19 @@ const MESSAGES = {
 };
 
 const SHORTEST = 40;
-/** Items of a list, and sentences under articles, come back in parallel lists (申请材料, 期限) and are right unless long. */
-const SHORTEST_IN_LIST = 100;
 /** What such a clause says depends on where it stands. */
 const RELATIVE = /前款|前条|上款|本条|第[一二三四五六七八九十百]{1,4}[款项]/;
-const LEAST_SIMILARITY = 0.95;
+/** Items of parallel lists and articles (申请材料, 期限, 职责) may be equal; so many of them close together may not. */
+const LEAST_IN_LISTS = 6;
 /** Clauses that a repeated passage may step over: short lines and table cells between paragraphs are not compared. */
 const WIDEST_GAP = 3;
 /** The same, where both copies step over the same number: a page pasted twice with its tables. */
 const WIDEST_EVEN_GAP = 80;
 const MOST_UNEVEN = 2;
+/** Earlier places of one text that are kept: a text in a hundred places costs no more than one in eight. */
+const MOST_REMEMBERED = 8;
 
-interface Comparable {
-  readonly clause: Clause;
-  readonly folded: string;
-  readonly digits: string;
-}
-
+/** A clause and the earlier one with the same text: equal but for width, punctuation, blanks and case. */
 interface Repetition {
   readonly clause: Clause;
   readonly earlier: Clause;
@@ -55,59 +50,42 @@ export const duplicateInDraft: Rule = {
     needsCorpus: false,
   },
   *check({ document }) {
-    let run: Repetition[] = [];
-    for (const repetition of findRepetitions(document)) {
-      if (run.length > 0 && !follows(run[run.length - 1]!, repetition)) {
-        yield reportOf(document, run);
-        run = [];
-      }
-      run.push(repetition);
+    for (const passage of joinRuns(findRepetitions(document), follows)) {
+      if (!isParallelList(document, passage)) yield reportOf(document, passage);
     }
-    if (run.length > 0) yield reportOf(document, run);
   },
 };
 
 function findRepetitions(document: PolicyDocument): Repetition[] {
-  const clauses = document.clauses.filter((clause) => isComparable(document, clause)).map(comparable);
-  const index = new FingerprintIndex(clauses.map((clause) => clause.folded));
+  const byText = new Map<string, Clause[]>();
   const found: Repetition[] = [];
-  clauses.forEach((clause, position) => {
-    const earlier = index
-      .candidates(clause.folded)
-      .filter((candidate) => candidate.clause < position && isSame(clauses[candidate.clause]!, clause))
-      .map((candidate) => ({ clause: clause.clause, earlier: clauses[candidate.clause]!.clause }))
-      .filter((repetition) => !inParallelForms(document, repetition))
-      .sort((a, b) => a.earlier.index - b.earlier.index);
+  for (const clause of document.clauses) {
+    if (!isComparable(clause)) continue;
+    const folded = fold(clause.text).text;
+    const equal = byText.get(folded) ?? [];
+    const repetitions = equal.map((earlier) => ({ clause, earlier })).filter((repetition) => !inParallelForms(document, repetition));
     const last = found[found.length - 1];
-    const repetition = earlier.find((candidate) => last !== undefined && follows(last, candidate)) ?? earlier[0];
+    const repetition = repetitions.find((candidate) => last !== undefined && follows(last, candidate)) ?? repetitions[0];
     if (repetition) found.push(repetition);
-  });
+    if (equal.length < MOST_REMEMBERED) byText.set(folded, [...equal, clause]);
+  }
   return found;
 }
 
-function isComparable(document: PolicyDocument, clause: Clause): boolean {
-  const { text } = clause;
-  if (!canBeCopied(clause) || RELATIVE.test(text)) return false;
-  const inList = headingPath(document, clause.heading).some((heading) => heading.kind === 'item');
-  return measure(text, [], neutralSpans(text)).total >= (inList ? SHORTEST_IN_LIST : SHORTEST);
+function isComparable(clause: Clause): boolean {
+  if (clause.text.length < SHORTEST || !canBeCopied(clause) || RELATIVE.test(clause.text)) return false;
+  return measure(clause.text, [], neutralSpans(clause.text)).total >= SHORTEST;
+}
+
+function isParallelList(document: PolicyDocument, passage: readonly Repetition[]): boolean {
+  if (!passage.every(({ clause }) => headingPath(document, clause.heading).some((heading) => heading.kind === 'item'))) return false;
+  const spread = passage[passage.length - 1]!.clause.index - passage[0]!.clause.index;
+  return passage.length < LEAST_IN_LISTS || spread > passage.length * WIDEST_GAP;
 }
 
 /** Two attachments (forms, templates) may carry the same instructions. */
 function inParallelForms(document: PolicyDocument, { clause, earlier }: Repetition): boolean {
   return clause.part !== earlier.part && document.parts[clause.part]!.kind === 'attachment' && document.parts[earlier.part]!.kind === 'attachment';
-}
-
-function comparable(clause: Clause): Comparable {
-  const folded = fold(clause.text).text;
-  return { clause, folded, digits: folded.replace(/[^0-9]/g, '') };
-}
-
-/** The same text but for slips: clauses whose numbers differ say different things. */
-function isSame(one: Comparable, other: Comparable): boolean {
-  if (one.digits !== other.digits) return false;
-  if (one.folded === other.folded) return true;
-  const longer = Math.max(one.folded.length, other.folded.length);
-  return Math.min(one.folded.length, other.folded.length) >= longer * LEAST_SIMILARITY && matchedLength(align(other.folded, one.folded)) >= longer * LEAST_SIMILARITY;
 }
 
 function follows(before: Repetition, next: Repetition): boolean {

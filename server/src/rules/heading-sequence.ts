@@ -4,7 +4,7 @@ import { spellings } from '../document/labels.js';
 import type { Heading, HeadingStyle, PolicyDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
 import { formatNumeral } from '../text/numerals.js';
-import type { Evidence, Report, Rule } from './model.js';
+import type { Report, Rule } from './model.js';
 
 const MESSAGES = {
   repeated: (label: string, earlier: string): Localized => ({
@@ -46,15 +46,16 @@ export const headingSequence: Rule = {
     needsCorpus: false,
   },
   *check({ document }) {
-    for (let part = 0; part < document.parts.length; part++) {
-      const open = new Map<HeadingStyle, Sequence[]>();
-      for (const heading of document.headings) {
-        if (heading.part !== part || heading.number === undefined || !JUDGED.has(heading.style)) continue;
-        const sequences = open.get(heading.style) ?? [];
-        open.set(heading.style, sequences);
-        const report = step(document, sequences, heading);
-        if (report) yield report;
-      }
+    const open = new Map<HeadingStyle, Sequence[]>();
+    let part = 0;
+    for (const heading of document.headings) {
+      if (heading.part !== part) open.clear();
+      part = heading.part;
+      if (heading.number === undefined || !JUDGED.has(heading.style)) continue;
+      const sequences = open.get(heading.style) ?? [];
+      open.set(heading.style, sequences);
+      const report = step(document, sequences, heading);
+      if (report) yield report;
     }
   },
 };
@@ -87,7 +88,7 @@ function repeatedFirst(document: PolicyDocument, innermost: Sequence | undefined
 }
 
 function judgeBreak(document: PolicyDocument, innermost: Sequence | undefined, heading: Heading): Report | undefined {
-  if (!innermost || !siblings(innermost.last, heading)) return judgeStart(document, heading);
+  if (!innermost || !inOneSequence(innermost.last, heading)) return judgeStart(document, heading);
   const { last, sound } = innermost;
   if (!sound) return undefined;
   if (heading.number === last.number) return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
@@ -95,13 +96,8 @@ function judgeBreak(document: PolicyDocument, innermost: Sequence | undefined, h
   const missing = heading.number! - last.number! - 1;
   if (missing > MOST_MISSING || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
   const label = spelled(heading, last.number! + 1);
-  return {
-    span: heading.label.span,
-    message: MESSAGES.skipped(heading.label.value, missing > 1 ? `${label}—${spelled(heading, heading.number! - 1)}` : label, last.label.value),
-    cap: 'warning',
-    evidence: [evidence(last)],
-    data: { number: heading.number, previous: last.number, style: heading.style },
-  };
+  const message = MESSAGES.skipped(heading.label.value, missing > 1 ? `${label}—${spelled(heading, heading.number! - 1)}` : label, last.label.value);
+  return { ...reportOf(heading, last, message), cap: 'warning' };
 }
 
 /** The first number under a heading is 2 or 3 although nothing was lost from view. */
@@ -109,22 +105,26 @@ function judgeStart(document: PolicyDocument, heading: Heading): Report | undefi
   if (heading.number! > 3 || heading.parent < 0 || heading.kind === 'item' || heading.style === 'arabic' || heading.style === 'article') return undefined;
   const parent = document.headings[heading.parent]!;
   if (parent.number === undefined || standsBetween(document, parent, heading, 0)) return undefined;
-  return {
-    span: heading.label.span,
-    message: MESSAGES.notFirst(heading.label.value, spelled(heading, 1)),
-    cap: 'warning',
-    evidence: [evidence(parent)],
-    data: { number: heading.number, previous: 0, style: heading.style },
-  };
+  return { ...reportOf(heading, parent, MESSAGES.notFirst(heading.label.value, spelled(heading, 1)), 0), cap: 'warning' };
 }
 
 function repeated(document: PolicyDocument, last: Heading, heading: Heading): Report {
+  return reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last)));
+}
+
+/** A report on a heading's number; `before` is the heading that shows what was due, `previous` the number that it is judged by. */
+function reportOf(heading: Heading, before: Heading, message: Localized, previous = before.number): Report {
   return {
     span: heading.label.span,
-    message: MESSAGES.repeated(heading.label.value, quoted(document, last)),
-    evidence: [evidence(last)],
-    data: { number: heading.number, previous: last.number, style: heading.style },
+    message,
+    evidence: [{ document: 'draft', span: before.span, message: MESSAGES.before(before.label.value) }],
+    data: { number: heading.number, previous, style: heading.style },
   };
+}
+
+/** Numbers that have to run on: those under one heading, and articles, which run on through the chapters. */
+function inOneSequence(last: Heading, heading: Heading): boolean {
+  return siblings(last, heading) || heading.style === 'article';
 }
 
 function siblings(one: Heading, other: Heading): boolean {
@@ -155,8 +155,4 @@ function spelled(heading: Heading, number: number): string {
 
 function quoted(document: PolicyDocument, heading: Heading): string {
   return document.text.slice(heading.span.start, Math.min(heading.span.end, heading.span.start + 24)).trim();
-}
-
-function evidence(heading: Heading): Evidence {
-  return { document: 'draft', span: heading.span, message: MESSAGES.before(heading.label.value) };
 }

@@ -1,13 +1,15 @@
-/** outdated-meeting: an older congress named as guidance (已非最新的会议提法作指导依据). */
+/** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
+import { spanInDocument } from '../document/model.js';
 import { findMeetings, meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
 import { inRetrospectiveSection, isGuidance, looksBack } from '../extract/narrative.js';
-import type { LatestReference } from '../facts/meetings.js';
-import { covered, quoteSpans } from '../text/marks.js';
-import { formatNumeral } from '../text/numerals.js';
+import type { LatestReference, Meetings } from '../facts/meetings.js';
 import type { Localized } from '../text/localized.js';
+import { covered, quoteSpans } from '../text/marks.js';
+import { sentences } from '../text/sentences.js';
+import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Fix, Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, sentences, spanInDocument, type RunningText } from './passages.js';
+import { runningText, sentenceOf, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   outdated: (phrase: string, asOf: string, expected: string): Localized => ({
@@ -21,7 +23,8 @@ const MESSAGES = {
   replace: (expected: string): Localized => ({ zh: `改为“${expected}”`, en: `Replace with "${expected}"` }),
 };
 
-const AWAITED = /(?:喜迎|迎接|迎)[^，。；]{0,6}$/;
+/** 迎来 tells that it came, 欢迎 greets people. */
+const AWAITED = /(?:喜迎|迎接|(?<!欢)迎)(?!来)[^，。；]{0,6}$/;
 /** `…精神的开局之年` and the like tell which year it was. */
 const TELLS_A_YEAR = /^(?:的)?(?:开局|起步|第一|头一|关键|首)(?:之)?年|^(?:情况|宣讲|座谈会|培训班|研讨班)/;
 
@@ -38,54 +41,70 @@ export const outdatedMeeting: Rule = {
   *check(context) {
     const latest = context.facts.meetings.latestReference(context.asOf);
     if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
-    const oldest = Math.min(latest.current.congress, latest.inGrace?.congress ?? latest.current.congress);
     for (const passage of runningText(context.document)) {
-      const references = findMeetings(passage.text);
-      if (!references.some((reference) => reference.congress < oldest)) continue;
-      if (inRetrospectiveSection(context.document, passage.heading)) continue;
-      yield* inPassage(context, passage, meetingPhrases(passage.text, references), oldest, latest.current);
+      const phrases = meetingPhrases(passage.text, findMeetings(passage.text));
+      if (phrases.length === 0 || inRetrospectiveSection(context.document, passage.heading)) continue;
+      yield* inPassage(context, passage, phrases, latest);
     }
   },
 };
 
-function* inPassage(context: RuleContext, passage: RunningText, phrases: readonly MeetingPhrase[], oldest: number, latest: LatestReference): Iterable<Report> {
+type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
+
+function* inPassage(context: RuleContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
   const spans = sentences(passage.text);
   const quotes = quoteSpans(passage.text);
-  const newest = (phrase: MeetingPhrase): number => Math.max(...phrase.references.map((reference) => reference.congress));
-  for (const phrase of phrases) {
-    if (newest(phrase) >= oldest || covered(quotes, phrase.span.start)) continue;
+  const oldestRight = Math.min(current.congress, inGrace?.congress ?? current.congress);
+  for (const [index, phrase] of phrases.entries()) {
     const sentence = sentenceOf(passage, spans, phrase.span.start);
-    const newerBeside = phrases.some((other) => newest(other) >= oldest && other.span.start >= sentence.start && other.span.start < sentence.start + sentence.text.length);
-    if (newerBeside || looksBack(sentence.text)) continue;
+    if (covered(quotes, phrase.span.start) || looksBack(sentence.text) || hasNewerBeside(phrases, index, sentence, oldestRight)) continue;
     const start = phrase.span.start - sentence.start;
     const end = phrase.span.end - sentence.start;
-    const text = passage.text.slice(phrase.span.start, phrase.span.end);
-    if (AWAITED.test(sentence.text.slice(Math.max(0, start - 12), start))) yield* awaited(context, passage, phrase, text);
-    else if (isGuidance(sentence.text, start, end, phrase.spirit) && !TELLS_A_YEAR.test(sentence.text.slice(end))) yield guidance(context, passage, phrase, text, latest);
+    if (AWAITED.test(sentence.text.slice(Math.max(0, start - 12), start))) yield* awaited(context, passage, phrase);
+    else if (newest(phrase) < oldestRight && isGuidance(sentence.text, start, end, phrase.spirit) && !TELLS_A_YEAR.test(sentence.text.slice(end))) yield guidance(context, passage, phrase, current);
   }
 }
 
-function guidance(context: RuleContext, passage: RunningText, phrase: MeetingPhrase, text: string, latest: LatestReference): Report {
+function newest(phrase: MeetingPhrase): number {
+  return Math.max(...phrase.references.map((reference) => reference.congress));
+}
+
+/** The sentence names the newer congress too: then the older one is part of a history, or of a full enumeration. */
+function hasNewerBeside(phrases: readonly MeetingPhrase[], index: number, sentence: Sentence, oldestRight: number): boolean {
+  const own = newest(phrases[index]!);
+  const isNewer = (other: MeetingPhrase): boolean => newest(other) >= oldestRight && newest(other) > own;
+  for (let before = index - 1; before >= 0 && phrases[before]!.span.start >= sentence.start; before--) if (isNewer(phrases[before]!)) return true;
+  const end = sentence.start + sentence.text.length;
+  for (let after = index + 1; after < phrases.length && phrases[after]!.span.start < end; after++) if (isNewer(phrases[after]!)) return true;
+  return false;
+}
+
+function guidance(context: RuleContext, passage: RunningText, phrase: MeetingPhrase, latest: LatestReference): Report {
   const expected = phrase.spirit ? latest.expected : latest.expected.replace(/精神$/, '');
   const span = spanInDocument(passage, phrase.span);
   const fix: Fix = { title: MESSAGES.replace(expected), preferred: true, applicability: 'review', edits: [{ span, newText: expected }] };
   return {
     span,
-    message: MESSAGES.outdated(text, context.asOf, expected),
+    message: MESSAGES.outdated(textOf(passage, phrase), context.asOf, expected),
     confidence: latest.confidence,
     fixes: [fix],
     data: { congress: phrase.references[0]!.congress, latestCongress: latest.congress, expected, accepted: latest.accepted, since: latest.validFrom, source: latest.source },
   };
 }
 
-function* awaited(context: RuleContext, passage: RunningText, phrase: MeetingPhrase, text: string): Iterable<Report> {
-  const reference = phrase.references[0]!;
-  const meeting = context.facts.meetings.find({ kind: 'congress', congress: reference.congress });
-  if (!meeting?.end || meeting.end >= context.asOf) return;
+/** 喜迎党的二十大 once that is over. What the table does not hold is left alone. */
+function* awaited(context: RuleContext, passage: RunningText, phrase: MeetingPhrase): Iterable<Report> {
+  const [key] = meetingKeys(phrase.references[0]!);
+  const meeting = key && context.facts.meetings.find(key);
+  if (!key || !meeting?.end || meeting.end >= context.asOf) return;
   yield {
     span: spanInDocument(passage, phrase.span),
-    message: MESSAGES.awaited(text, context.asOf, meeting.end),
+    message: MESSAGES.awaited(textOf(passage, phrase), context.asOf, meeting.end),
     confidence: meeting.confidence,
-    data: { congress: reference.congress, congressName: `党的${formatNumeral(reference.congress)}大`, ended: meeting.end, source: meeting.source },
+    data: { meeting: meetingName(key), ended: meeting.end, source: meeting.source },
   };
+}
+
+function textOf(passage: RunningText, phrase: MeetingPhrase): string {
+  return passage.text.slice(phrase.span.start, phrase.span.end);
 }

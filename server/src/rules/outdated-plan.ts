@@ -1,12 +1,14 @@
 /** outdated-plan: a finished five-year plan spoken of as current (已收官的五年规划仍作现行表述). */
 
-import { inRetrospectiveSection } from '../extract/narrative.js';
+import { spanInDocument } from '../document/model.js';
+import { inRetrospectiveSection, looksBack } from '../extract/narrative.js';
 import { findPlans, type PlanReference } from '../extract/plans.js';
 import type { FiveYearPlan } from '../facts/plans.js';
-import { covered, quoteSpans } from '../text/marks.js';
 import type { Localized } from '../text/localized.js';
+import { covered, quoteSpans } from '../text/marks.js';
+import { sentences } from '../text/sentences.js';
 import type { Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, sentences, spanInDocument, type RunningText } from './passages.js';
+import { runningText, sentenceOf, type RunningText } from './passages.js';
 
 const MESSAGES = {
   outdated: (plan: FiveYearPlan, asOf: string, current: string): Localized => ({
@@ -16,15 +18,27 @@ const MESSAGES = {
 };
 
 /** The plan is spoken of as something still to be done or lived in. */
-const CURRENT_AFTER = /^(?:规划)?(?:开局(?!之年的)|时期(?:是|仍|将|，|我|面临|立足)|期间[，,]?(?:将|要|力争|计划|拟|重点|着力|每年|全市|全省|我)|末[，,]|目标任务|规划目标|规划重要内容|规划重点|规划实施|(?:和|、|以及)?(?:更长时期|未来))/;
-const CURRENT_BEFORE = /(?:(?:全力|全面|确保|高质量|圆满|如期|努力)(?:完成|实现)|纳入(?:全[国省市县区])?|列入|抓好|推进|推动|加快实施|加快推进|面向|作为|做好|抢抓|(?:^|[，。；、（(]|力争)到|力争(?:在)?)$/;
+const CURRENT_AFTER = new RegExp(
+  [
+    '^时期是[^。；]{0,50}(?:关键|机遇|窗口|攻坚|决胜|加速|提升|爬坡|突破|转型)(?:的)?时?期',
+    '^(?:时期|期间)[，,]?(?:全[省市县区]|我[省市县区]|各地)?(?:将|要|力争|计划|拟|确保|努力|仍|面临|立足)',
+    '^末[，,]',
+    '^(?:规划)?(?:开局(?!之年的)|目标任务|规划目标|规划重要内容|规划重点|规划实施|(?:和|、|以及)?(?:更长时期|未来))',
+  ].join('|'),
+);
+const CURRENT_BEFORE = /(?:(?:全力|确保|努力)(?:全面|高质量|圆满|如期)?(?:完成|实现)|纳入(?:全[国省市县区])?|列入|抓好|推进|推动|加快实施|加快推进|面向|作为|做好|抢抓|(?:^|[，。；、（(]|力争)到|力争(?:在)?)$/;
 const BASIS_BEFORE = /(?:根据|按照|依据|落实|对接|围绕|对照)[^，。；《]{0,8}$/;
 const BASIS_AFTER = /^[^，。；》]{0,14}规划(?!编制)/;
 /** A base year (`较“十四五”末`), or a look back. */
 const PAST_BEFORE = /(?:较|比|与|同|自|从|于|回顾|总结|圆满完成了?|顺利完成了?|超额完成了?)$/;
-const PAST = /以来|完成了|取得|已经|累计|圆满收官|收官之年|超额|提前|顺利完成|如期完成|末[^，。]{0,4}(?:提高|增长|下降|增加)|曾|回顾|总结|评估|的[0-9.]+倍|期末|实现了|达到了|跃升|同比|增至|升至|迈上/;
+const PAST = /以来|完成了|取得|已[经建成有达形取完纳列获实]|累计|收官之年|超额|提前|(?:圆满|顺利|如期|全面|全部|胜利|总体|基本)(?:收官|完成|实现)[，。；、]|(?:实施|完成|执行)情况|末[^，。]{0,4}(?:提高|增长|下降|增加)|曾|回顾|总结|评估|的[0-9.]+倍|期末|实现了|达到了|跃升|同比|增至|升至|迈上/;
 /** Plans to come, and the plan's own making, need its predecessor. */
 const TRANSITION = /十六五|衔接|接续|承接|延续/;
+/** Quotation marks around no more than this hold a name (“十四五”), not a quotation. */
+const LONGEST_NAME = 8;
+/** How far around the reference a look back is looked for. */
+const BEFORE = 24;
+const AFTER = 60;
 
 export const outdatedPlan: Rule = {
   meta: {
@@ -47,11 +61,11 @@ export const outdatedPlan: Rule = {
 
 function* inPassage(context: RuleContext, passage: RunningText, references: readonly PlanReference[]): Iterable<Report> {
   const spans = sentences(passage.text);
-  const quotes = quoteSpans(passage.text);
+  const quotations = quoteSpans(passage.text).filter((quote) => quote.end - quote.start > LONGEST_NAME);
   for (const reference of references) {
     const plan = context.facts.plans.find(reference.ordinal);
     if (!plan || !hasEnded(context, plan) || isOwnPlan(context, plan)) continue;
-    if (covered(quotes.filter((quote) => quote.end - quote.start > 8), reference.span.start)) continue;
+    if (covered(quotations, reference.span.start)) continue;
     const sentence = sentenceOf(passage, spans, reference.span.start);
     if (!spokenAsCurrent(sentence.text, reference.span.start - sentence.start, reference.span.end - sentence.start)) continue;
     const current = currentPlan(context);
@@ -71,18 +85,18 @@ function hasEnded(context: RuleContext, plan: FiveYearPlan): boolean {
   return !next?.outline || next.outline <= context.asOf;
 }
 
-/** The document is that plan's own: its title names the years. */
+/** The document was made for that plan's years or earlier ones: its title says so. */
 function isOwnPlan(context: RuleContext, plan: FiveYearPlan): boolean {
   const period = context.document.metadata.period;
-  return period !== undefined && period.from <= plan.yearTo && period.to <= plan.yearTo;
+  return period !== undefined && period.to <= plan.yearTo;
 }
 
 function spokenAsCurrent(sentence: string, start: number, end: number): boolean {
-  const before = sentence.slice(Math.max(0, start - 12), start);
-  const after = sentence.slice(end, end + 16);
+  const before = sentence.slice(Math.max(0, start - BEFORE), start);
+  const after = sentence.slice(end, end + AFTER);
   const current = CURRENT_AFTER.test(after) || CURRENT_BEFORE.test(before) || (BASIS_BEFORE.test(before) && BASIS_AFTER.test(after));
-  if (!current || PAST_BEFORE.test(before)) return false;
-  return !PAST.test(sentence.slice(Math.max(0, start - 24), end + 40)) && !TRANSITION.test(sentence);
+  if (!current || PAST_BEFORE.test(before) || looksBack(sentence)) return false;
+  return !PAST.test(sentence.slice(Math.max(0, start - BEFORE), end + AFTER)) && !TRANSITION.test(sentence);
 }
 
 function currentPlan(context: RuleContext): FiveYearPlan | undefined {

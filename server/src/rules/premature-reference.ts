@@ -1,14 +1,16 @@
 /** premature-reference: completed-tense reference to a meeting or plan that did not exist on the as-of date (超前引用). */
 
+import { spanInDocument } from '../document/model.js';
 import { findMeetings, type MeetingReference } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
 import type { MeetingKey } from '../facts/meetings.js';
-import { covered, quoteSpans } from '../text/marks.js';
-import type { Localized } from '../text/localized.js';
-import { formatNumeral } from '../text/numerals.js';
 import { yearOf } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
+import { covered, quoteSpans } from '../text/marks.js';
+import { sentences } from '../text/sentences.js';
+import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, sentences, spanInDocument, type RunningText } from './passages.js';
+import { runningText, sentenceOf, type RunningText } from './passages.js';
 
 const MESSAGES = {
   meeting: (text: string, asOf: string, start: string | undefined): Localized => ({
@@ -28,13 +30,17 @@ const MESSAGES = {
 };
 
 /** What makes a reference one to a meeting that has been: words behind it, or a verb of following before it. */
-const COMPLETED_AFTER = /^[”"]?(?:会议)?(?:精神|报告|以来|闭幕|胜利闭幕|胜利召开[，。；以]|召开以来|召开后|通过|审议通过|审议|提出|部署|指出|强调|明确|作出|决定|描绘|擘画|把)/;
+const COMPLETED_AFTER = /^[”"]?(?:会议)?(?:精神|报告|以来|闭幕|胜利闭幕|(?:胜利)?召开以来|胜利召开[，,]?(?:标志|开启|吹响)|通过|审议|提出|部署|指出|强调|明确|作出|决定|描绘|擘画|把)/;
 const FOLLOWED_BEFORE = /(?:贯彻|学习|落实|领会|遵循)(?:落实|贯彻|宣传|好|领会)?(?:了)?$/;
-/** What makes it one to a meeting still to come. */
-const AHEAD = /迎接|喜迎|筹备|即将|将于|将在|拟于|拟在|准备|召开前|前夕|届时|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)|编制|研究制定|抓紧|启动|前期/;
+/** What makes it one to a meeting still to come, shortly before it. */
+const AHEAD = /迎接|喜迎|庆祝|献礼|护航|筹备|即将|将于|将在|拟于|拟在|准备|召开前|召开后|闭幕后|会后|前夕|届时|适时|下半年|第一时间|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)|编制|研究制定|抓紧|启动|前期/;
+const REACH = 40;
 const PLAN_UNDER_WAY = /^(?:规划|时期|期间)?(?:实施以来|以来|开局良好|顺利完成|圆满完成|圆满收官|收官|取得(?:了)?)/;
+/** The plan is aimed at, not reported on: 力争“十六五”期间取得突破. */
+const AIMED = /力争|争取|确保|推动|努力|将|要|使|为|目标/;
 const NATIONAL_OUTLINE = /《(?:中华人民共和国)?国民经济和社会发展第(十[一二三四五六七八九]?)个五年规划(?:和[^》]{0,20})?纲要》/g;
-const BASIS = /(?:根据|依据|按照|遵照|落实|贯彻|对照|衔接|依照)[^。；]{0,60}$/;
+/** Going by the outline; to prepare for it (衔接) is right before it is there. */
+const BASIS = /(?:根据|依据|按照|遵照|落实|贯彻|依照)[^。；]{0,60}$/;
 
 export const prematureReference: Rule = {
   meta: {
@@ -64,8 +70,8 @@ function* meetings(context: RuleContext, passage: RunningText): Iterable<Report>
     if (reference.inTitle || covered(quotes, reference.span.start)) continue;
     const sentence = sentenceOf(passage, spans, reference.span.start);
     const before = sentence.text.slice(0, reference.span.start - sentence.start);
-    if (AHEAD.test(before.slice(-30)) || !isCompleted(passage.text, reference, before)) continue;
-    for (const key of keysOf(reference)) {
+    if (AHEAD.test(before.slice(-REACH)) || !isCompleted(passage.text, reference, before)) continue;
+    for (const key of meetingKeys(reference)) {
       const report = judgeMeeting(context, passage, reference, key);
       if (report) {
         yield report;
@@ -79,15 +85,9 @@ function isCompleted(text: string, reference: MeetingReference, before: string):
   return COMPLETED_AFTER.test(text.slice(reference.span.end, reference.span.end + 12)) || FOLLOWED_BEFORE.test(before);
 }
 
-function keysOf(reference: MeetingReference): MeetingKey[] {
-  const { kind, congress, sessions } = reference;
-  if (kind === 'congress' || sessions === 'all') return [{ kind: 'congress', congress }];
-  return sessions.map((session) => ({ kind, congress, session }));
-}
-
 function judgeMeeting(context: RuleContext, passage: RunningText, reference: MeetingReference, key: MeetingKey): Report | undefined {
   const held = context.facts.meetings.held(key, context.asOf);
-  const name = nameOf(key);
+  const name = meetingName(key);
   const span = spanInDocument(passage, reference.span);
   if (held.state === 'unknown' && isRecent(context, key)) {
     context.notChecked({ what: MESSAGES.unknownMeeting(name), reason: MESSAGES.beyondTable(context.facts.meetings.coveredUntil), span });
@@ -107,19 +107,14 @@ function isRecent(context: RuleContext, key: MeetingKey): boolean {
   return latest !== undefined && key.kind !== 'session' && key.congress >= latest.current.congress;
 }
 
-function nameOf(key: MeetingKey): string {
-  const ordinal = formatNumeral(key.congress);
-  if (key.kind === 'congress') return `党的${ordinal}大`;
-  return key.kind === 'plenum' ? `党的${ordinal}届${formatNumeral(key.session)}中全会` : `${ordinal}届全国人大${formatNumeral(key.session)}次会议`;
-}
-
 function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
   for (const reference of findPlans(passage.text)) {
     const plan = context.facts.plans.find(reference.ordinal);
     if (!plan || reference.inTitle || plan.yearFrom <= yearOf(context.asOf)) continue;
     if (!PLAN_UNDER_WAY.test(passage.text.slice(reference.span.end, reference.span.end + 12))) continue;
     const sentence = sentenceOf(passage, sentences(passage.text), reference.span.start);
-    if (AHEAD.test(sentence.text)) continue;
+    const before = sentence.text.slice(0, reference.span.start - sentence.start);
+    if (AHEAD.test(sentence.text) || AIMED.test(before.slice(-REACH))) continue;
     yield {
       span: spanInDocument(passage, reference.span),
       message: MESSAGES.plan(plan.name, context.asOf, plan.yearFrom),

@@ -3,6 +3,8 @@
 import type { Span } from './span.js';
 
 const STOPS = new Set('。！？!?\n');
+/** What goes on longer without a stop is no sentence (a flattened table, cells of a page) and is cut here: work on one sentence stays bounded. */
+const LONGEST = 2000;
 const CLOSERS = new Set('”’」』）)》〉');
 
 /** Splits a text into sentences that together cover all of it. */
@@ -10,7 +12,7 @@ export function sentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (let index = 0; index < text.length; index++) {
-    if (!STOPS.has(text[index]!)) continue;
+    if (!STOPS.has(text[index]!) && index + 1 - start < LONGEST) continue;
     let end = index + 1;
     while (end < text.length && CLOSERS.has(text[end]!)) end++;
     spans.push({ start, end });

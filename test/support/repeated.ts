@@ -1,0 +1,21 @@
+/** Texts that are hard on a parser: one line, or one pair of lines, again and again. Shared by the linearity test and the bench. */
+
+/** Pieces whose repetition has to take linear time. */
+export const REPEATED: readonly string[] = [
+  '一', '（', '5', '《', '“', ' ', '第', '。', '党',
+  '（一', '一、', '<!--\n', '附件：\n', '1.', '2022年', '---\n', '```\n', '| ', '十', '>\n',
+  '\u3000', '\n', '\r', '\t', '|', '#', '# \n', '//\n', '）', '〔', '(1', '附件1\n', '附件\n', '发文字号：\n', '文号', '一、\n', '（一）\n', '1.\n', '第一条 ', '第一章 ',
+  '一、甲\n', '（一）甲乙丙丁。', '一、甲乙丙丁。', '。一、', '）2.甲', '关于', '的通知\n', '2022年3月29日\n', '2022年 月 日\n', '示例市人民政府\n', '党的十九大', '贯彻', '十四五', '“十四五”', '党的二十', '二十届', '《国民经济',
+  '习近平', '以中国特色', '坚持', '本甲所称', '责任单位：', '年以来', '\u2003\u2003甲。', '💡', '\ud800', '<!-- wenheng-disable 甲 -->\n', '<!-- wenheng-disable-next-line outdated-meeting -- 甲 -->\n\n', '// wenheng-disable outdated-plan -- 甲\n', '// wenheng-enable outdated-plan\n', '<!-- wenheng-disable-next-line heading-sequence -- 甲 -->\n一、甲\n', '// wenheng-disable outdated-plan -- 甲\n// wenheng-enable outdated-meeting\n',
+  '全市工业企业研发投入强度达到百分之三以上。\n', '甲乙丙丁戊己庚辛壬。一、甲乙丙丁戊己庚辛壬\n', '全市推动工业经济稳定增长和结构优化以及绿色\n', '附件1\n一、甲\n', '甲\n\n2022年3月29日\n', '《关于印发《甲》的通知》', '首页\n>\n', '深入贯彻党的十九大精神，', '甲\t乙\n', '1、2、3、',
+];
+
+/** `piece` repeated to at least `length` UTF-16 units. */
+export function repeated(piece: string, length: number): string {
+  return piece.repeat(Math.ceil(length / piece.length));
+}
+
+/** How a piece is named in a test or a table. */
+export function shown(piece: string): string {
+  return JSON.stringify(piece);
+}

@@ -1,0 +1,95 @@
+/** The check: severities and their caps, rules that throw, rules without corpus, order, slices. */
+
+import assert from 'node:assert/strict';
+import { check } from '../../../server/src/engine/check.js';
+import type { CheckResult } from '../../../server/src/engine/model.js';
+import type { Rule } from '../../../server/src/rules/model.js';
+import { checkText, exampleFacts, parse, wordRule } from '../../support/policy.js';
+
+const TEXT = '示例市节水意见\n\n各县要抓好甲词节水，按季报告乙词。\n';
+
+const brief = (result: CheckResult): string[] => result.findings.map((finding) => `${finding.severity} ${finding.rule} ${finding.text}`);
+
+const throwing: Rule = {
+  ...wordRule('breaks', '甲词'),
+  *check(context) {
+    yield* wordRule('breaks', '甲词').check(context);
+    throw new Error('表格坏了');
+  },
+};
+
+describe('severity', () => {
+  for (const [name, more, configured, expected] of [
+    ['is the rule’s own', {}, undefined, 'error'],
+    ['is what the configuration says', {}, 'info', 'info'],
+    ['may be raised by the configuration', { severity: 'info' }, 'error', 'error'],
+    ['is at most a warning on medium confidence', { confidence: 'medium' }, undefined, 'warning'],
+    ['is at most an info on low confidence', { confidence: 'low' }, 'error', 'info'],
+    ['is untouched by high confidence', { confidence: 'high' }, undefined, 'error'],
+    ['is at most the finding’s cap', { cap: 'warning' }, 'error', 'warning'],
+    ['is the weakest of all', { cap: 'warning', confidence: 'low' }, 'error', 'info'],
+    ['is not raised by a cap', { severity: 'info', cap: 'error' }, undefined, 'info'],
+    ['is not raised by confidence', { severity: 'info', confidence: 'medium' }, undefined, 'info'],
+  ] as const) {
+    it(name, () => assert.deepEqual(brief(checkText(TEXT, { rules: [wordRule('no-word', '甲词', more)], ...(configured && { severities: { 'no-word': configured } }) })), [`${expected} no-word 甲词`]));
+  }
+
+  it('off switches a rule off', () => assert.deepEqual(brief(checkText(TEXT, { rules: [wordRule('no-word', '甲词'), wordRule('other', '乙词')], severities: { 'no-word': 'off' } })), ['error other 乙词']));
+
+  it('of rules that were not asked for is off', () => assert.deepEqual(brief(checkText(TEXT, { rules: [wordRule('no-word', '甲词'), wordRule('other', '乙词')], only: ['other'] })), ['error other 乙词']));
+});
+
+describe('a rule that throws', () => {
+  const result = checkText(TEXT, { rules: [wordRule('first', '乙词'), throwing, wordRule('last', '乙词')] });
+
+  it('becomes one problem that names it', () => {
+    assert.deepEqual(result.problems.map(({ kind, message }) => [kind, message.zh, message.en]), [['rule-crash', '规则 breaks 运行出错：表格坏了', 'Rule breaks failed: 表格坏了']]);
+  });
+
+  it('keeps what it reported before, and the others run', () => {
+    assert.deepEqual(brief(result), ['error breaks 甲词', 'error first 乙词', 'error last 乙词']);
+  });
+});
+
+describe('the result', () => {
+  it('lists findings in the order of the text, the stronger first at one place', () => {
+    const rules = [wordRule('late', '乙词'), wordRule('weak', '甲词', { severity: 'info' }), wordRule('strong', '甲词')];
+    assert.deepEqual(brief(checkText(TEXT, { rules })), ['error strong 甲词', 'info weak 甲词', 'error late 乙词']);
+  });
+
+  it('says that a rule without its corpus was not run', () => {
+    const { findings, notChecked } = checkText(TEXT, { rules: [wordRule('no-word', '甲词', { needsCorpus: true })] });
+    assert.deepEqual(findings, []);
+    assert.deepEqual(notChecked.map(({ what, reason }) => [what.zh, reason.zh]), [['no-word（出现“甲词”）', '没有指定语料库']]);
+  });
+
+  it('does not say so of a rule that is off', () => {
+    assert.deepEqual(checkText(TEXT, { rules: [wordRule('no-word', '甲词', { needsCorpus: true })], severities: { 'no-word': 'off' } }).notChecked, []);
+  });
+
+  it('carries the problems of the front matter with their places', () => {
+    const { problems, document } = checkText(`---\ndate: 2026-02-30\n---\n${TEXT}`);
+    assert.deepEqual(problems.map(({ kind, span }) => [kind, document.text.slice(span!.start, span!.end)]), [['front-matter', '2026-02-30']]);
+  });
+});
+
+describe('slices', () => {
+  it('come after every rule, and a check that is dropped runs no further rule', () => {
+    const ran: string[] = [];
+    const noting = (id: string): Rule => ({
+      ...wordRule(id, '甲词'),
+      check: () => {
+        ran.push(id);
+        return [];
+      },
+    });
+    const settings = { asOf: { day: '2026-11-22', source: 'today' }, territory: undefined, level: undefined, severities: new Map(), only: undefined } as const;
+    const run = check(parse(TEXT), { rules: [noting('one'), noting('two'), noting('three')], facts: exampleFacts, corpus: undefined, isDraft: () => false }, settings);
+    run.next();
+    assert.deepEqual(ran, ['one']);
+    run.next();
+    assert.deepEqual(ran, ['one', 'two']);
+    run.return({} as CheckResult);
+    assert.deepEqual(ran, ['one', 'two']);
+  });
+});
