@@ -6,10 +6,9 @@ import { inRetrospectiveSection, isGuidance, looksBack } from '../extract/narrat
 import type { LatestReference, Meetings } from '../facts/meetings.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
-import { sentences } from '../text/sentences.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Fix, Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, type RunningText, type Sentence } from './passages.js';
+import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   outdated: (phrase: string, asOf: string, expected: string): Localized => ({
@@ -27,6 +26,7 @@ const MESSAGES = {
 const AWAITED = /(?:喜迎|迎接|(?<!欢)迎)(?!来)[^，。；]{0,6}$/;
 /** `…精神的开局之年` and the like tell which year it was. */
 const TELLS_A_YEAR = /^(?:的)?(?:开局|起步|第一|头一|关键|首)(?:之)?年|^(?:情况|宣讲|座谈会|培训班|研讨班)/;
+const REACH = 12;
 
 export const outdatedMeeting: Rule = {
   meta: {
@@ -52,31 +52,27 @@ export const outdatedMeeting: Rule = {
 type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
 
 function* inPassage(context: RuleContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
-  const spans = sentences(passage.text);
   const quotes = quoteSpans(passage.text);
   const oldestRight = Math.min(current.congress, inGrace?.congress ?? current.congress);
-  for (const [index, phrase] of phrases.entries()) {
-    const sentence = sentenceOf(passage, spans, phrase.span.start);
-    if (covered(quotes, phrase.span.start) || looksBack(sentence.text) || hasNewerBeside(phrases, index, sentence, oldestRight)) continue;
-    const start = phrase.span.start - sentence.start;
-    const end = phrase.span.end - sentence.start;
-    if (AWAITED.test(sentence.text.slice(Math.max(0, start - 12), start))) yield* awaited(context, passage, phrase);
-    else if (newest(phrase) < oldestRight && isGuidance(sentence.text, start, end, phrase.spirit) && !TELLS_A_YEAR.test(sentence.text.slice(end))) yield guidance(context, passage, phrase, current);
+  for (const { sentence, found } of bySentence(passage, phrases)) {
+    if (looksBack(sentence.text)) continue;
+    const newestBeside = found.reduce((most, phrase) => Math.max(most, newest(phrase)), 0);
+    for (const phrase of found) {
+      if (covered(quotes, phrase.span.start)) continue;
+      // With the newer congress in the same sentence, the older one is part of a history or of a full enumeration.
+      if (newestBeside >= oldestRight && newestBeside > newest(phrase)) continue;
+      if (AWAITED.test(textBefore(sentence, phrase.span.start, REACH))) yield* awaited(context, passage, phrase);
+      else if (newest(phrase) < oldestRight && isFollowed(sentence, phrase)) yield guidance(context, passage, phrase, current);
+    }
   }
 }
 
 function newest(phrase: MeetingPhrase): number {
-  return Math.max(...phrase.references.map((reference) => reference.congress));
+  return phrase.references.reduce((most, { congress }) => Math.max(most, congress), 0);
 }
 
-/** The sentence names the newer congress too: then the older one is part of a history, or of a full enumeration. */
-function hasNewerBeside(phrases: readonly MeetingPhrase[], index: number, sentence: Sentence, oldestRight: number): boolean {
-  const own = newest(phrases[index]!);
-  const isNewer = (other: MeetingPhrase): boolean => newest(other) >= oldestRight && newest(other) > own;
-  for (let before = index - 1; before >= 0 && phrases[before]!.span.start >= sentence.start; before--) if (isNewer(phrases[before]!)) return true;
-  const end = sentence.start + sentence.text.length;
-  for (let after = index + 1; after < phrases.length && phrases[after]!.span.start < end; after++) if (isNewer(phrases[after]!)) return true;
-  return false;
+function isFollowed(sentence: Sentence, phrase: MeetingPhrase): boolean {
+  return isGuidance(sentence.text, phrase.span.start - sentence.start, phrase.span.end - sentence.start, phrase.spirit) && !TELLS_A_YEAR.test(textAfter(sentence, phrase.span.end, REACH));
 }
 
 function guidance(context: RuleContext, passage: RunningText, phrase: MeetingPhrase, latest: LatestReference): Report {

@@ -6,9 +6,8 @@ import { findPlans, type PlanReference } from '../extract/plans.js';
 import type { FiveYearPlan } from '../facts/plans.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
-import { sentences } from '../text/sentences.js';
 import type { Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, type RunningText } from './passages.js';
+import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   outdated: (plan: FiveYearPlan, asOf: string, current: string): Localized => ({
@@ -36,7 +35,7 @@ const PAST = /以来|完成了|取得|已[经建成有达形取完纳列获实]|
 const TRANSITION = /十六五|衔接|接续|承接|延续/;
 /** Quotation marks around no more than this hold a name (“十四五”), not a quotation. */
 const LONGEST_NAME = 8;
-/** How far around the reference a look back is looked for. */
+/** How far around the reference is looked. */
 const BEFORE = 24;
 const AFTER = 60;
 
@@ -60,21 +59,21 @@ export const outdatedPlan: Rule = {
 };
 
 function* inPassage(context: RuleContext, passage: RunningText, references: readonly PlanReference[]): Iterable<Report> {
-  const spans = sentences(passage.text);
   const quotations = quoteSpans(passage.text).filter((quote) => quote.end - quote.start > LONGEST_NAME);
-  for (const reference of references) {
-    const plan = context.facts.plans.find(reference.ordinal);
-    if (!plan || !hasEnded(context, plan) || isOwnPlan(context, plan)) continue;
-    if (covered(quotations, reference.span.start)) continue;
-    const sentence = sentenceOf(passage, spans, reference.span.start);
-    if (!spokenAsCurrent(sentence.text, reference.span.start - sentence.start, reference.span.end - sentence.start)) continue;
-    const current = currentPlan(context);
-    yield {
-      span: spanInDocument(passage, reference.span),
-      message: MESSAGES.outdated(plan, context.asOf, current?.name ?? ''),
-      confidence: plan.confidence,
-      data: { plan: plan.name, yearFrom: plan.yearFrom, yearTo: plan.yearTo, current: current?.name ?? null, source: plan.source },
-    };
+  const current = currentPlan(context);
+  for (const { sentence, found } of bySentence(passage, references)) {
+    if (looksBack(sentence.text) || TRANSITION.test(sentence.text)) continue;
+    for (const reference of found) {
+      const plan = context.facts.plans.find(reference.ordinal);
+      if (!plan || !hasEnded(context, plan) || isOwnPlan(context, plan)) continue;
+      if (covered(quotations, reference.span.start) || !spokenAsCurrent(sentence, reference)) continue;
+      yield {
+        span: spanInDocument(passage, reference.span),
+        message: MESSAGES.outdated(plan, context.asOf, current?.name ?? ''),
+        confidence: plan.confidence,
+        data: { plan: plan.name, yearFrom: plan.yearFrom, yearTo: plan.yearTo, current: current?.name ?? null, source: plan.source },
+      };
+    }
   }
 }
 
@@ -91,12 +90,11 @@ function isOwnPlan(context: RuleContext, plan: FiveYearPlan): boolean {
   return period !== undefined && period.to <= plan.yearTo;
 }
 
-function spokenAsCurrent(sentence: string, start: number, end: number): boolean {
-  const before = sentence.slice(Math.max(0, start - BEFORE), start);
-  const after = sentence.slice(end, end + AFTER);
+function spokenAsCurrent(sentence: Sentence, { span }: PlanReference): boolean {
+  const before = textBefore(sentence, span.start, BEFORE);
+  const after = textAfter(sentence, span.end, AFTER);
   const current = CURRENT_AFTER.test(after) || CURRENT_BEFORE.test(before) || (BASIS_BEFORE.test(before) && BASIS_AFTER.test(after));
-  if (!current || PAST_BEFORE.test(before) || looksBack(sentence)) return false;
-  return !PAST.test(sentence.slice(Math.max(0, start - BEFORE), end + AFTER)) && !TRANSITION.test(sentence);
+  return current && !PAST_BEFORE.test(before) && !PAST.test(`${before}|${after}`);
 }
 
 function currentPlan(context: RuleContext): FiveYearPlan | undefined {

@@ -1,7 +1,7 @@
 /** Running text that reference rules read: headings and clauses in the order of the document, with their sentences. */
 
 import type { Passage, PolicyDocument } from '../document/model.js';
-import { sentenceAt } from '../text/sentences.js';
+import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 
 /** A heading or clause, with the index of the heading it stands under (for a heading: itself). */
@@ -21,12 +21,31 @@ export interface Sentence {
   readonly start: number;
 }
 
-/** As much of a sentence as is read around a place: an endless one without a stop costs no more than a long one. */
-const LONGEST_HALF = 300;
+/**
+ * What was found in a passage, in the order of the text, by the sentence that it begins in. A rule looks at a sentence
+ * once, however much was found in it: a text of one endless sentence must not cost the square of its length.
+ */
+export function bySentence<T extends { readonly span: Span }>(passage: Passage, found: readonly T[]): { sentence: Sentence; found: [T, ...T[]] }[] {
+  const grouped: { sentence: Sentence; found: [T, ...T[]] }[] = [];
+  if (found.length === 0) return grouped;
+  const spans = sentences(passage.text);
+  for (const item of found) {
+    const { start, end } = sentenceAt(spans, item.span.start);
+    const last = grouped[grouped.length - 1];
+    if (last?.sentence.start === start) last.found.push(item);
+    else grouped.push({ sentence: { text: passage.text.slice(start, end), start }, found: [item] });
+  }
+  return grouped;
+}
 
-/** The sentence of a passage that holds an offset, at most 300 characters each way; `spans` are what `sentences` gives for its text. */
-export function sentenceOf(passage: Passage, spans: readonly Span[], offset: number): Sentence {
-  const span = sentenceAt(spans, offset);
-  const start = Math.max(span.start, offset - LONGEST_HALF);
-  return { text: passage.text.slice(start, Math.min(span.end, offset + LONGEST_HALF)), start };
+/** At most `reach` characters that stand before an offset of the passage in its sentence. */
+export function textBefore(sentence: Sentence, offset: number, reach: number): string {
+  const end = offset - sentence.start;
+  return sentence.text.slice(Math.max(0, end - reach), end);
+}
+
+/** At most `reach` characters that stand from an offset of the passage on in its sentence. */
+export function textAfter(sentence: Sentence, offset: number, reach: number): string {
+  const start = offset - sentence.start;
+  return sentence.text.slice(start, start + reach);
 }

@@ -7,10 +7,10 @@ import type { MeetingKey } from '../facts/meetings.js';
 import { yearOf } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
-import { sentences } from '../text/sentences.js';
+import { parseNumeral } from '../text/numerals.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Report, Rule, RuleContext } from './model.js';
-import { runningText, sentenceOf, type RunningText } from './passages.js';
+import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   meeting: (text: string, asOf: string, start: string | undefined): Localized => ({
@@ -34,6 +34,7 @@ const COMPLETED_AFTER = /^[”"]?(?:会议)?(?:精神|报告|以来|闭幕|胜�
 const FOLLOWED_BEFORE = /(?:贯彻|学习|落实|领会|遵循)(?:落实|贯彻|宣传|好|领会)?(?:了)?$/;
 /** What makes it one to a meeting still to come, shortly before it. */
 const AHEAD = /迎接|喜迎|庆祝|献礼|护航|筹备|即将|将于|将在|拟于|拟在|准备|召开前|召开后|闭幕后|会后|前夕|届时|适时|下半年|第一时间|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)|编制|研究制定|抓紧|启动|前期/;
+/** How far around a reference its sentence is looked at. */
 const REACH = 40;
 const PLAN_UNDER_WAY = /^(?:规划|时期|期间)?(?:实施以来|以来|开局良好|顺利完成|圆满完成|圆满收官|收官|取得(?:了)?)/;
 /** The plan is aimed at, not reported on: 力争“十六五”期间取得突破. */
@@ -64,25 +65,28 @@ export const prematureReference: Rule = {
 function* meetings(context: RuleContext, passage: RunningText): Iterable<Report> {
   const references = findMeetings(passage.text);
   if (references.length === 0) return;
-  const spans = sentences(passage.text);
   const quotes = quoteSpans(passage.text);
-  for (const reference of references) {
-    if (reference.inTitle || covered(quotes, reference.span.start)) continue;
-    const sentence = sentenceOf(passage, spans, reference.span.start);
-    const before = sentence.text.slice(0, reference.span.start - sentence.start);
-    if (AHEAD.test(before.slice(-REACH)) || !isCompleted(passage.text, reference, before)) continue;
-    for (const key of meetingKeys(reference)) {
-      const report = judgeMeeting(context, passage, reference, key);
-      if (report) {
-        yield report;
-        break;
-      }
+  for (const { sentence, found } of bySentence(passage, references)) {
+    for (const reference of found) {
+      if (reference.inTitle || covered(quotes, reference.span.start) || !isCompleted(sentence, reference)) continue;
+      const report = judge(context, passage, reference);
+      if (report) yield report;
     }
   }
 }
 
-function isCompleted(text: string, reference: MeetingReference, before: string): boolean {
-  return COMPLETED_AFTER.test(text.slice(reference.span.end, reference.span.end + 12)) || FOLLOWED_BEFORE.test(before);
+function isCompleted(sentence: Sentence, { span }: MeetingReference): boolean {
+  const before = textBefore(sentence, span.start, REACH);
+  return !AHEAD.test(before) && (COMPLETED_AFTER.test(textAfter(sentence, span.end, REACH)) || FOLLOWED_BEFORE.test(before));
+}
+
+/** The report on the first of the meetings named that had not been held; one reference gives one finding. */
+function judge(context: RuleContext, passage: RunningText, reference: MeetingReference): Report | undefined {
+  for (const key of meetingKeys(reference)) {
+    const report = judgeMeeting(context, passage, reference, key);
+    if (report) return report;
+  }
+  return undefined;
 }
 
 function judgeMeeting(context: RuleContext, passage: RunningText, reference: MeetingReference, key: MeetingKey): Report | undefined {
@@ -108,30 +112,30 @@ function isRecent(context: RuleContext, key: MeetingKey): boolean {
 }
 
 function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
-  for (const reference of findPlans(passage.text)) {
-    const plan = context.facts.plans.find(reference.ordinal);
-    if (!plan || reference.inTitle || plan.yearFrom <= yearOf(context.asOf)) continue;
-    if (!PLAN_UNDER_WAY.test(passage.text.slice(reference.span.end, reference.span.end + 12))) continue;
-    const sentence = sentenceOf(passage, sentences(passage.text), reference.span.start);
-    const before = sentence.text.slice(0, reference.span.start - sentence.start);
-    if (AHEAD.test(sentence.text) || AIMED.test(before.slice(-REACH))) continue;
-    yield {
-      span: spanInDocument(passage, reference.span),
-      message: MESSAGES.plan(plan.name, context.asOf, plan.yearFrom),
-      confidence: plan.confidence,
-      data: { plan: plan.name, yearFrom: plan.yearFrom, source: plan.source },
-    };
+  const references = findPlans(passage.text).filter((reference) => !reference.inTitle);
+  for (const { sentence, found } of bySentence(passage, references)) {
+    if (AHEAD.test(sentence.text)) continue;
+    for (const { ordinal, span } of found) {
+      const plan = context.facts.plans.find(ordinal);
+      if (!plan || plan.yearFrom <= yearOf(context.asOf)) continue;
+      if (!PLAN_UNDER_WAY.test(textAfter(sentence, span.end, REACH)) || AIMED.test(textBefore(sentence, span.start, REACH))) continue;
+      yield {
+        span: spanInDocument(passage, span),
+        message: MESSAGES.plan(plan.name, context.asOf, plan.yearFrom),
+        confidence: plan.confidence,
+        data: { plan: plan.name, yearFrom: plan.yearFrom, source: plan.source },
+      };
+    }
   }
 }
 
 /** `根据《…第十五个五年规划纲要》` before the outline was approved; national outlines only. */
 function* outlines(context: RuleContext, passage: RunningText): Iterable<Report> {
   if (!passage.text.includes('个五年规划')) return;
-  for (const reference of findPlans(passage.text)) {
-    const plan = context.facts.plans.find(reference.ordinal);
-    if (!plan?.outline || !reference.inTitle || plan.outline <= context.asOf) continue;
-    const title = [...passage.text.matchAll(NATIONAL_OUTLINE)].find((match) => match.index < reference.span.start && reference.span.end < match.index + match[0].length);
-    if (!title || !BASIS.test(passage.text.slice(Math.max(0, title.index - 60), title.index))) continue;
+  for (const title of passage.text.matchAll(NATIONAL_OUTLINE)) {
+    const plan = context.facts.plans.find(parseNumeral(title[1]!)!);
+    if (!plan?.outline || plan.outline <= context.asOf) continue;
+    if (!BASIS.test(passage.text.slice(Math.max(0, title.index - 60), title.index))) continue;
     yield {
       span: spanInDocument(passage, { start: title.index, end: title.index + title[0].length }),
       message: MESSAGES.outline(title[0], context.asOf, plan.outline),
