@@ -2,7 +2,7 @@
 
 import { rules } from '../../server/src/rules/index.js';
 import { checkText, parse } from '../support/policy.js';
-import { REPEATED, repeated, shown } from '../support/repeated.js';
+import { MORE_REPEATED, REPEATED, repeated, shown } from '../support/repeated.js';
 
 const LARGE = 1 << 20;
 const SMALL = LARGE / 4;
@@ -34,4 +34,4 @@ function line(piece: string): string {
 }
 
 const named = process.argv.slice(2);
-for (const piece of named.length > 0 ? named.map((word) => JSON.parse(`"${word}"`) as string) : REPEATED) console.log(line(piece));
+for (const piece of named.length > 0 ? named.map((word) => JSON.parse(`"${word}"`) as string) : [...REPEATED, ...MORE_REPEATED]) console.log(line(piece));

@@ -4,6 +4,10 @@
 export const REPEATED: readonly string[] = [
   '一', '（', '5', '《', '“', ' ', '第', '。', '党',
   '（一', '一、', '<!--\n', '附件：\n', '1.', '2022年', '---\n', '```\n', '| ', '十', '>\n',
+];
+
+/** Further ones, each of which was slow once or meets a loop of its own. */
+export const MORE_REPEATED: readonly string[] = [
   '\u3000', '\n', '\r', '\t', '|', '#', '# \n', '//\n', '）', '〔', '(1', '附件1\n', '附件\n', '发文字号：\n', '文号', '一、\n', '（一）\n', '1.\n', '第一条 ', '第一章 ',
   '一、甲\n', '（一）甲乙丙丁。', '一、甲乙丙丁。', '。一、', '）2.甲', '关于', '的通知\n', '2022年3月29日\n', '2022年 月 日\n', '示例市人民政府\n', '党的十九大', '贯彻', '十四五', '“十四五”', '党的二十', '二十届', '《国民经济',
   '习近平', '以中国特色', '坚持', '本甲所称', '责任单位：', '年以来', '\u2003\u2003甲。', '💡', '\ud800', '<!-- wenheng-disable 甲 -->\n', '<!-- wenheng-disable-next-line outdated-meeting -- 甲 -->\n\n', '// wenheng-disable outdated-plan -- 甲\n', '// wenheng-enable outdated-plan\n', '<!-- wenheng-disable-next-line heading-sequence -- 甲 -->\n一、甲\n', '// wenheng-disable outdated-plan -- 甲\n// wenheng-enable outdated-meeting\n',

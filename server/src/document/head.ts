@@ -80,14 +80,14 @@ export function findTitle(of: Lines, from: number, to: number): FoundTitle | und
     if (run.length === TITLE_LINES) run.shift();
     run.push(index);
     const found = shortestTitle(of, run);
-    if (found) return endsThere(of, index) ? found : undefined;
+    if (found) return endsThere(of, index, to) ? found : undefined;
   }
   return undefined;
 }
 
 /** Whether a title is complete: a line that begins with a full stop shows that it was a sentence. */
-function endsThere(of: Lines, index: number): boolean {
-  const [next] = freeLines(of, index + 1, of.lines.length, 1);
+function endsThere(of: Lines, index: number, to: number): boolean {
+  const [next] = freeLines(of, index + 1, to, 1);
   return next === undefined || !leansBack(of.text, of.lines[next]!);
 }
 

@@ -24,8 +24,8 @@ const MESSAGES = {
     en: `${clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document it implements, ${source} (${percent}%). Make it specific to the territory.`,
   }),
   version: (source: string, others: number, clauses: number, of: number): Localized => ({
-    zh: `本稿${of}段中有${clauses}段与${source}${others > 0 ? `等${others + 1}份文件` : ''}相同，应为同一文件的另一版本，不再逐段提示。`,
-    en: `${clauses} of the ${of} clauses stand in ${source}${others > 0 ? ` and ${others} more` : ''}: another version of the same document. They are not listed one by one.`,
+    zh: `本稿${of}段中有${clauses}段与${source}${others > 0 ? `等${others + 1}份文件` : ''}相同，很可能是同一文件的另一版本或出自同一底稿，不再逐段提示。`,
+    en: `${clauses} of the ${of} clauses stand in ${source}${others > 0 ? ` and ${others} more` : ''}: probably another version of the same document, or one made from the same text. They are not listed one by one.`,
   }),
   source: { zh: '来源原文', en: 'Source text' } satisfies Localized,
 };
@@ -35,6 +35,8 @@ const LEAST_SHARE = 0.8;
 const LEAST_SHARE_OF_SHORT = 0.9;
 const SHORT = 60;
 const LEAST_CHARACTERS = 30;
+/** Share that must stand in one clause of the source: pieces from all over a document are no copy. */
+const LEAST_IN_ONE_CLAUSE = 0.5;
 /** Shorter shared runs are words that any text on the subject has. */
 const SHORTEST_RUN = 8;
 /** A wording that stands in this many documents is common property. */
@@ -99,7 +101,8 @@ function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | 
     const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
     const share = coverage.matched / Math.max(1, coverage.total);
     const least = coverage.total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE;
-    if (coverage.matched < LEAST_CHARACTERS || share < least || attributedTo(clause, document.document)) continue;
+    const scattered = matches[0]!.containment < LEAST_IN_ONE_CLAUSE;
+    if (coverage.matched < LEAST_CHARACTERS || share < least || scattered || attributedTo(clause, document.document)) continue;
     sources.push({ document, clause: matches[0]!.clause, spans: matches[0]!.spans, similarity: matches[0]!.similarity, share });
   }
   sources.sort((a, b) => b.share - a.share || b.similarity - a.similarity || a.document.id - b.document.id);
