@@ -28,7 +28,8 @@ const walls = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
     files: [`server/src/${folder}/**/*.ts`],
     rules: {
       'no-restricted-imports': ['error', { patterns: PURE.includes(folder) ? [...patterns, outside] : patterns }],
-      ...(PURE.includes(folder) && { 'no-restricted-globals': ['error', 'process', 'console', 'require', 'setTimeout', 'setImmediate', 'fetch', 'performance'] }),
+      ...(PURE.includes(folder) && { 'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: `${folder}/ is pure: no dynamic imports (ARCHITECTURE.md, “Walls”).` }] }),
+      ...(PURE.includes(folder) && { 'no-restricted-globals': ['error', 'process', 'console', 'require', 'setTimeout', 'setImmediate', 'fetch', 'performance', 'globalThis'] }),
     },
   };
 });

@@ -57,15 +57,15 @@ describe('readTextFile', () => {
 });
 
 describe('displayPath and isInside', () => {
-  const cwd = join('/', 'work', 'drafts');
-  const cases: [path: string[], shown: string][] = [[['work', 'drafts', 'a', 'b.md'], 'a/b.md'], [['work', 'drafts', '..b.md'], '..b.md'], [['work', 'b.md'], '/work/b.md'], [['work', 'drafts'], '/work/drafts'], [['work', 'drafts-2', 'b.md'], '/work/drafts-2/b.md']];
+  const cwd = join('/', 'office', 'drafts');
+  const cases: [path: string[], shown: string][] = [[['office', 'drafts', 'a', 'b.md'], 'a/b.md'], [['office', 'drafts', '..b.md'], '..b.md'], [['office', 'b.md'], '/office/b.md'], [['office', 'drafts'], '/office/drafts'], [['office', 'drafts-2', 'b.md'], '/office/drafts-2/b.md']];
   for (const [path, shown] of cases) it(shown, () => assert.equal(displayPath(join('/', ...path), cwd), shown));
 
-  it('counts a folder as inside itself', () => assert.deepEqual([isInside(cwd, cwd), isInside(join('/', 'work'), cwd), isInside(`${cwd}-2`, cwd)], [true, false, false]));
+  it('counts a folder as inside itself', () => assert.deepEqual([isInside(cwd, cwd), isInside(join('/', 'office'), cwd), isInside(`${cwd}-2`, cwd)], [true, false, false]));
 });
 
 describe('draftTest', () => {
-  const home = join('/', 'work');
+  const home = join('/', 'office');
   const drafts = (settings: { include?: string[]; exclude?: string[]; path?: string }, folder = home): string[] => {
     const test = draftTest({ path: 'path' in settings ? settings.path : join(home, 'wenheng.config.json'), include: settings.include, exclude: settings.exclude ?? [] }, folder);
     return ['a.md', 'a.docx', 'sub/b.md', 'sub/old/C.MD'].filter((name) => test(join(home, ...name.split('/'))));
