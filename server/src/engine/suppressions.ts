@@ -21,13 +21,14 @@ export function readSuppressions(document: PolicyDocument, known: ReadonlySet<st
   const suppressions: Suppression[] = [];
   const problems: Problem[] = [];
   const open = new Map<string, Open[]>();
-  for (const span of document.comments) {
+  const ends = blockEnds(document);
+  for (const [index, span] of document.comments.entries()) {
     const match = DIRECTIVE.exec(document.text.slice(span.start, span.end));
     if (!match) continue;
     const { rules, reason } = argumentsOf(match[2]!);
     problems.push(...mistakes(rules, reason, match[1]!, known, span));
     for (const rule of rules) {
-      if (match[1] === 'disable-next-line') suppressions.push({ rule, reason, scope: nextLine(document.text, span.end), span });
+      if (match[1] === 'disable-next-line') suppressions.push({ rule, reason, scope: nextLine(document.text, ends[index]!), span });
       else if (match[1] === 'disable') begin(open, rule, { reason, span });
       else close(open, rule, span.start, suppressions);
     }
@@ -58,6 +59,16 @@ function mistakes(rules: readonly string[], reason: string, directive: string, k
     problems.push({ kind: 'suppression', message: { zh: `屏蔽“${rules.join('、')}”没有写明理由（格式：规则 -- 理由）`, en: `The suppression of ${rules.join(', ')} gives no reason (write: RULE -- reason)` }, span });
   }
   return problems;
+}
+
+/** For every comment the end of the last one that follows it at once: comments may be stacked above one line. */
+function blockEnds({ text, comments }: PolicyDocument): number[] {
+  const ends = comments.map((comment) => comment.end);
+  for (let index = comments.length - 2; index >= 0; index--) {
+    const between = text.slice(comments[index]!.end, comments[index + 1]!.start);
+    if (between.trim() === '') ends[index] = ends[index + 1]!;
+  }
+  return ends;
 }
 
 /** The first line with content after an offset. */

@@ -39,6 +39,11 @@ for (const [form, comment] of FORMS) {
       assert.deepEqual(outcome(`${comment('disable-next-line no-foo, no-bar -- 引用原文')}\n段落甲词1和乙词2。`), { findings: ['no-foo 1 (引用原文)', 'no-bar 2 (引用原文)'], problems: [] });
     });
 
+    it('may be stacked above one line', () => {
+      const text = `${comment('disable-next-line no-foo -- 引用原文')}\n${comment('disable-next-line no-bar -- 依来函')}\n段落甲词1和乙词2。\n段落甲词3和乙词4。`;
+      assert.deepEqual(outcome(text), { findings: ['no-foo 1 (引用原文)', 'no-bar 2 (依来函)', 'no-foo 3', 'no-bar 4'], problems: [] });
+    });
+
     it('open a range that an enable ends', () => {
       const text = `段落甲词1。\n${comment('disable no-foo -- 旧稿照录')}\n段落甲词2。\n段落甲词3和乙词4。\n${comment('enable no-foo')}\n段落甲词5。`;
       assert.deepEqual(outcome(text), { findings: ['no-foo 1', 'no-foo 2 (旧稿照录)', 'no-foo 3 (旧稿照录)', 'no-bar 4', 'no-foo 5'], problems: [] });
