@@ -153,7 +153,7 @@ function isHistory(content: string): boolean {
   return content.length <= 300 && /[0-9０-９一二三四五六七八九〇○]{4}年/.test(content) && HISTORY.test(content) && !content.includes('。');
 }
 
-/** Finds where attachments begin: a line `附件1`, or the wrapped title standing again after the wrapper's signature. */
+/** Finds where attachments begin: a line `附件1` (with a colon it only lists them), or the wrapped title standing again after the wrapper's signature. */
 export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): number[] {
   const starts: number[] = [];
   const wrapped = wrapper && wrappedTitle(wrapper.value);
@@ -161,7 +161,7 @@ export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): num
   for (let index = wrapper ? wrapper.last + 1 : 0; index < of.lines.length; index++) {
     if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
     const content = lineText(of, index);
-    if (/^附[ \u3000]{0,4}[件表录][ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{0,3}[ \u3000]?[:：]?$/.test(content)) {
+    if (/^附[ \u3000]{0,4}[件表录][ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{0,3}$/.test(content)) {
       of.roles[index] = 'attachment-mark';
       starts.push(index);
       wrappedFound ||= wrapped !== undefined && titleFrom(of, index + 1, wrapped) !== undefined;
@@ -208,13 +208,19 @@ function markSigners(of: Lines, from: number, date: number): void {
   }
 }
 
+/** 一、 and 第一章 are no entries of a list of attachments. */
+function opensSection(of: Lines, index: number): boolean {
+  const style = labelAt(of.text, of.lines[index]!.start)?.style;
+  return style === 'ideographic' || style === 'ideographic-parenthesis' || style === 'chapter';
+}
+
 function markAttachmentList(of: Lines, from: number, to: number): void {
   for (let index = from; index < to; index++) {
     if (of.roles[index] || !/^附[ \u3000]{0,4}件[ \u3000]{0,2}[:：]/.test(lineText(of, index))) continue;
     of.roles[index] = 'attachments';
     for (let next = index + 1; next < to && !of.roles[next]; next++) {
       const content = lineText(of, next);
-      if (content.length > 80 || /[。！？]$/.test(content)) break;
+      if (content.length > 80 || /[。！？]$/.test(content) || opensSection(of, next)) break;
       if (content.length > 0) of.roles[next] = 'attachments';
     }
   }

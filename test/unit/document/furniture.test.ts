@@ -46,6 +46,23 @@ describe('web furniture', () => {
   });
 });
 
+describe('the foot of a scraped notice', () => {
+  const page = `发文字号：\n示科函〔2024〕8号\n成文日期：\n2024-06-03\n发布日期：\n2024-06-07\n示例省科技厅关于公布试验站名单的通知\n${BODY}\n附件：\n试验站名单\n申报表.docx\n示例省科技厅\n2024年6月3日\n【打印本页】`;
+
+  it('lists attachments and signs: none of that is a clause, nor a part of its own', () => {
+    const document = parse(page);
+    assert.deepEqual(clauseTexts(document), [BODY]);
+    assert.deepEqual(document.parts.map((part) => part.kind), ['body']);
+    assert.deepEqual([document.metadata.number?.value, document.metadata.date?.value], ['示科函〔2024〕8号', '2024-06-03']);
+  });
+
+  it('does not take the sections of an attachment for entries of the list', () => {
+    const document = parse(`示例省科技厅关于试验站的通知\n${BODY}\n附件：\n试验站管理办法\n一、总则\n试验站由省科技厅统一布局，分批建设。`);
+    assert.deepEqual(outline(document), ['一、总则']);
+    assert.deepEqual(clauseTexts(document), [BODY, '试验站由省科技厅统一布局，分批建设。']);
+  });
+});
+
 describe('Markdown', () => {
   it('reads each row of a table as a table row', () => {
     const document = parse('示例市节水意见\n\n| 县 | 目标 |\n|---|---|\n| 甲县 | 12% |\n| 乙县 | 15% |\n');
