@@ -29,6 +29,8 @@ const ADDRESSEE = /^[^。；]{2,400}[:：]$/;
 const ADDRESSED = /(?:政府|部门|单位|委员会|管委会|各|厅|局|公司|代表|委员|同志|大学|机构|办公室)/;
 const ORGAN = /(?:政府|办公室|办公厅|委员会|部|局|厅|委|院|会|署|中心|公司|组|行|办|社|军区|总队|大学|学会|协会|联合会|司|处)$/;
 const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$|^[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,120}(?:通过|公布|发布|批准|修订|修正)/;
+/** `附件：1.…` says what is attached; the attachment itself begins with `附件1`. */
+const LISTS_ATTACHMENTS = /^附[ \u3000]{0,4}件[ \u3000]{0,2}[:：]/;
 const HEAD_LINES = 40;
 const TITLE_LINES = 4;
 /** A shorter line is the end of a title at most (`的通知`, `告`). */
@@ -158,6 +160,7 @@ export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): num
   const starts: number[] = [];
   const wrapped = wrapper && wrappedTitle(wrapper.value);
   let wrappedFound = false;
+  let before = '';
   for (let index = wrapper ? wrapper.last + 1 : 0; index < of.lines.length; index++) {
     if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
     const content = lineText(of, index);
@@ -165,10 +168,11 @@ export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): num
       of.roles[index] = 'attachment-mark';
       starts.push(index);
       wrappedFound ||= wrapped !== undefined && titleFrom(of, index + 1, wrapped) !== undefined;
-    } else if (wrapped && !wrappedFound && content.length <= 120 && titleFrom(of, index, wrapped) !== undefined) {
+    } else if (wrapped && !wrappedFound && content.length <= 120 && !LISTS_ATTACHMENTS.test(before) && titleFrom(of, index, wrapped) !== undefined) {
       wrappedFound = true;
       starts.push(index);
     }
+    before = content;
   }
   return starts;
 }
@@ -188,7 +192,8 @@ export function titleFrom(of: Lines, from: number, wanted: string): number | und
 /** Gives roles to the lines that close a part: `附件：1.…`, the signing bodies, the day. */
 export function markClosing(of: Lines, from: number, to: number): void {
   for (let index = to - 1; index >= from; index--) {
-    if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
+    const role = of.roles[index];
+    if ((role && role !== 'date') || of.lines[index]!.end === of.lines[index]!.start) continue;
     if (isDateLine(lineText(of, index))) {
       of.roles[index] = 'date';
       markSigners(of, from, index);
@@ -216,7 +221,7 @@ function opensSection(of: Lines, index: number): boolean {
 
 function markAttachmentList(of: Lines, from: number, to: number): void {
   for (let index = from; index < to; index++) {
-    if (of.roles[index] || !/^附[ \u3000]{0,4}件[ \u3000]{0,2}[:：]/.test(lineText(of, index))) continue;
+    if (of.roles[index] || !LISTS_ATTACHMENTS.test(lineText(of, index))) continue;
     of.roles[index] = 'attachments';
     for (let next = index + 1; next < to && !of.roles[next]; next++) {
       const content = lineText(of, next);
