@@ -5,6 +5,32 @@ import { join } from 'node:path';
 import { checkJson, config, rulesOf, wenheng, workspace } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, WARNING } from '../support/drafts.js';
 
+describe('configuration: the globs of a nested configuration', () => {
+  const folder = workspace({
+    'project/wenheng.config.json': config({ exclude: ['archive/**'], corpus: ['library'] }),
+    'project/draft.md': CLEAN,
+    'project/archive/old.md': CLEAN,
+    'project/library/意见.txt': CORPUS_TEXT,
+    'chosen/wenheng.config.json': config({ include: ['drafts/**'] }),
+    'chosen/drafts/a.md': CLEAN,
+    'chosen/notes.md': CLEAN,
+  });
+  const checked = (path: string, cwd: string): string[] => checkJson([path], { cwd }).files.map((file) => file.path);
+
+  it('are relative to its file, from wherever the folder is named; its corpus is no draft', () => {
+    assert.deepEqual(checked('.', join(folder, 'project')), ['draft.md']);
+    assert.deepEqual(checked('.', folder), ['chosen/drafts/a.md', 'project/draft.md']);
+    assert.match(wenheng(['check', 'project/archive'], { cwd: folder }).stderr, /文件夹中没有可检查的文稿：project\/archive/);
+  });
+
+  it('refuse a negated glob', () => {
+    const here = workspace({ 'wenheng.config.json': config({ include: ['*.md', '!b.md'] }), 'a.md': CLEAN });
+    const ran = wenheng(['check', '.'], { cwd: here });
+    assert.equal(ran.code, 2);
+    assert.match(ran.stderr, /include.*不以 ! 开头的通配符/);
+  });
+});
+
 describe('configuration: discovery and paths', () => {
   const folder = workspace({
     'wenheng.config.json': config({ corpus: 'library', asOf: '2026-01-01' }),

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { decode } from '../host/decode.js';
-import { Runner, type RunOptions } from '../host/run.js';
+import { Runner, type RunOptions, type RunResult } from '../host/run.js';
 import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
@@ -65,6 +65,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   const run = new Runner(options).run();
   const summary = summarize(run, Math.round(performance.now() - started));
   const quiet = flags.quiet === true;
+  refuseOverwriting(outputs, run, terminal.cwd);
   for (const output of outputs) {
     const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet };
     write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet }) : writeStylish(run, summary, stylish));
@@ -81,6 +82,17 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
 function refuseEmpty(values: Readonly<Record<string, string | readonly string[] | undefined>>): void {
   for (const [flag, value] of Object.entries(values)) {
     if (value !== undefined && [value].flat().includes('')) throw new UserError({ zh: `${flag} 的值为空`, en: `${flag} has an empty value` });
+  }
+}
+
+/** A report must not take the place of a draft, nor of another report. */
+function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: string): void {
+  const taken = new Set(run.files.map(({ path }) => resolve(cwd, path)));
+  for (const { file } of outputs) {
+    if (file === undefined) continue;
+    const target = resolve(cwd, file);
+    if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿或另一输出相同：${file}`, en: `The output file of --format is a draft or another output: ${file}` });
+    taken.add(target);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
+import type { PolicyDocument } from '../document/model.js';
 import type { Finding, Problem } from '../engine/model.js';
 import type { CheckedFile, RunResult } from '../host/run.js';
 import type { Evidence, Fix, NotChecked, Severity } from '../rules/model.js';
@@ -34,6 +35,7 @@ type Paint = (text: string) => string;
 class StylishWriter {
   private readonly colors;
   private readonly language: Language;
+  private readonly indices = new WeakMap<PolicyDocument, LineIndex>();
 
   constructor(private readonly options: StylishOptions) {
     this.colors = createColors(options.color);
@@ -107,8 +109,15 @@ class StylishWriter {
       return this.fitted(label, `${plain(message[this.language])} ${line}:${column}`, excerpt(text, span));
     }
     const { path, corpus, document } = evidence.document;
-    const { line, column } = new LineIndex(document.text).position(span.start);
+    const { line, column } = this.linesOf(document).position(span.start);
     return this.fitted(label, `${plain(`${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
+  }
+
+  /** The line index of a corpus document: many findings may show the same one. */
+  private linesOf(document: PolicyDocument): LineIndex {
+    const known = this.indices.get(document) ?? new LineIndex(document.text);
+    this.indices.set(document, known);
+    return known;
   }
 
   private fix(fix: Fix): string {

@@ -1,7 +1,6 @@
 /** Words of the command line interface in both languages. */
 
 import type { AsOfSource } from '../engine/model.js';
-import type { Level } from '../document/model.js';
 import type { Severity } from '../rules/model.js';
 import type { Language, Localized } from '../text/localized.js';
 
@@ -17,13 +16,6 @@ export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
   'front-matter': { zh: '文首元数据', en: 'from the front matter' },
   text: { zh: '文中成文日期', en: 'from the text' },
   today: { zh: '今天', en: 'today' },
-};
-
-export const LEVEL: Readonly<Record<Level, Localized>> = {
-  national: { zh: '国家级', en: 'national' },
-  province: { zh: '省级', en: 'province' },
-  city: { zh: '市级', en: 'city' },
-  county: { zh: '县级', en: 'county' },
 };
 
 export const WORDS = {

@@ -11,7 +11,7 @@ export type Role = 'front-matter' | 'comment' | 'code' | 'furniture' | 'row' | '
 /** Lines with their roles while the head is being read; `roles[i]` is `undefined` for running text. */
 export interface Lines {
   readonly text: string;
-  readonly lines: readonly Line[];
+  readonly lines: Line[];
   readonly roles: (Role | undefined)[];
 }
 
@@ -93,7 +93,7 @@ function endsThere(of: Lines, index: number, to: number): boolean {
   return next === undefined || !leansBack(of.text, of.lines[next]!);
 }
 
-/** The longest run of lines, ending with the last one, that together are one title. */
+/** The title that the run of lines ends with: as many of them as read on to it. */
 function shortestTitle(of: Lines, run: readonly number[]): FoundTitle | undefined {
   const last = lineText(of, run[run.length - 1]!);
   const before = last.length < SHORTEST_TITLE && run.length > 1 ? lineText(of, run[run.length - 2]!) : '';

@@ -40,7 +40,7 @@ export function readMetadata(from: Sources): { metadata: Metadata; problems: Par
   const wrapperTitle = from.attachmentTitle && from.title ? located(from.title) : undefined;
   const issuer = issuerOf(from, wrapperTitle ?? title);
   const place = from.territories.leading(issuer?.value ?? '') ?? from.territories.leading(title?.value ?? '');
-  const territory = entry(from, 'territory')?.value ?? place?.chain;
+  const territory = writtenTerritory(from, problems) ?? place?.chain;
   const level = levelOf(from, territory, issuer?.value ?? wrapperTitle?.value ?? title?.value ?? '', problems);
   const number = numberOf(from);
   const date = dateOf(from, problems);
@@ -92,6 +92,20 @@ function issuerOf(from: Sources, title: Located<string> | undefined): Located<st
   const signature = from.of.roles.findIndex((role, index) => role === 'signature' && index < from.bodyEnd);
   if (signature < 0) return undefined;
   return { value: lineText(from.of, signature).replace(/[\s\u3000]+/g, ' '), span: from.of.lines[signature]! };
+}
+
+/** The front matter's territory as a full chain; one that is not known, or may be several, stays as written and is said. */
+function writtenTerritory(from: Sources, problems: ParseProblem[]): string | undefined {
+  const written = entry(from, 'territory');
+  if (!written) return undefined;
+  const places = from.territories.resolve(written.value);
+  if (places.length === 1) return places[0]!.chain;
+  const chains = places.map((place) => place.chain).join('、');
+  const message = chains
+    ? { zh: `文首元数据的 territory“${written.value}”有歧义：${chains}，请写全称`, en: `territory "${written.value}" in the front matter is ambiguous: ${chains}. Write the full chain` }
+    : { zh: `不认识文首元数据的 territory“${written.value}”；内置表以外的地名请在配置的 territories 中声明`, en: `Unknown territory "${written.value}" in the front matter; declare places beyond the built-in table under territories in the configuration` };
+  problems.push({ message, span: written.span });
+  return written.value;
 }
 
 function levelOf(from: Sources, territory: string | undefined, issuer: string, problems: ParseProblem[]): Level | undefined {

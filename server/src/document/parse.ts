@@ -1,5 +1,6 @@
 /** Text to {@link PolicyDocument}: the one entry to parsing. Total and linear: any string gives a document. */
 
+import { trimRange } from '../text/characters.js';
 import { contains, type Span } from '../text/span.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { findFurniture } from './furniture.js';
@@ -69,23 +70,32 @@ function markComments(of: Lines, from: number): Span[] {
   for (let index = from; index < of.lines.length; index++) {
     const line = of.lines[index]!;
     if (line.start === line.end && !open) continue;
-    const content = of.text.slice(line.start, line.end);
-    if (open) {
-      of.roles[index] = open.role;
-      if (!content.includes(open.closing)) continue;
-      if (open.role === 'comment') comments.push({ start: open.start, end: line.end });
-      open = undefined;
+    const block = open ? undefined : BLOCKS.find(([opening]) => of.text.startsWith(opening, line.start));
+    if (!open && !block) {
+      if (!of.text.startsWith('//', line.start)) continue;
+      of.roles[index] = 'comment';
+      comments.push({ start: line.start, end: line.end });
       continue;
     }
-    const block = BLOCKS.find(([opening]) => content.startsWith(opening));
-    if (content.startsWith('//') || block?.[2] === 'comment') of.roles[index] = 'comment';
-    else if (block) of.roles[index] = 'code';
-    else continue;
-    const closedHere = !block || content.indexOf(block[1], block[0].length) >= 0 || lastClosing.get(block[1])! < line.end;
-    if (!closedHere) open = { role: block[2], closing: block[1], start: line.start };
-    else if (of.roles[index] === 'comment') comments.push({ start: line.start, end: line.end });
+    const { role, closing, start } = open ?? { role: block![2], closing: block![1], start: line.start };
+    of.roles[index] = role;
+    const searched = open ? line.start : line.start + block![0].length;
+    const closed = lastClosing.get(closing)! < searched ? line.end : of.text.indexOf(closing, searched) + closing.length;
+    open = closed > line.end ? { role, closing, start } : undefined;
+    if (open || role === 'code') continue;
+    comments.push({ start, end: closed });
+    if (keepRest(of, index, closed)) index--;
   }
   return comments;
+}
+
+/** Text behind a comment on the same line stays text: the line begins there. */
+function keepRest(of: Lines, index: number, from: number): boolean {
+  const rest = trimRange(of.text, from, of.lines[index]!.end);
+  if (rest.start >= rest.end) return false;
+  of.lines[index] = { ...rest, mark: '' };
+  of.roles[index] = undefined;
+  return true;
 }
 
 function markFurniture(of: Lines, width: number | undefined): void {

@@ -44,7 +44,8 @@ interface Open {
 }
 
 function argumentsOf(text: string): { rules: string[]; reason: string } {
-  const body = text.replace(/-->.*$/, '');
+  const end = text.indexOf('-->');
+  const body = end < 0 ? text : text.slice(0, end);
   const dash = body.indexOf(' -- ');
   const names = dash < 0 ? body : body.slice(0, dash);
   return { rules: names.split(/[\s,，、]+/).filter((name) => name !== '' && name !== '--'), reason: dash < 0 ? '' : body.slice(dash + 4).trim() };

@@ -77,6 +77,11 @@ export class Meetings {
     return this.heldByOrder(key, day);
   }
 
+  /** Whether a meeting numbers later than all that the table holds: what is not known of it is worth saying. */
+  isLater(key: MeetingKey): boolean {
+    return this.lastBefore(key) !== undefined;
+  }
+
   /** The accepted latest reference on a day, and the one before it while that is still in grace. */
   latestReference(day: IsoDate): { current: LatestReference; inGrace: LatestReference | undefined } | undefined {
     const index = this.references.findIndex((row) => row.validFrom <= day && (row.validTo === null || day <= row.validTo));

@@ -17,6 +17,7 @@ const LIST = says('列表：["…", "…"]', 'a list: ["…", "…"]');
 const TEXT = says('加引号的文字', 'a text in quotes');
 
 const text = v.string(TEXT);
+const glob = v.pipe(text, v.regex(/^[^!]/, says('不以 ! 开头的通配符（不检查的文件写在 exclude 中）', 'a glob that does not begin with ! (what is no draft goes into exclude)')));
 const severity = v.picklist(SEVERITIES, oneOf(SEVERITIES));
 const paths = v.union([text, v.array(text, LIST)], says('路径或路径的列表', 'a path or a list of paths'));
 
@@ -45,8 +46,8 @@ export const configSchema = v.strictObject({
       v.metadata({ format: 'date' }),
     ),
   ),
-  include: v.optional(v.pipe(v.array(text, LIST), v.description('Globs, relative to this file: which files of a folder are drafts. 哪些文件是文稿'))),
-  exclude: v.optional(v.pipe(v.array(text, LIST), v.description('Globs, relative to this file: files of a folder that are no drafts. 不检查的文件'))),
+  include: v.optional(v.pipe(v.array(glob, LIST), v.description('Globs, relative to this file: which files of a folder are drafts. 哪些文件是文稿'))),
+  exclude: v.optional(v.pipe(v.array(glob, LIST), v.description('Globs, relative to this file: files of a folder that are no drafts. 不检查的文件'))),
   rules: v.optional(
     v.pipe(
       v.record(

@@ -27,8 +27,9 @@ export function loadCorpus(folders: readonly string[], cwd: string, territories:
   const sources: CorpusSource[] = [];
   const origins: Origin[] = [];
   const skipped: Skipped[] = [];
+  const seen = new Set<string>();
   for (const folder of folders) {
-    const before = sources.length;
+    let readable = 0;
     for (const path of listCorpus(folder, cwd, skipped)) {
       const file = readTextFile(path);
       const shown = displayPath(path, cwd);
@@ -36,15 +37,19 @@ export function loadCorpus(folders: readonly string[], cwd: string, territories:
         skipped.push({ path: shown, reason: file.failure });
         continue;
       }
+      readable++;
+      if (seen.has(file.realPath)) continue;
+      seen.add(file.realPath);
       const document = parseDocument(file.text, { territories });
       if (document.clauses.length === 0) {
+        readable--;
         skipped.push({ path: shown, reason: { zh: '没有正文', en: 'holds no running text' } });
         continue;
       }
       sources.push({ path: withSlashes(relative(folder, path)), corpus: displayPath(folder, cwd), document });
       origins.push({ realPath: file.realPath, content: contentKey(file.text) });
     }
-    if (sources.length === before) throw new UserError({ zh: `语料库中没有可读的文件：${displayPath(folder, cwd)}`, en: `The corpus holds no readable document: ${displayPath(folder, cwd)}` });
+    if (readable === 0) throw new UserError({ zh: `语料库中没有可读的文件：${displayPath(folder, cwd)}`, en: `The corpus holds no readable document: ${displayPath(folder, cwd)}` });
   }
   return {
     corpus: new MemoryCorpus(sources),

@@ -1,6 +1,6 @@
 /** Which files of a folder are drafts: `include` and `exclude` of the configuration, otherwise the ending. */
 
-import { dirname, relative } from 'node:path';
+import { relative } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from './config.js';
 import { hasDocumentEnding, isInside, withSlashes } from './files.js';
@@ -9,16 +9,15 @@ import { hasDocumentEnding, isInside, withSlashes } from './files.js';
 export type DraftTest = (path: string) => boolean;
 
 /**
- * The test that a configuration sets for the files of a folder. Its globs are relative to its file; where the folder lies
- * elsewhere (`--config`), they are relative to the folder.
+ * The test that a configuration sets. Its globs are relative to `home`: the folder of its file, or, where it was named for a
+ * folder elsewhere (`--config`), that folder. Documents of its corpora are no drafts.
  */
-export function draftTest(config: Pick<Config, 'path' | 'include' | 'exclude'>, folder: string): DraftTest {
-  const home = config.path === undefined ? folder : dirname(config.path);
-  const base = isInside(folder, home) ? home : folder;
+export function draftTest(config: Pick<Config, 'include' | 'exclude' | 'corpus'>, home: string): DraftTest {
   const included = config.include && matcher(config.include);
   const excluded = matcher(config.exclude);
   return (path) => {
-    const name = withSlashes(relative(base, path));
+    if (config.corpus.some((folder) => isInside(path, folder))) return false;
+    const name = withSlashes(relative(home, path));
     return (included ? included(name) : hasDocumentEnding(path)) && !excluded(name);
   };
 }

@@ -13,7 +13,7 @@ import type { IsoDate } from '../text/dates.js';
 import { configFor, corpusPath, nearest, readConfig, suggestion, type Config } from './config.js';
 import { loadCorpus, type LoadedCorpus } from './corpus-folder.js';
 import { draftTest, type DraftTest } from './drafts.js';
-import { displayPath, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
+import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for; flags beat configurations. */
@@ -113,7 +113,7 @@ export class Runner {
     const tests = new Map<Config, DraftTest>();
     const { files, unreadable } = listFolder(folder, (path) => {
       const config = this.configOf(dirname(path));
-      const isDraft = tests.get(config) ?? draftTest(config, folder);
+      const isDraft = tests.get(config) ?? draftTest({ ...config, corpus: config.corpus.filter((corpus) => !isInside(folder, corpus)) }, this.homeOf(config, folder));
       tests.set(config, isDraft);
       return isDraft(path);
     });
@@ -122,6 +122,13 @@ export class Runner {
     const reason = unreadable.find((entry) => entry.path === folder)?.reason;
     if (reason) throw new UserError({ zh: `文件夹${reason.zh}：${displayPath(folder, cwd)}`, en: `The folder ${displayPath(folder, cwd)} ${reason.en}` });
     throw new UserError({ zh: `文件夹中没有可检查的文稿：${displayPath(folder, cwd)}`, en: `The folder holds no draft to check: ${displayPath(folder, cwd)}` });
+  }
+
+  /** The folder that a configuration's globs are relative to. */
+  private homeOf({ path }: Config, folder: string): string {
+    if (path === undefined) return folder;
+    const elsewhere = this.options.config !== undefined && !isInside(folder, dirname(path));
+    return elsewhere ? folder : dirname(path);
   }
 
   /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
@@ -144,7 +151,8 @@ export class Runner {
     }
     const place = this.territoryOf(config, facts);
     const territory = place?.chain ?? document.metadata.territory;
-    const level = this.options.level ?? config.level ?? place?.level ?? document.metadata.level;
+    const configured = this.options.territory === undefined ? config.level : undefined;
+    const level = this.options.level ?? configured ?? place?.level ?? config.level ?? document.metadata.level;
     const loaded = this.corpusOf(config, facts);
     const isDraft = loaded?.sameAs(source.realPath, source.text) ?? (() => false);
     const asOf = resolveAsOf(document, { flag: this.options.asOf, config: config.asOf }, this.options.today);
@@ -192,7 +200,7 @@ export class Runner {
   private corpusOf(config: Config, facts: Facts): LoadedCorpus | undefined {
     const folders = [...new Set(this.options.corpus?.map((path) => corpusPath(path, this.options.cwd)) ?? config.corpus)];
     if (folders.length === 0) return undefined;
-    const key = `${config.path ?? ''}\n${folders.join('\n')}`;
+    const key = `${JSON.stringify(config.territories)}\n${folders.join('\n')}`;
     const known = this.corpora.get(key) ?? loadCorpus(folders, this.options.cwd, facts.territories);
     this.corpora.set(key, known);
     return known;

@@ -1,9 +1,10 @@
 /** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
-import { spanInDocument } from '../document/model.js';
+import { spanInDocument, type PolicyDocument } from '../document/model.js';
 import { findMeetings, meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
 import { inRetrospectiveSection, isGuidance, looksBack } from '../extract/narrative.js';
 import type { LatestReference, Meetings } from '../facts/meetings.js';
+import type { Span } from '../text/span.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
@@ -83,7 +84,8 @@ function guidance(context: RuleContext, passage: RunningText, phrase: MeetingPhr
     span,
     message: MESSAGES.outdated(textOf(passage, phrase), context.asOf, expected),
     confidence: latest.confidence,
-    fixes: [fix],
+    // In hard-wrapped text a page number may stand between the lines: then a person has to edit.
+    fixes: squeezed(quoted(context.document, span)) === squeezed(textOf(passage, phrase)) ? [fix] : [],
     data: { congress: phrase.references[0]!.congress, latestCongress: latest.congress, expected, accepted: latest.accepted, since: latest.validFrom, source: latest.source },
   };
 }
@@ -99,6 +101,14 @@ function* awaited(context: RuleContext, passage: RunningText, phrase: MeetingPhr
     confidence: meeting.confidence,
     data: { meeting: meetingName(key), ended: meeting.end, source: meeting.source },
   };
+}
+
+function quoted({ text }: PolicyDocument, span: Span): string {
+  return text.slice(span.start, span.end);
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '');
 }
 
 function textOf(passage: RunningText, phrase: MeetingPhrase): string {

@@ -93,7 +93,7 @@ function judgeMeeting(context: RuleContext, passage: RunningText, reference: Mee
   const held = context.facts.meetings.held(key, context.asOf);
   const name = meetingName(key);
   const span = spanInDocument(passage, reference.span);
-  if (held.state === 'unknown' && isRecent(context, key)) {
+  if (held.state === 'unknown' && context.facts.meetings.isLater(key)) {
     context.notChecked({ what: MESSAGES.unknownMeeting(name), reason: MESSAGES.beyondTable(context.facts.meetings.coveredUntil), span });
   }
   if (held.state !== 'not-yet') return undefined;
@@ -103,12 +103,6 @@ function judgeMeeting(context: RuleContext, passage: RunningText, reference: Mee
     confidence: held.confidence,
     data: { meeting: name, begins: held.meeting?.start ?? null, source: held.meeting?.source ?? null },
   };
-}
-
-/** Only the present and later terms are worth saying that they were not judged; old ones are simply not in the table. */
-function isRecent(context: RuleContext, key: MeetingKey): boolean {
-  const latest = context.facts.meetings.latestReference(context.asOf);
-  return latest !== undefined && key.kind !== 'session' && key.congress >= latest.current.congress;
 }
 
 function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {

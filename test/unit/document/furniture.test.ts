@@ -89,6 +89,12 @@ describe('Markdown', () => {
     assert.deepEqual(clauseTexts(parse(`<!-- 没有结束\n${BODY}`)), [BODY]);
   });
 
+  it('keeps the text behind a comment on its line', () => {
+    const document = parse(`<!-- 批注 --> ${BODY}\n<!-- 一\n二 --> 结尾一段，到此为止。\n<!-- 甲 --><!-- 乙 -->`);
+    assert.deepEqual(clauseTexts(document), [BODY, '结尾一段，到此为止。']);
+    assert.deepEqual(document.comments.map((span) => quote(document, span)), ['<!-- 批注 -->', '<!-- 一\n二 -->', '<!-- 甲 -->', '<!-- 乙 -->']);
+  });
+
   it('keeps code out of the text', () => {
     assert.deepEqual(clauseTexts(parse(`${BODY}\n\`\`\`json\n{"一、": "不是标题"}\n\`\`\`\n结尾一段，到此为止。`)), [BODY, '结尾一段，到此为止。']);
   });

@@ -234,3 +234,18 @@ describe('territory and level', () => {
     assert.deepEqual([metadata.territory, metadata.level], ['示例省样例市', 'city']);
   });
 });
+
+describe('the territory of a front matter', () => {
+  const read = (territory: string): [string | undefined, string[]] => {
+    const document = parse(`---\nterritory: ${territory}\n---\n# 示例市节水意见\n\n各县要抓好节水工作，按季报告进展。\n`);
+    return [document.metadata.territory, document.problems.map((problem) => `${problem.message.zh} @ ${quote(document, problem.span)}`)];
+  };
+
+  it('becomes a full chain where its short name is unique', () => assert.deepEqual(read('示例市'), ['示例省示例市', []]));
+  it('stays as written and is said where it is ambiguous', () => {
+    const [territory, problems] = read('鼓楼区');
+    assert.equal(territory, '鼓楼区');
+    assert.match(problems.join(), /^文首元数据的 territory“鼓楼区”有歧义：.*、.*，请写全称 @ 鼓楼区$/);
+  });
+  it('stays as written and is said where it is unknown', () => assert.match(read('火星市')[1].join(), /^不认识文首元数据的 territory“火星市”/));
+});

@@ -66,14 +66,15 @@ describe('displayPath and isInside', () => {
 
 describe('draftTest', () => {
   const home = join('/', 'office');
-  const drafts = (settings: { include?: string[]; exclude?: string[]; path?: string }, folder = home): string[] => {
-    const test = draftTest({ path: 'path' in settings ? settings.path : join(home, 'wenheng.config.json'), include: settings.include, exclude: settings.exclude ?? [] }, folder);
+  const drafts = (settings: { include?: string[]; exclude?: string[]; corpus?: string[] }, at = home): string[] => {
+    const test = draftTest({ include: settings.include, exclude: settings.exclude ?? [], corpus: settings.corpus ?? [] }, at);
     return ['a.md', 'a.docx', 'sub/b.md', 'sub/old/C.MD'].filter((name) => test(join(home, ...name.split('/'))));
   };
 
   it('goes by the ending', () => assert.deepEqual(drafts({}), ['a.md', 'sub/b.md', 'sub/old/C.MD']));
-  it('goes by include, relative to the configuration', () => assert.deepEqual(drafts({ include: ['sub/*.md', '*.docx'] }, join(home, 'sub')), ['a.docx', 'sub/b.md']));
+  it('goes by include, relative to the configuration', () => assert.deepEqual(drafts({ include: ['sub/*.md', '*.docx'] }), ['a.docx', 'sub/b.md']));
   it('takes a folder for what is in it', () => assert.deepEqual([drafts({ include: ['sub'] }), drafts({ exclude: ['sub/'] })], [['sub/b.md', 'sub/old/C.MD'], ['a.md']]));
   it('lets exclude win', () => assert.deepEqual(drafts({ include: ['**/*.md'], exclude: ['**/old/**'] }), ['a.md', 'sub/b.md']));
-  it('is relative to the folder where the configuration lies elsewhere', () => assert.deepEqual(drafts({ include: ['*.md'], path: join('/', 'etc', 'shared.json') }, join(home, 'sub')), ['sub/b.md']));
+  it('is relative to the home that is named', () => assert.deepEqual(drafts({ include: ['*.md'] }, join(home, 'sub')), ['sub/b.md']));
+  it('leaves the documents of a corpus out', () => assert.deepEqual(drafts({ corpus: [join(home, 'sub')] }), ['a.md']));
 });
