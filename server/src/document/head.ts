@@ -164,7 +164,7 @@ export function findAttachments(of: Lines, wrapper: FoundTitle | undefined): num
   for (let index = wrapper ? wrapper.last + 1 : 0; index < of.lines.length; index++) {
     if (of.roles[index] || of.lines[index]!.end === of.lines[index]!.start) continue;
     const content = lineText(of, index);
-    if (/^附[ \u3000]{0,4}[件表录][ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{0,3}$/.test(content)) {
+    if (/^附[ \u3000]{0,4}[件表录](?:[ \u3000]{0,2}[0-9０-９一二三四五六七八九十]{1,3}[ \u3000]?[:：]?)?$/.test(content)) {
       of.roles[index] = 'attachment-mark';
       starts.push(index);
       wrappedFound ||= wrapped !== undefined && titleFrom(of, index + 1, wrapped) !== undefined;

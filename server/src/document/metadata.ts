@@ -32,6 +32,8 @@ const STATUS_WORDS: readonly (readonly [RegExp, Status])[] = [
 ];
 const NATIONAL = /^(?:中共中央|中央|国务院|全国|国家|中华人民共和国|最高人民|[\u4e00-\u9fff]{2,8}部(?:[ 、]|办公厅|关于|等|$))/;
 const HEAD_LINES = 60;
+/** How many lines around a date are looked at. */
+const FAR = 30;
 
 /** Puts the metadata together: front matter before rows before text. */
 export function readMetadata(from: Sources): { metadata: Metadata; problems: ParseProblem[] } {
@@ -155,14 +157,29 @@ function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> |
   return row && day && { value: day.value, span: row.span };
 }
 
-/** The last complete date that stands alone in the body (before the attachments). */
+/**
+ * The last complete date that stands alone in the body (before the attachments) as a date of signature does: below the
+ * signing body, at the end, or above the text. A day in a timetable has text on both sides.
+ */
 function roleDate(from: Sources, role: 'date'): Located<IsoDate> | undefined {
   for (let index = Math.min(from.bodyEnd, from.of.lines.length) - 1; index >= 0; index--) {
     if (from.of.roles[index] !== role) continue;
     const day = findDates(lineText(from.of, index))[0];
-    if (day) return { value: day.value, span: from.of.lines[index]! };
+    if (day && isSigned(from, index)) return { value: day.value, span: from.of.lines[index]! };
   }
   return undefined;
+}
+
+function isSigned({ of, bodyEnd }: Sources, date: number): boolean {
+  const filled = (index: number): boolean => of.lines[index]!.end > of.lines[index]!.start;
+  let before = date - 1;
+  while (before >= 0 && !filled(before)) before--;
+  if (before < 0 || of.roles[before] === 'signature') return true;
+  const isText = (index: number): boolean => of.roles[index] === undefined && filled(index);
+  const end = Math.min(bodyEnd, of.lines.length, date + FAR);
+  const textBelow = of.lines.slice(date + 1, end).some((_, offset) => isText(date + 1 + offset));
+  const textAbove = of.lines.slice(Math.max(0, date - FAR), date).some((_, offset) => isText(Math.max(0, date - FAR) + offset));
+  return !(textBelow && textAbove);
 }
 
 /** Laws, resolutions, reports: the latest day in the lines under the title. */

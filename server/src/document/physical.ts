@@ -36,7 +36,7 @@ function lineOf(text: string, from: number, to: number): Line {
   if (outer.start === outer.end) return { start: outer.start, end: outer.end, mark: '' };
   MARKDOWN_MARK.lastIndex = outer.start;
   const match = MARKDOWN_MARK.exec(text);
-  if (!match || match.index + match[0].length > outer.end) return { ...outer, mark: '' };
+  if (!match || match.index + match[0].length > outer.end) return { ...withoutEmphasis(text, outer), mark: '' };
   const inner = trimRange(text, outer.start + match[0].length, outer.end);
   return { ...withoutEmphasis(text, inner), mark: match[0].trim() };
 }

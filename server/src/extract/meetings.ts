@@ -31,7 +31,7 @@ const SESSION = '[一二三四五六七八九]中';
 /** One alternation, each branch bounded: one pass over the text, no backtracking over its length. */
 const REFERENCE = new RegExp(
   [
-    `(?:${PARTY})?(?<![零〇○一二三四五六七八九十百第0-9０-９])(?<congress>二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=党的)[一二三四五六七八九])大`,
+    `(?:${PARTY})?[“"]?(?<![零〇○一二三四五六七八九十百第0-9０-９])(?<congress>二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=党的)[一二三四五六七八九])大[”"]?`,
     `(?:${PARTY})第(?<full>${NUMERAL})次(?:全国)?代表大会`,
     `(?:${PARTY})?第?(?<![零〇○一二三四五六七八九十百])(?<plenum>${NUMERAL})届(?:中央委员会)?(?:(?<all>历次)(?:全会|全体会议)|(?<sessions>${SESSION}(?:[、，和及]{0,2}${SESSION}){0,8})全会|第(?<nth>[一二三四五六七八九])次全体会议)`,
     `第?(?<![零〇○一二三四五六七八九十百])(?<npc>${NUMERAL})届全国(?:人大|人民代表大会)第?(?<meeting>[一二三四五六七])次(?:全体)?会议`,
@@ -46,7 +46,7 @@ const FIRST_BARE_CONGRESS = 15;
 /** 喜迎二十大: then a bare name needs nothing behind it. */
 const AWAITED_BEFORE = /(?:喜迎|迎接)$/;
 /** Bodies that number their own congresses and plenums: 工会十八大, 共青团十九届二中全会, 农工党的十七大. */
-const OTHER_BODY = /(?:工会|[青共]团|团中央|集团|妇联|妇女|文联|作协|科协|侨联|台联|残联|记协|学联|工商联|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|协会|学会|商会|公司|[省市县州盟旗区乡镇])$/;
+const OTHER_BODY = /(?:工会|[青共]团|团中央|集团|妇联|妇女|文联|作协|科协|侨联|台联|残联|记协|学联|工商联|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟|协会|学会|商会|公司|政协|党委|地委|[省市县州盟旗区乡镇]委?)$/;
 const OTHER_PARTY = /(?:农工|致公)$/;
 
 /** Every reference in a text (one clause or heading), in order. Linear in its length. */

@@ -8,7 +8,7 @@ const TASK_TITLE = /^(?:夯实|筑牢|打牢|强化|巩固|提升|增强|优化|
 const RETROSPECTIVE_SENTENCE = /以来|五年来|一年来|年来|过去[一二三四五六七八九十\d]?[五年]?|去年|此前|曾经?|时任|期间[^。]{0,12}(?:取得|完成|达到|累计)|历史性|不平凡|极为重要|取得(?:了)?(?:[^。，]{0,12})(?:成就|成效|成绩|进展|突破)/;
 
 /** What a section that sets out is called, also beside a look back (`发展现状和总体要求`). */
-const GUIDING_TITLE = /指导思想|总体要求|总体思路|总体目标|基本原则|发展目标|主要任务|重点任务|工作要求/;
+const GUIDING_TITLE = /指导思想|总体要求|总体思路|总体目标|基本原则|发展目标|主要任务|任务$|工作要求|意义$/;
 
 /** Whether a heading above the place says that the section looks back (发展基础, 工作回顾, 面临形势); the nearest that says anything decides. */
 export function inRetrospectiveSection(document: PolicyDocument, heading: number): boolean {

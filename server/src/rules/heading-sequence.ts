@@ -84,14 +84,14 @@ function findLast(sequences: readonly Sequence[], test: (sequence: Sequence) => 
 /** 一、 twice in a row with the same parent: a slip. Anything else that begins anew is right. */
 function repeatedFirst(document: PolicyDocument, innermost: Sequence | undefined, heading: Heading): Report | undefined {
   if (!innermost || heading.number !== 1 || innermost.last.number !== 1 || heading.style === 'arabic') return undefined;
-  return siblings(innermost.last, heading) && bothTitled(innermost.last, heading) ? repeated(document, innermost.last, heading) : undefined;
+  return siblings(innermost.last, heading) && isRepetition(document, innermost.last, heading) ? repeated(document, innermost.last, heading) : undefined;
 }
 
 function judgeBreak(document: PolicyDocument, innermost: Sequence | undefined, heading: Heading): Report | undefined {
   if (!innermost || !inOneSequence(innermost.last, heading)) return judgeStart(document, heading);
   const { last, sound } = innermost;
   if (!sound) return undefined;
-  if (heading.number === last.number) return bothTitled(last, heading) ? repeated(document, last, heading) : undefined;
+  if (heading.number === last.number) return isRepetition(document, last, heading) ? repeated(document, last, heading) : undefined;
   if (heading.number! < last.number!) return undefined;
   const missing = heading.number! - last.number! - 1;
   if (missing > MOST_MISSING || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
@@ -125,6 +125,15 @@ function reportOf(heading: Heading, before: Heading, message: Localized, previou
 /** Numbers that have to run on: those under one heading, and articles, which run on through the chapters. */
 function inOneSequence(last: Heading, heading: Heading): boolean {
   return siblings(last, heading) || heading.style === 'article';
+}
+
+function isRepetition(document: PolicyDocument, last: Heading, heading: Heading): boolean {
+  return bothTitled(last, heading) && !attachmentBetween(document, last, heading);
+}
+
+/** An attachment that was not recognised as one (附件1：任务清单, 附表2) begins its numbers anew. */
+function attachmentBetween(document: PolicyDocument, last: Heading, heading: Heading): boolean {
+  return /[\r\n][ \t\u3000]*附[ \u3000]{0,4}(?:件|表|录|[0-9０-９一二三])/.test(document.text.slice(last.span.end, heading.span.start));
 }
 
 function siblings(one: Heading, other: Heading): boolean {

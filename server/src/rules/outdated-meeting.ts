@@ -28,6 +28,13 @@ const AWAITED = /(?:喜迎|迎接|(?<!欢)迎)(?!来)[^，。；]{0,6}$/;
 /** `…精神的开局之年` and the like tell which year it was. */
 const TELLS_A_YEAR = /^(?:的)?(?:开局|起步|第一|头一|关键|首)(?:之)?年|^(?:情况|宣讲|座谈会|培训班|研讨班)/;
 const REACH = 12;
+/** Congresses before this one are named for their history only. */
+const FIRST_GUIDING = 15;
+/** Quotation marks around no more than this hold a name (“十九大”), not a quotation. */
+const LONGEST_NAME = 8;
+const SENTENCE = 300;
+/** What a sentence has achieved since is history too; 去年的部署 or 历史性任务 behind the reference is not. */
+const ACHIEVED = /取得(?:了|的)?[^。，；]{0,12}(?:成就|成效|成绩|进展|突破)|^[^，。；]{0,4}以来/;
 
 export const outdatedMeeting: Rule = {
   meta: {
@@ -53,19 +60,23 @@ export const outdatedMeeting: Rule = {
 type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
 
 function* inPassage(context: RuleContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
-  const quotes = quoteSpans(passage.text);
+  const quotes = quoteSpans(passage.text).filter((quote) => quote.end - quote.start > LONGEST_NAME);
   const oldestRight = Math.min(current.congress, inGrace?.congress ?? current.congress);
   for (const { sentence, found } of bySentence(passage, phrases)) {
-    if (looksBack(sentence.text)) continue;
     const newestBeside = found.reduce((most, phrase) => Math.max(most, newest(phrase)), 0);
     for (const phrase of found) {
-      if (covered(quotes, phrase.span.start)) continue;
+      if (covered(quotes, phrase.span.start) || newest(phrase) < FIRST_GUIDING || tellsHistory(sentence, phrase)) continue;
       // With the newer congress in the same sentence, the older one is part of a history or of a full enumeration.
       if (newestBeside >= oldestRight && newestBeside > newest(phrase)) continue;
       if (AWAITED.test(textBefore(sentence, phrase.span.start, REACH))) yield* awaited(context, passage, phrase);
       else if (newest(phrase) < oldestRight && isFollowed(sentence, phrase)) yield guidance(context, passage, phrase, current);
     }
   }
+}
+
+/** Looks at the words before the reference, and behind it only for what has been achieved. */
+function tellsHistory(sentence: Sentence, { span }: MeetingPhrase): boolean {
+  return looksBack(textBefore(sentence, span.start, SENTENCE)) || ACHIEVED.test(textAfter(sentence, span.end, SENTENCE));
 }
 
 function newest(phrase: MeetingPhrase): number {
