@@ -24,9 +24,12 @@ const MESSAGES = {
 
 /** Styles that number sections. Lists numbered 1） or ① restart and break off too freely to be judged. */
 const JUDGED: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'section', 'ideographic', 'article', 'ideographic-parenthesis', 'arabic']);
+const SECTIONS: ReadonlySet<HeadingStyle> = new Set(['part', 'chapter', 'section', 'ideographic']);
 const DEEPEST = 12;
 /** A longer jump is another list, or a text cut short. */
 const MOST_MISSING = 2;
+/** The outer sections with titles of their own are counted more surely than what stands in them. */
+const MOST_MISSING_SECTIONS = 8;
 
 /** A run of numbers that is still open. */
 interface Sequence {
@@ -94,7 +97,8 @@ function judgeBreak(document: PolicyDocument, innermost: Sequence | undefined, h
   if (heading.number === last.number) return isRepetition(document, last, heading) ? repeated(document, last, heading) : undefined;
   if (heading.number! < last.number!) return undefined;
   const missing = heading.number! - last.number! - 1;
-  if (missing > MOST_MISSING || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
+  const most = bothTitled(last, heading) && SECTIONS.has(heading.style) ? MOST_MISSING_SECTIONS : MOST_MISSING;
+  if (missing > most || !alike(last, heading) || standsBetween(document, last, heading)) return undefined;
   const label = spelled(heading, last.number! + 1);
   const message = MESSAGES.skipped(heading.label.value, missing > 1 ? `${label}—${spelled(heading, heading.number! - 1)}` : label, last.label.value);
   return { ...reportOf(heading, last, message), cap: 'warning' };
@@ -128,7 +132,8 @@ function inOneSequence(last: Heading, heading: Heading): boolean {
 }
 
 function isRepetition(document: PolicyDocument, last: Heading, heading: Heading): boolean {
-  return bothTitled(last, heading) && !attachmentBetween(document, last, heading);
+  const comparable = bothTitled(last, heading) || heading.style === 'article';
+  return comparable && !attachmentBetween(document, last, heading);
 }
 
 /** An attachment that was not recognised as one (附件1：任务清单, 附表2) begins its numbers anew. */
