@@ -1,6 +1,7 @@
 /** premature-reference: completed-tense reference to a meeting or plan that did not exist on the as-of date (超前引用). */
 
 import { spanInDocument } from '../document/model.js';
+import { isGuidance } from '../extract/narrative.js';
 import { findMeetings, type MeetingReference } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
 import type { MeetingKey } from '../facts/meetings.js';
@@ -33,7 +34,9 @@ const MESSAGES = {
 const COMPLETED_AFTER = /^[”"]?(?:会议)?(?:精神|报告|以来|闭幕|胜利闭幕|(?:胜利)?召开以来|胜利召开[，,]?(?:标志|开启|吹响)|通过|审议|提出|部署|指出|强调|明确|作出|决定|描绘|擘画|把)/;
 const FOLLOWED_BEFORE = /(?:贯彻|学习|落实|领会|遵循)(?:落实|贯彻|宣传|好|领会)?(?:了)?$/;
 /** What makes it one to a meeting still to come, shortly before it. */
-const AHEAD = /迎接|喜迎|庆祝|献礼|护航|筹备|即将|将于|将在|拟于|拟在|准备|召开前|召开后|闭幕后|会后|前夕|届时|适时|下半年|第一时间|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)|编制|研究制定|抓紧|启动|前期/;
+const AHEAD = /迎接|喜迎|庆祝|献礼|护航|筹备|即将|将于|将在|拟于|拟在|召开前|召开后|闭幕后|会后|前夕|届时|适时|下半年|第一时间|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)/;
+/** The same, but only where no comma stands between: 启动专项行动，深入学习… is another matter. */
+const PREPARING = /(?:准备|编制|研究制定|抓紧|启动|前期)[^，,；;]*$/;
 /** How far around a reference its sentence is looked at. */
 const REACH = 40;
 const PLAN_UNDER_WAY = /^(?:规划|时期|期间)?(?:实施以来|以来|开局良好|顺利完成|圆满完成|圆满收官|收官|取得(?:了)?)/;
@@ -77,7 +80,9 @@ function* meetings(context: RuleContext, passage: RunningText): Iterable<Report>
 
 function isCompleted(sentence: Sentence, { span }: MeetingReference): boolean {
   const before = textBefore(sentence, span.start, REACH);
-  return !AHEAD.test(before) && (COMPLETED_AFTER.test(textAfter(sentence, span.end, REACH)) || FOLLOWED_BEFORE.test(before));
+  if (AHEAD.test(before) || PREPARING.test(before)) return false;
+  const followed = FOLLOWED_BEFORE.test(before) || isGuidance(sentence.text, span.start - sentence.start, span.end - sentence.start, false);
+  return followed || COMPLETED_AFTER.test(textAfter(sentence, span.end, REACH));
 }
 
 /** The report on the first of the meetings named that had not been held; one reference gives one finding. */
@@ -110,6 +115,7 @@ function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
   for (const { sentence, found } of bySentence(passage, references)) {
     if (AHEAD.test(sentence.text)) continue;
     for (const { ordinal, span } of found) {
+      if (PREPARING.test(textBefore(sentence, span.start, REACH))) continue;
       const plan = context.facts.plans.find(ordinal);
       if (!plan || plan.yearFrom <= yearOf(context.asOf)) continue;
       if (!PLAN_UNDER_WAY.test(textAfter(sentence, span.end, REACH)) || AIMED.test(textBefore(sentence, span.start, REACH))) continue;
