@@ -8,7 +8,7 @@ import type { Language } from '../text/localized.js';
 import { parseIsoDate, type IsoDate } from '../text/dates.js';
 
 /** Formats of the contract; those that are written already. */
-export const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
+const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
 export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
 
 /** Where a format goes: a file, or standard output. */

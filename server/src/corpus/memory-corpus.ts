@@ -14,7 +14,7 @@ export interface CorpusSource {
 }
 
 /** Clauses with fewer folded characters take no part in the comparison: they say too little to be a copy. */
-export const SHORTEST_COMPARED = 20;
+const SHORTEST_COMPARED = 20;
 const MOST_VERIFIED = 64;
 const LEAST_CONTAINMENT = 0.3;
 

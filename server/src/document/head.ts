@@ -43,7 +43,7 @@ export function lineText(of: Lines, index: number): string {
 }
 
 /** Indices of lines with running text so far, in `[from, to)`, at most `most`. */
-export function freeLines(of: Lines, from: number, to: number, most: number): number[] {
+function freeLines(of: Lines, from: number, to: number, most: number): number[] {
   const free: number[] = [];
   for (let index = from; index < to && free.length < most; index++) {
     if (!of.roles[index] && of.lines[index]!.end > of.lines[index]!.start) free.push(index);
@@ -57,7 +57,7 @@ export function isNumberLine(line: string): boolean {
 }
 
 /** Whether a line is a date and nothing else; also one that is still to be filled in (`2026年 月 日`). */
-export function isDateLine(line: string): boolean {
+function isDateLine(line: string): boolean {
   return line.length <= 40 && DATE_LINE.test(line);
 }
 

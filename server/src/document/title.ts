@@ -69,7 +69,7 @@ export function periodOf(title: string): { from: number; to: number } | undefine
 }
 
 /** First and last year of the national five-year plan number `ordinal` (10 and later: 十五 is 2001–2005). */
-export function fiveYearPlanPeriod(ordinal: number): { from: number; to: number } {
+function fiveYearPlanPeriod(ordinal: number): { from: number; to: number } {
   const from = 2001 + (ordinal - 10) * 5;
   return { from, to: from + 4 };
 }

@@ -25,8 +25,6 @@ export interface FiveYearPlan {
 
 /** Looks plans up; build once for a run. */
 export class FiveYearPlans {
-  /** Day up to which the table is known to be complete. */
-  readonly coveredUntil: IsoDate = table.meta.coveredUntil;
   private readonly byOrdinal = new Map((table.plans as readonly FiveYearPlan[]).map((plan) => [plan.ordinal, plan]));
 
   /** The plan with this number; later ones than the table holds are reckoned from the years, without documents. */

@@ -15,7 +15,7 @@ import { findUpward, readTextFile } from './files.js';
 import { UserError } from './user-error.js';
 
 /** The name of the configuration file. */
-export const CONFIG_NAME = 'wenheng.config.json';
+const CONFIG_NAME = 'wenheng.config.json';
 
 /** A configuration with its paths made absolute. */
 export interface Config {

@@ -20,12 +20,6 @@ export function isBlank(code: number): boolean {
   return (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f);
 }
 
-/** Whether a code is an ASCII or full-width digit. */
-export function isDigit(code: number): boolean {
-  const narrowed = narrow(code);
-  return narrowed >= 48 && narrowed <= 57;
-}
-
 /** Whether a code is a CJK ideograph of the basic blocks (astral ones come as surrogate halves and count as such). */
 export function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;

@@ -12,11 +12,6 @@ export interface Located<T> {
   readonly span: Span;
 }
 
-/** Moves a span by `offset` UTF-16 units. */
-export function shift(span: Span, offset: number): Span {
-  return { start: span.start + offset, end: span.end + offset };
-}
-
 /** The text that a span covers. */
 export function slice(text: string, span: Span): string {
   return text.slice(span.start, span.end);

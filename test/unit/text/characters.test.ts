@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { isBlank, isDigit, isHan, isWordCode, narrow, trimRange } from '../../../server/src/text/characters.js';
+import { isBlank, isHan, isWordCode, narrow, trimRange } from '../../../server/src/text/characters.js';
 
 const codeOf = (sign: string): number => sign.charCodeAt(0);
 const members = (signs: string, test: (code: number) => boolean): string => [...signs].filter((sign) => test(codeOf(sign))).join('');
@@ -17,7 +17,6 @@ describe('characters', () => {
     assert.equal(members(`${blanks}一a1，`, isBlank), blanks);
   });
 
-  it('tell digits of both widths', () => assert.equal(members('09０９一Ⅰa', isDigit), '09０９'));
 
   it('tell ideographs, 〇 included', () => assert.equal(members('一〇龥㐀，a1ア', isHan), '一〇龥㐀'));
 
