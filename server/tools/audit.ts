@@ -90,7 +90,7 @@ function auditGroup(folders: readonly string[], root: string): Read[] {
     const file = readTextFile(path);
     return 'text' in file ? [{ path: relative(root, path), corpus: basename(folder), document: parseDocument(file.text, { territories: facts.territories }) }] : [];
   });
-  const corpus = new MemoryCorpus(sources);
+  const corpus = MemoryCorpus.of(sources);
   return corpus.documents
     .filter((self) => !flags.folder || self.corpus === flags.folder)
     .flatMap((self) => {
@@ -99,7 +99,7 @@ function auditGroup(folders: readonly string[], root: string): Read[] {
       const { territory, level } = self.document.metadata;
       const result = checkNow(
         self.document,
-        { rules: chosen, facts, corpus, isDraft: (other) => other.id === self.id || other.document.text === self.document.text },
+        { rules: chosen, facts, corpus, own: new Set(corpus.documents.filter((other) => other.id === self.id || other.document.text === self.document.text)) },
         { asOf, territory, level, severities: new Map(), only: undefined },
       );
       for (const problem of result.problems) if (problem.kind === 'rule-crash') console.error(self.path, problem.message.en);

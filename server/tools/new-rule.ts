@@ -71,10 +71,8 @@ function filesOf(id: string): (readonly [path: string, content: string])[] {
 function sourceOf(id: string): string {
   return `/** ${id}: TODO what the rule finds, in one sentence (中文名). */
 
-import { spanInDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
-import type { Rule } from './model.js';
-import { runningText } from './passages.js';
+import type { PassageRule } from './model.js';
 
 const MESSAGES = {
   found: (text: string): Localized => ({
@@ -86,7 +84,7 @@ const MESSAGES = {
 /** TODO what makes it a defect. Bounded: every repetition has an upper limit, so that a check takes linear time. */
 const DEFECT = /待改写法/g;
 
-export const ${variableOf(id)}: Rule = {
+export const ${variableOf(id)}: PassageRule = {
   meta: {
     id: '${id}',
     family: 'form',
@@ -96,12 +94,9 @@ export const ${variableOf(id)}: Rule = {
     norm: { zh: 'TODO 依据的标准或惯例', en: 'TODO the norm or practice behind it' },
     needsCorpus: false,
   },
-  *check({ document }) {
-    for (const passage of runningText(document)) {
-      for (const match of passage.text.matchAll(DEFECT)) {
-        const span = spanInDocument(passage, { start: match.index, end: match.index + match[0].length });
-        yield { span, message: MESSAGES.found(match[0]) };
-      }
+  *checkPassage({ text }) {
+    for (const match of text.matchAll(DEFECT)) {
+      yield { span: { start: match.index, end: match.index + match[0].length }, message: MESSAGES.found(match[0]) };
     }
   },
 };

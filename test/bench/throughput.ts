@@ -30,8 +30,8 @@ print('all rules without corpus', median(() => documents.forEach((document) => r
 print('parse and all rules without corpus', median(() => texts.forEach((text) => run(parse(text), alone, undefined))));
 
 const unique = [...new Set(texts)].map((text, id) => ({ path: `${id}.txt`, corpus: folder, document: parse(text) }));
-const corpus = new MemoryCorpus(unique);
-print('index', median(() => new MemoryCorpus(unique)), unique.reduce((sum, source) => sum + Buffer.byteLength(source.document.text), 0));
+const corpus = MemoryCorpus.of(unique);
+print('index', median(() => MemoryCorpus.of(unique)), unique.reduce((sum, source) => sum + Buffer.byteLength(source.document.text), 0));
 const copied = rules.filter((rule) => rule.meta.needsCorpus);
 print(`fully copied drafts against ${corpus.clauseCount} clauses`, median(() => unique.forEach((source) => run(source.document, copied, corpus))), unique.reduce((sum, source) => sum + Buffer.byteLength(source.document.text), 0));
 
@@ -49,7 +49,7 @@ function parse(text: string): PolicyDocument {
 function run(document: PolicyDocument, chosen: readonly Rule[], against: MemoryCorpus | undefined): void {
   checkNow(
     document,
-    { rules: chosen, facts, corpus: against, isDraft: () => false },
+    { rules: chosen, facts, corpus: against, own: new Set() },
     { asOf: { day: '2026-11-22', source: 'flag' }, territory: undefined, level: undefined, severities: new Map(), only: undefined },
   );
 }

@@ -8,7 +8,7 @@ import type { CheckResult } from '../../server/src/engine/model.js';
 import type { Corpus, CorpusDocument } from '../../server/src/corpus/model.js';
 import { compileFacts, type Facts } from '../../server/src/facts/facts.js';
 import type { TerritoryDeclaration } from '../../server/src/facts/territories.js';
-import type { Rule, Severity } from '../../server/src/rules/model.js';
+import type { PassageRule, Rule, Severity } from '../../server/src/rules/model.js';
 import type { Span } from '../../server/src/text/span.js';
 
 /** The invented places of all examples. */
@@ -65,7 +65,7 @@ export interface CheckOptions {
   readonly corpus?: Corpus;
   readonly severities?: Readonly<Record<string, Severity | 'off'>>;
   readonly only?: readonly string[];
-  readonly isDraft?: (document: CorpusDocument) => boolean;
+  readonly own?: ReadonlySet<CorpusDocument>;
 }
 
 const TODAY = '2026-11-22';
@@ -77,13 +77,13 @@ export function checkText(text: string, options: CheckOptions = {}): CheckResult
   const { territory, level } = document.metadata;
   return checkNow(
     document,
-    { rules: options.rules ?? [], facts: exampleFacts, corpus: options.corpus, isDraft: options.isDraft ?? (() => false) },
+    { rules: options.rules ?? [], facts: exampleFacts, corpus: options.corpus, own: options.own ?? new Set() },
     { asOf, territory, level, severities: new Map(Object.entries(options.severities ?? {})), only: options.only && new Set(options.only) },
   );
 }
 
-/** A rule for tests that reports every occurrence of a word in the document's headings and clauses. */
-export function wordRule(id: string, word: string, more: { severity?: Severity; needsCorpus?: boolean; cap?: Severity; confidence?: 'high' | 'medium' | 'low' } = {}): Rule {
+/** A rule for tests that reports every occurrence of a word in headings and clauses. */
+export function wordRule(id: string, word: string, more: { severity?: Severity; needsCorpus?: boolean; cap?: Severity; confidence?: 'high' | 'medium' | 'low' } = {}): PassageRule {
   return {
     meta: {
       id,
@@ -94,8 +94,8 @@ export function wordRule(id: string, word: string, more: { severity?: Severity; 
       norm: { zh: '测试', en: 'test' },
       needsCorpus: more.needsCorpus ?? false,
     },
-    *check({ document }) {
-      for (let at = document.text.indexOf(word); at >= 0; at = document.text.indexOf(word, at + word.length)) {
+    *checkPassage({ text }) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
         yield {
           span: { start: at, end: at + word.length },
           message: { zh: `“${word}”不妥`, en: `"${word}" is wrong` },

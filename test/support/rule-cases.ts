@@ -77,10 +77,10 @@ const ELLIPSIS = '……';
 /** Runs one rule over a draft. The draft itself, where the corpus holds it, is left out as the host does. */
 export function checkDraft(rule: Rule, draft: Draft): CheckResult {
   const document = parse(draft.text);
-  const corpus = draft.corpus && new MemoryCorpus(draft.corpus.map(({ path, text }) => ({ path, corpus: 'corpus', document: parse(text) })));
+  const corpus = draft.corpus && MemoryCorpus.of(draft.corpus.map(({ path, text }) => ({ path, corpus: 'corpus', document: parse(text) })));
   return checkNow(
     document,
-    { rules: [rule], facts: exampleFacts, corpus, isDraft: (other) => other.document.text === draft.text },
+    { rules: [rule], facts: exampleFacts, corpus, own: new Set(corpus?.documents.filter((other) => other.document.text === draft.text)) },
     {
       asOf: resolveAsOf(document, { flag: draft.asOf, config: undefined }, TODAY),
       territory: draft.territory ?? document.metadata.territory,

@@ -3,6 +3,8 @@
  * inverted index of typed arrays. Two texts that share any 9 characters in a row share a fingerprint.
  */
 
+import { finishSteps, type Steps } from '../text/steps.js';
+
 const GRAM = 4;
 const WINDOW = 6;
 const LEAST_SHARE = 0.2;
@@ -50,30 +52,50 @@ export interface Candidate {
   readonly fingerprints: number;
 }
 
-/** An inverted index from fingerprints to clause numbers, built once over folded texts. */
+/** Clauses that one step of building an index takes on. */
+const STEP = 4096;
+
+/** An inverted index from fingerprints to clause numbers, built once. */
 export class FingerprintIndex {
-  private readonly bits: number;
-  /** Postings of bucket `b` are `postings[starts[b] .. starts[b + 1])`. */
-  private readonly starts: Uint32Array;
-  private readonly postings: Uint32Array;
-  private readonly counts: Uint16Array;
   private readonly hits: Uint16Array;
 
-  /** `texts` are folded; the position of a text in the list is its clause number. */
-  constructor(texts: readonly string[]) {
-    const prints = texts.map((text) => winnow(gramHashes(text)));
+  private constructor(
+    private readonly bits: number,
+    /** Postings of bucket `b` are `postings[starts[b] .. starts[b + 1])`. */
+    private readonly starts: Uint32Array,
+    private readonly postings: Uint32Array,
+    /** Fingerprints of each clause, 65535 at most. */
+    private readonly counts: Uint16Array,
+  ) {
+    this.hits = new Uint16Array(counts.length);
+  }
+
+  /** The index over folded texts; the position of a text in the list is its clause number. */
+  static of(texts: readonly string[]): FingerprintIndex {
+    return finishSteps(FingerprintIndex.build(texts.map((text) => winnow(gramHashes(text)))));
+  }
+
+  /** Builds the index in steps over the winnowed fingerprints of all clauses; a position in the list is a clause number. */
+  static *build(prints: readonly Uint32Array[]): Steps<FingerprintIndex> {
     const total = prints.reduce((sum, print) => sum + print.length, 0);
-    this.bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(total + 1))));
-    this.counts = Uint16Array.from(prints, (print) => Math.min(print.length, 65535));
-    this.hits = new Uint16Array(texts.length);
-    this.starts = new Uint32Array((1 << this.bits) + 1);
-    for (const print of prints) for (const hash of print) this.starts[this.bucket(hash) + 1]!++;
-    for (let bucket = 1; bucket < this.starts.length; bucket++) this.starts[bucket]! += this.starts[bucket - 1]!;
-    const next = this.starts.slice(0, -1);
-    this.postings = new Uint32Array(total);
-    prints.forEach((print, clause) => {
-      for (const hash of print) this.postings[next[this.bucket(hash)]!++] = clause;
-    });
+    const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(total + 1))));
+    const shift = 32 - bits;
+    const starts = new Uint32Array((1 << bits) + 1);
+    const counts = new Uint16Array(prints.length);
+    for (let clause = 0; clause < prints.length; clause++) {
+      if (clause % STEP === STEP - 1) yield;
+      counts[clause] = Math.min(prints[clause]!.length, 65535);
+      for (const hash of prints[clause]!) starts[(hash >>> shift) + 1]!++;
+    }
+    for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket]! += starts[bucket - 1]!;
+    yield;
+    const next = starts.slice(0, -1);
+    const postings = new Uint32Array(total);
+    for (let clause = 0; clause < prints.length; clause++) {
+      if (clause % STEP === STEP - 1) yield;
+      for (const hash of prints[clause]!) postings[next[hash >>> shift]!++] = clause;
+    }
+    return new FingerprintIndex(bits, starts, postings, counts);
   }
 
   /** Clauses that hold at least 3 fingerprints of a folded text (fewer where it has fewer), and at least a fifth of them; most first. */

@@ -1,57 +1,63 @@
 /** A corpus held in memory: parsed documents and a fingerprint index over their clauses. */
 
-import type { Clause, PolicyDocument } from '../document/model.js';
+import type { PolicyDocument } from '../document/model.js';
 import { fold, unfold, type Folded } from '../text/fold.js';
+import { finishSteps, type Steps } from '../text/steps.js';
 import { Aligner, matchedLength, type Run } from './alignment.js';
 import { FingerprintIndex } from './fingerprints.js';
-import type { ClauseMatch, Corpus, CorpusDocument } from './model.js';
+import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
+import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
   readonly path: string;
   readonly corpus: string;
-  readonly document: PolicyDocument;
+  readonly indexed: IndexedDocument;
 }
 
-/** Clauses with fewer folded characters take no part in the comparison: they say too little to be a copy. */
-const SHORTEST_COMPARED = 20;
 const MOST_VERIFIED = 64;
 const LEAST_CONTAINMENT = 0.3;
 
-interface IndexedClause {
+interface Entry extends IndexedClause {
   readonly document: CorpusDocument;
-  readonly clause: Clause;
-  readonly folded: Folded;
 }
 
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
-  readonly documents: readonly CorpusDocument[];
   readonly clauseCount: number;
-  private readonly clauses: readonly IndexedClause[];
-  private readonly index: FingerprintIndex;
 
-  constructor(
-    sources: readonly CorpusSource[],
-    readonly generation = 0,
+  private constructor(
+    readonly documents: readonly CorpusDocument[],
+    private readonly entries: readonly Entry[],
+    private readonly index: FingerprintIndex,
   ) {
-    this.documents = sources.map((source, id) => ({ ...source, id }));
-    this.clauseCount = sources.reduce((sum, source) => sum + source.document.clauses.length, 0);
-    this.clauses = this.documents.flatMap((document) => document.document.clauses.map((clause) => ({ document, clause, folded: fold(clause.text) })))
-      .filter((indexed) => indexed.folded.text.length >= SHORTEST_COMPARED);
-    this.index = new FingerprintIndex(this.clauses.map((indexed) => indexed.folded.text));
+    this.clauseCount = documents.reduce((sum, { document }) => sum + document.clauses.length, 0);
   }
 
-  findSimilar(text: string, skip: (document: CorpusDocument) => boolean): readonly ClauseMatch[] {
+  /** Builds a corpus at once from parsed documents. */
+  static of(sources: readonly { readonly path: string; readonly corpus: string; readonly document: PolicyDocument }[]): MemoryCorpus {
+    return finishSteps(MemoryCorpus.build(sources.map(({ path, corpus, document }) => ({ path, corpus, indexed: indexDocument(document) }))));
+  }
+
+  /** Builds a corpus in steps. */
+  static *build(sources: readonly CorpusSource[]): Steps<MemoryCorpus> {
+    const documents = sources.map(({ path, corpus, indexed: { document } }, id) => ({ id, path, corpus, document }));
+    const entries = sources.flatMap(({ indexed }, id) => indexed.clauses.map((clause) => ({ ...clause, document: documents[id]! })));
+    yield;
+    const index = yield* FingerprintIndex.build(entries.map(({ prints }) => prints));
+    return new MemoryCorpus(documents, entries, index);
+  }
+
+  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {
     const draft = fold(text);
     if (draft.text.length < SHORTEST_COMPARED) return [];
     const aligner = new Aligner(draft.text);
     const matches: ClauseMatch[] = [];
     for (const candidate of this.index.candidates(draft.text)) {
       if (matches.length >= MOST_VERIFIED) break;
-      const indexed = this.clauses[candidate.clause]!;
-      if (skip(indexed.document)) continue;
-      const match = verify(draft, aligner, indexed);
+      const entry = this.entries[candidate.clause]!;
+      if (skip.has(entry.document)) continue;
+      const match = verify(draft, aligner, entry);
       if (match) matches.push(match);
     }
     return matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
@@ -60,23 +66,24 @@ export class MemoryCorpus implements Corpus {
   documentFrequency(text: string): number {
     const frequencies = Array.from(this.index.postingsOf(fold(text).text), (postings) => {
       const documents = new Set<number>();
-      for (const clause of postings.subarray(0, 1000)) documents.add(this.clauses[clause]!.document.id);
+      for (const clause of postings.subarray(0, 1000)) documents.add(this.entries[clause]!.document.id);
       return documents.size;
     }).sort((a, b) => a - b);
     return frequencies[Math.floor(frequencies.length / 2)] ?? 0;
   }
 }
 
-function verify(draft: Folded, aligner: Aligner, indexed: IndexedClause): ClauseMatch | undefined {
-  const runs = aligner.align(indexed.folded.text);
+function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Entry): ClauseMatch | undefined {
+  const runs = aligner.align(folded);
   const matched = matchedLength(runs);
   const containment = matched / draft.text.length;
   if (containment < LEAST_CONTAINMENT) return undefined;
-  const similarity = (2 * matched) / (draft.text.length + indexed.folded.text.length);
-  const spans = runs.map((run) => spanOf(draft, indexed.folded, run));
-  return { document: indexed.document, clause: indexed.clause, spans, similarity, containment };
+  const similarity = (2 * matched) / (draft.text.length + folded.length);
+  // The map back is made here and not kept: few candidates get so far, and it is larger than the text.
+  const source = fold(clause.text);
+  return { document, clause, spans: runs.map((run) => spanOf(draft, source, run)), similarity, containment };
 }
 
-function spanOf(draft: Folded, source: Folded, run: Run): ClauseMatch['spans'][number] {
+function spanOf(draft: Folded, source: Folded, run: Run): MatchedSpan {
   return { draft: unfold(draft, run.draft, run.draft + run.length), source: unfold(source, run.source, run.source + run.length) };
 }

@@ -31,14 +31,12 @@ export interface ClauseMatch {
   readonly containment: number;
 }
 
-/** A set of documents with an index over their clauses. */
+/** A set of documents with an index over their clauses. Immutable: when documents change, there is a new corpus. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
   readonly clauseCount: number;
-  /** Changes whenever the documents do. */
-  readonly generation: number;
-  /** Verified matches of one text, best containment first; `skip` leaves documents out. */
-  findSimilar(text: string, skip: (document: CorpusDocument) => boolean): readonly ClauseMatch[];
+  /** Verified matches of one text, best containment first; documents in `skip` are left out. */
+  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
   documentFrequency(text: string): number;
 }

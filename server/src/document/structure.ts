@@ -160,7 +160,7 @@ function trimmed(passage: Passage, from: number, to: number): Passage | undefine
   return start < end ? part(passage, start, end) : undefined;
 }
 
-const LABEL_START = /[第（(0-9０-９一二三四五六七八九十]/;
+const LABEL_START = new Set(Array.from('第（(0123456789０１２３４５６７８９一二三四五六七八九十', (sign) => sign.charCodeAt(0)));
 const SHORTEST_PIECE = 4;
 
 /** Offsets at which a paragraph has to be cut; each is looked at once, with bounded work. */
@@ -168,17 +168,22 @@ function findCuts(text: string): number[] {
   const cuts: number[] = [];
   let last = 0;
   for (let index = SHORTEST_PIECE; index < text.length; index++) {
-    if (index - last < SHORTEST_PIECE) continue;
-    const gap = gapBefore(text, index);
-    if (gap.wide && !isBlank(text.charCodeAt(index)) && (/[。：；！？”）)]/.test(text[gap.start - 1] ?? '') || isTitle(text, last, gap.start))) {
-      cuts.push(index);
-      last = index;
-    } else if (LABEL_START.test(text[index]!) && gluedLabel(text, last, index, gap)) {
+    const afterBlank = isBlank(text.charCodeAt(index - 1));
+    const mayBeLabel = LABEL_START.has(text.charCodeAt(index));
+    if (index - last < SHORTEST_PIECE || !(afterBlank || mayBeLabel)) continue;
+    const gap = afterBlank ? gapBefore(text, index) : { start: index, wide: false };
+    if (startsParagraph(text, last, index, gap) || (mayBeLabel && gluedLabel(text, last, index, gap))) {
       cuts.push(index);
       last = index;
     }
   }
   return cuts;
+}
+
+/** Whether a new paragraph begins at `index`: after an indentation that a full stop or a complete title stands before. */
+function startsParagraph(text: string, pieceStart: number, index: number, gap: Gap): boolean {
+  if (!gap.wide || isBlank(text.charCodeAt(index))) return false;
+  return /[。：；！？”）)]/.test(text[gap.start - 1] ?? '') || isTitle(text, pieceStart, gap.start);
 }
 
 /** Whether `[start, end)` is a label and a title, nothing more; a spaced-out title (总　　则) is too short to end here. */

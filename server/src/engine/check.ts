@@ -2,10 +2,15 @@
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
+import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import type { NotChecked, Report, Rule, RuleContext, Severity } from '../rules/model.js';
+import type { DocumentRule, Frame, NotChecked, PassageRule, Report, Rule, Seen, Severity } from '../rules/model.js';
+import { placesOf, type Place } from '../rules/passages.js';
+import { finishSteps, type Steps } from '../text/steps.js';
 import { Fingerprinter } from './fingerprint.js';
 import type { CheckResult, CheckSettings, Finding, Problem } from './model.js';
+import { PassageCache, type Judgement, type KnownPassage } from './passage-cache.js';
+import { placeNotChecked, placeReport } from './place.js';
 import { readSuppressions, Silencer, unusedSuppressions, type Suppression } from './suppressions.js';
 
 /** What a document is checked with. */
@@ -13,59 +18,133 @@ export interface CheckWorld {
   readonly rules: readonly Rule[];
   readonly facts: Facts;
   readonly corpus: Corpus | undefined;
-  /** Tells the draft itself among the corpus documents (same file or same content). */
-  isDraft(document: CorpusDocument): boolean;
+  /** Documents of the corpus that are the draft itself. */
+  readonly own: ReadonlySet<CorpusDocument>;
 }
 
 const STRENGTH: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medium: 'warning', low: 'info' };
 
-/** Checks one document. Yields between rules, so that a host can stop in time; a rule that throws becomes one problem. */
-export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings): Generator<undefined, CheckResult> {
-  const notChecked: NotChecked[] = [];
-  const problems: Problem[] = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
-  const context: RuleContext = {
-    document,
-    asOf: settings.asOf.day,
-    territory: settings.territory,
-    level: settings.level,
-    facts: world.facts,
-    corpus: world.corpus,
-    isDraft: (candidate) => world.isDraft(candidate),
-    notChecked: (entry) => notChecked.push(entry),
-  };
-  const reports: { rule: Rule; report: Report; severity: Severity }[] = [];
-  for (const rule of world.rules) {
-    const severity = severityOf(rule, settings);
-    if (severity === 'off') continue;
-    if (rule.meta.needsCorpus && !world.corpus) {
-      notChecked.push(withoutCorpus(rule));
-      continue;
-    }
-    try {
-      for (const report of rule.check(context)) reports.push({ rule, report, severity: weakest(severity, report) });
-    } catch (error) {
-      problems.push(crash(rule, error));
-    }
+/**
+ * Checks one document. Yields whenever it has looked at a passage anew and after every rule, so that a host can stop in
+ * time. A rule that throws becomes one problem. With the `cache` of an earlier check of the same document, passages that
+ * have not changed are not looked at again; the result is the same.
+ */
+export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings, cache = new PassageCache()): Steps<CheckResult> {
+  const run = new Run(document, world, settings);
+  cache.begin(run.frame);
+  const scopes = new Scopes(document);
+  const passages: Looked[] = placesOf(document).map((place) => ({ place, known: cache.passage(place.text, place.kind, scopes.under(place.heading)) }));
+  for (const looked of passages) if (run.lookAt(looked)) yield;
+  for (const rule of run.rules) {
+    run.conclude(rule, passages);
     yield;
   }
-  const findings = finish(document, reports);
-  const known = new Set(world.rules.map((rule) => rule.meta.id));
-  const { suppressions, problems: mistakes } = readSuppressions(document, known);
-  const silenced = suppress(findings, suppressions);
-  const judged = suppressions.filter(({ rule }) => known.has(rule) && isOn(rule, world.rules, settings));
-  const unused = unusedSuppressions(judged, silenced.used);
-  const { asOf, territory, level } = settings;
-  return { document, asOf, territory, level, findings: silenced.findings, problems: [...problems, ...mistakes, ...unused], notChecked };
+  cache.finish();
+  return run.result();
 }
 
 /** Runs a check to its end. */
 export function checkNow(document: PolicyDocument, world: CheckWorld, settings: CheckSettings): CheckResult {
-  const run = check(document, world, settings);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
+  return finishSteps(check(document, world, settings));
+}
+
+/** A place with what is known of the content that stands there. */
+interface Looked {
+  readonly place: Place;
+  readonly known: KnownPassage;
+}
+
+/** One check under way. */
+class Run {
+  readonly frame: Frame;
+  /** The rules that are on and have what they need. */
+  readonly rules: readonly Rule[];
+  private readonly crashed = new Set<Rule>();
+  private readonly notChecked: NotChecked[] = [];
+  private readonly problems: Problem[];
+  private readonly reports: { rule: Rule; report: Report; severity: Severity }[] = [];
+
+  constructor(
+    private readonly document: PolicyDocument,
+    private readonly world: CheckWorld,
+    private readonly settings: CheckSettings,
+  ) {
+    const { facts, corpus, own } = world;
+    const { asOf, territory, level } = settings;
+    this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own };
+    this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
+    const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
+    this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
+    for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule));
   }
+
+  /** Lets every rule look at a passage that it has not seen yet; gives whether there was one. */
+  lookAt({ known, place }: Looked): boolean {
+    let anew = false;
+    for (const rule of this.rules) {
+      if (known.results.has(rule)) continue;
+      const look = 'checkPassage' in rule ? () => judge(rule, known, this.frame) : place.clause && rule.lookAt ? () => rule.lookAt!(known.content, this.frame) : undefined;
+      if (!look) continue;
+      anew = true;
+      this.guard(rule, () => known.results.set(rule, look()));
+    }
+    return anew;
+  }
+
+  /** Takes what a rule has to say of the document as a whole. */
+  conclude(rule: Rule, passages: readonly Looked[]): void {
+    if (!('checkPassage' in rule) && this.crashed.has(rule)) return;
+    this.guard(rule, () => {
+      const found = 'checkPassage' in rule ? this.placed(rule, passages) : rule.conclude(this.context(), seenBy(rule, passages));
+      const severity = severityOf(rule, this.settings) as Severity;
+      for (const report of found) this.reports.push({ rule, report, severity: weakest(severity, report) });
+    });
+  }
+
+  result(): CheckResult {
+    const { document, settings, world } = this;
+    const findings = finish(document, this.reports);
+    const known = new Set(world.rules.map((rule) => rule.meta.id));
+    const { suppressions, problems: mistakes } = readSuppressions(document, known);
+    const silenced = suppress(findings, suppressions);
+    const judged = suppressions.filter(({ rule }) => known.has(rule) && isOn(rule, world.rules, settings));
+    const unused = unusedSuppressions(judged, silenced.used);
+    const { asOf, territory, level } = settings;
+    return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked };
+  }
+
+  private context(): Parameters<DocumentRule['conclude']>[0] {
+    return { ...this.frame, document: this.document, notChecked: (entry) => this.notChecked.push(entry) };
+  }
+
+  private *placed(rule: PassageRule, passages: readonly Looked[]): Iterable<Report> {
+    for (const { place, known } of passages) {
+      const judgement = known.results.get(rule) as Judgement | undefined; // none where the rule crashed on the passage
+      for (const entry of judgement?.notChecked ?? []) this.notChecked.push(placeNotChecked(place, entry));
+      for (const report of judgement?.reports ?? []) yield placeReport(this.document, place, report);
+    }
+  }
+
+  private guard(rule: Rule, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!this.crashed.has(rule)) this.problems.push(crash(rule, error));
+      this.crashed.add(rule);
+    }
+  }
+}
+
+function judge(rule: PassageRule, { content }: KnownPassage, frame: Frame): Judgement {
+  const notChecked: NotChecked[] = [];
+  const reports = [...rule.checkPassage(content, { ...frame, notChecked: (entry) => notChecked.push(entry) })];
+  return { reports, notChecked };
+}
+
+function seenBy(rule: DocumentRule, passages: readonly Looked[]): Seen<unknown>[] {
+  if (!rule.lookAt) return [];
+  return passages.flatMap(({ place: { clause }, known }) => (clause ? [{ clause, value: known.results.get(rule) }] : []));
 }
 
 function severityOf(rule: Rule, settings: CheckSettings): Severity | 'off' {

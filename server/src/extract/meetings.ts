@@ -87,8 +87,9 @@ function readCongress(congress: number, named: boolean, before: string, after: s
 const LINK = /^(?:和|及|以及|与|、|，|,|和党的|及党的|以及党的|、党的)?$/;
 const SPIRIT = /^(?:[”"]?(?:会议|全会)?精神)/;
 
-/** Joins references of the Party's meetings that stand side by side, and looks for 精神 behind them. */
-export function meetingPhrases(text: string, references: readonly MeetingReference[]): MeetingPhrase[] {
+/** The phrases of a text (one clause or heading): references of the Party's meetings that stand side by side, with 精神 behind them. */
+export function meetingPhrases(text: string): MeetingPhrase[] {
+  const references = findMeetings(text);
   const phrases: MeetingPhrase[] = [];
   let open: MeetingReference[] = [];
   const close = (): void => {

@@ -1,7 +1,5 @@
 /** How a sentence speaks: of the past (历史叙述), as guidance (作指导依据), in its own words or quoting. */
 
-import { headingPath, type PolicyDocument } from '../document/model.js';
-
 const RETROSPECTIVE_TITLE = /回顾|发展基础|工作基础|现实基础|基础[与和、]|基础条件|基础现状|成效|成就|成绩|现状|历程|背景|形势|总结|主要进展|取得|完成情况|发展概况|面临/;
 /** `巩固发展基础`, `提升治理成效`: a task, not a look back. */
 const TASK_TITLE = /^(?:夯实|筑牢|打牢|强化|巩固|提升|增强|优化|营造|扩大|拓展|提高)/;
@@ -10,12 +8,10 @@ const RETROSPECTIVE_SENTENCE = /以来|五年来|一年来|年来|过去[一二�
 /** What a section that sets out is called, also beside a look back (`发展现状和总体要求`). */
 const GUIDING_TITLE = /指导思想|总体要求|总体思路|总体目标|基本原则|发展目标|主要任务|任务$|工作要求|意义$/;
 
-/** Whether a heading above the place says that the section looks back (发展基础, 工作回顾, 面临形势); the nearest that says anything decides. */
-export function inRetrospectiveSection(document: PolicyDocument, heading: number): boolean {
-  const telling = headingPath(document, heading)
-    .reverse()
-    .find(({ title }) => GUIDING_TITLE.test(title) || RETROSPECTIVE_TITLE.test(title));
-  return telling !== undefined && !GUIDING_TITLE.test(telling.title) && !TASK_TITLE.test(telling.title);
+/** Whether a heading says that its section looks back (发展基础, 工作回顾, 面临形势) or that it sets out; `undefined` where it says neither. */
+export function looksBackTitle(title: string): boolean | undefined {
+  if (GUIDING_TITLE.test(title)) return false;
+  return RETROSPECTIVE_TITLE.test(title) ? !TASK_TITLE.test(title) : undefined;
 }
 
 /** Whether a sentence tells what has been, so that what it names need not be the latest. */

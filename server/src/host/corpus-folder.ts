@@ -1,69 +1,138 @@
-/** Folders of text files as a corpus in memory. */
+/** Folders of text files as a corpus in memory: read in steps, and read again only where a file changed. */
 
+import { statSync } from 'node:fs';
 import { relative } from 'node:path';
+import { indexDocument, type IndexedDocument } from '../corpus/indexed-document.js';
 import { MemoryCorpus, type CorpusSource } from '../corpus/memory-corpus.js';
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { TerritoryLookup } from '../document/territories.js';
 import { hash64 } from '../text/hash.js';
+import type { Localized } from '../text/localized.js';
+import type { Steps } from '../text/steps.js';
 import { cannotUse, displayPath, kindOf, listFolder, readTextFile, withSlashes, type Skipped } from './files.js';
 import { UserError } from './user-error.js';
+
+/** Where a document of a corpus was read from. */
+export interface Origin {
+  /** Absolute path with links resolved. */
+  readonly realPath: string;
+  /** Whether the file is UTF-8, so that every editor shows the same text. */
+  readonly utf8: boolean;
+}
 
 /** A loaded corpus, and what of the folders was left out. */
 export interface LoadedCorpus {
   readonly corpus: Corpus;
   readonly skipped: readonly Skipped[];
-  /** Recognises a file among the documents, by real path or by content. */
-  sameAs(realPath: string | undefined, text: string): (document: CorpusDocument) => boolean;
+  /** The documents that a draft is itself, by real path or by content. */
+  copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
+  originOf(document: CorpusDocument): Origin;
 }
 
-interface Origin {
-  readonly realPath: string;
+/** How far loading has come, in files. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** A file as it was read: used again as long as size and time stay the same. */
+interface ReadFile extends Origin {
+  readonly stamp: string;
   readonly content: string;
+  readonly indexed: IndexedDocument;
 }
 
-/** Loads folders (absolute paths). Throws a {@link UserError} where one is missing or holds no readable document. */
-export function loadCorpus(folders: readonly string[], cwd: string, territories: TerritoryLookup): LoadedCorpus {
-  const sources: CorpusSource[] = [];
-  const origins: Origin[] = [];
-  const skipped: Skipped[] = [];
-  const seen = new Set<string>();
-  for (const folder of folders) {
-    let readable = 0;
-    for (const path of listCorpus(folder, cwd, skipped)) {
-      const file = readTextFile(path);
-      const shown = displayPath(path, cwd);
+/** Folders (absolute paths) that make one corpus; `cwd` is what shown paths are relative to. */
+export class CorpusFolders {
+  private known = new Map<string, ReadFile>();
+
+  constructor(
+    private readonly folders: readonly string[],
+    private readonly cwd: string,
+    private readonly territories: TerritoryLookup,
+  ) {}
+
+  /**
+   * Loads what is there now; files that have not changed since the last time are not read again. Throws a
+   * {@link UserError} where a folder is missing or holds no readable document.
+   */
+  *load(onProgress: (progress: Progress) => void = () => undefined): Steps<LoadedCorpus> {
+    const skipped: Skipped[] = [];
+    const listed = this.folders.flatMap((folder) => listCorpus(folder, this.cwd, skipped).map((path) => ({ folder, path })));
+    const read = new Map<string, ReadFile>();
+    const sources: CorpusSource[] = [];
+    const origins: ReadFile[] = [];
+    const readable = new Set<string>();
+    const seen = new Set<string>();
+    for (const [done, { folder, path }] of listed.entries()) {
+      onProgress({ done, total: listed.length });
+      const file = this.read(path);
+      yield;
       if ('failure' in file) {
-        skipped.push({ path: shown, reason: file.failure });
+        skipped.push({ path: displayPath(path, this.cwd), reason: file.failure });
         continue;
       }
-      readable++;
+      read.set(path, file);
+      readable.add(folder);
       if (seen.has(file.realPath)) continue;
       seen.add(file.realPath);
-      const document = parseDocument(file.text, { territories });
-      if (document.clauses.length === 0) {
-        readable--;
-        skipped.push({ path: shown, reason: { zh: '没有正文', en: 'holds no running text' } });
-        continue;
-      }
-      sources.push({ path: withSlashes(relative(folder, path)), corpus: displayPath(folder, cwd), document });
-      origins.push({ realPath: file.realPath, content: contentKey(file.text) });
+      sources.push({ path: withSlashes(relative(folder, path)), corpus: displayPath(folder, this.cwd), indexed: file.indexed });
+      origins.push(file);
     }
-    if (readable === 0) throw new UserError({ zh: `语料库中没有可读的文件：${displayPath(folder, cwd)}`, en: `The corpus holds no readable document: ${displayPath(folder, cwd)}` });
+    this.known = read;
+    for (const folder of this.folders) if (!readable.has(folder)) throw nothingReadable(displayPath(folder, this.cwd));
+    onProgress({ done: listed.length, total: listed.length });
+    const corpus = yield* MemoryCorpus.build(sources);
+    return loaded(corpus, origins, skipped);
   }
+
+  private read(path: string): ReadFile | { readonly failure: Localized } {
+    const stamp = stampOf(path);
+    const known = this.known.get(path);
+    if (known && known.stamp === stamp) return known;
+    const file = readTextFile(path);
+    if ('failure' in file) return file;
+    const document = parseDocument(file.text, { territories: this.territories });
+    if (document.clauses.length === 0) return { failure: { zh: '没有正文', en: 'holds no running text' } };
+    return { stamp, realPath: file.realPath, utf8: file.encoding === 'utf-8', content: contentKey(file.text), indexed: indexDocument(document) };
+  }
+}
+
+function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: readonly Skipped[]): LoadedCorpus {
+  const byPath = grouped(corpus.documents, ({ id }) => origins[id]!.realPath);
+  const byContent = grouped(corpus.documents, ({ id }) => origins[id]!.content);
   return {
-    corpus: new MemoryCorpus(sources),
+    corpus,
     skipped,
-    sameAs(realPath, text) {
-      const content = contentKey(text);
-      return ({ id }) => origins[id]!.realPath === realPath || origins[id]!.content === content;
-    },
+    copiesOf: (realPath, text) => new Set([...((realPath !== undefined && byPath.get(realPath)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
+    originOf: ({ id }) => origins[id]!,
   };
+}
+
+function grouped(documents: readonly CorpusDocument[], keyOf: (document: CorpusDocument) => string): Map<string, CorpusDocument[]> {
+  const groups = new Map<string, CorpusDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(keyOf(document));
+    if (group) group.push(document);
+    else groups.set(keyOf(document), [document]);
+  }
+  return groups;
+}
+
+/** Changes whenever the file does. */
+function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
 }
 
 /** The same for one text in other line ends: a copy that another system saved is still the same document. */
 function contentKey(text: string): string {
   return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
+}
+
+function nothingReadable(shown: string): UserError {
+  return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
 }
 
 function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {

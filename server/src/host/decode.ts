@@ -2,9 +2,12 @@
 
 import type { Localized } from '../text/localized.js';
 
+/** The encodings of text files that are read. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
 /** Decoded text without its BOM, or the reason why the bytes are no text. */
 export type Decoded =
-  | { readonly text: string; readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'; readonly bom: boolean }
+  | { readonly text: string; readonly encoding: Encoding; readonly bom: boolean }
   | { readonly failure: Localized };
 
 const SNIFFED = 8192;
@@ -31,7 +34,7 @@ function containerOf(bytes: Uint8Array): Localized | undefined {
   return undefined;
 }
 
-function strict(bytes: Uint8Array, encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030', bom: boolean): Decoded {
+function strict(bytes: Uint8Array, encoding: Encoding, bom: boolean): Decoded {
   try {
     return { text: new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes), encoding, bom };
   } catch {

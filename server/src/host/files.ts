@@ -4,7 +4,7 @@ import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dir
 import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Localized } from '../text/localized.js';
-import { decode } from './decode.js';
+import { decode, type Encoding } from './decode.js';
 import { reasonOf, UserError } from './user-error.js';
 
 /** Endings of files that are read as documents when a folder is named. */
@@ -16,6 +16,7 @@ export interface TextFile {
   /** Absolute path with links resolved: the identity of the file. */
   readonly realPath: string;
   readonly text: string;
+  readonly encoding: Encoding;
 }
 
 /** A file that was passed over, and why. */
@@ -102,7 +103,7 @@ export function readTextFile(path: string): TextFile | { readonly failure: Local
     const { size } = statSync(path);
     if (size > LARGEST) return { failure: { zh: `超过 ${LARGEST / 1024 / 1024} MB`, en: `is larger than ${LARGEST / 1024 / 1024} MB` } };
     const decoded = decode(readFileSync(path));
-    return 'failure' in decoded ? decoded : { realPath: realpathSync(path), text: decoded.text };
+    return 'failure' in decoded ? decoded : { realPath: realpathSync(path), text: decoded.text, encoding: decoded.encoding };
   } catch (error) {
     return { failure: cannotRead(error) };
   }

@@ -1,8 +1,9 @@
 /** Text that is no copy although it stands elsewhere word for word: fixed formulas (固定表述), closing provisions, definitions. */
 
-import type { Clause, PolicyDocument } from '../document/model.js';
+import type { PolicyDocument } from '../document/model.js';
 import { quoteSpans } from '../text/marks.js';
 import type { Span } from '../text/span.js';
+import type { RunningText } from './passages.js';
 
 /** Formulas of state that every document repeats. Each alternative is bounded. */
 const FORMULA = /(?:坚持|高举)?[^，。]{0,6}(?:以|高举)[^，。；]{0,10}(?:中国特色社会主义(?:伟大旗帜|思想为指导|思想)|邓小平理论|科学发展观)[^，。；]{0,12}|(?:全面|深入|认真)?(?:学习|贯彻|落实){1,3}党的[^。；]{2,50}精神|(?:坚持)?稳中求进(?:的)?工作总基调|立足新发展阶段|(?:完整[、，]?准确[、，]?全面)?贯彻新发展理念|(?:加快)?(?:构建|融入)新发展格局|(?:扎实|着力)?推动高质量发展|统筹推进“五位一体”总体布局|协调推进“四个全面”战略布局|以供给侧结构性改革为主线|以改革创新为根本动力|以满足人民日益增长的美好生活需要为根本目的|深刻领悟“两个确立”的决定性意义|增强“四个意识”|坚定“四个自信”|做到“两个维护”|(?:认真)?(?:落实|贯彻)党中央、国务院(?:的)?(?:决策)?部署|深入贯彻习近平总书记[^，。；]{0,40}/g;
@@ -18,7 +19,7 @@ const STOP = /[。；;]|\.(?![0-9A-Za-z])/;
  * Whether a clause can be a copy at all: it says something in sentences of its own. Table rows, labels and instructions
  * of forms, entries of lists and glossaries, closing provisions and definitions cannot.
  */
-export function canBeCopied({ kind, text }: Clause): boolean {
+export function canBeCopied({ kind, text }: RunningText): boolean {
   if (kind === 'table-row' || !STOP.test(text) || /^[（(].*[）)]$/.test(text)) return false;
   return !PROVISION.test(text) && !RESPONSIBILITY_ONLY.test(text);
 }
@@ -31,7 +32,7 @@ export function neutralSpans(text: string): Span[] {
 }
 
 /** Whether a clause names the document (`《…》提出`, `根据《…》`) that its text comes from. */
-export function attributedTo(clause: Clause, source: PolicyDocument): boolean {
+export function attributedTo(clause: RunningText, source: PolicyDocument): boolean {
   const title = source.metadata.title?.value.replace(/[（(][^（）()]*[)）]$/, '');
   return title !== undefined && title.length > 4 && clause.text.includes(`《${title}`);
 }

@@ -7,7 +7,8 @@ import { fold } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { attributedTo, canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
-import type { Evidence, Report, Rule, RuleContext } from './model.js';
+import type { DocumentContext, DocumentRule, Evidence, Frame, Report, Seen } from './model.js';
+import type { RunningText } from './passages.js';
 import { joinRuns } from './runs.js';
 
 const MESSAGES = {
@@ -46,7 +47,7 @@ const VERSION_SHARE = 0.6;
 const VERSION_SHARE_RETITLED = 0.8;
 const VERSION_CLAUSES = 5;
 
-export const duplicateClause: Rule = {
+export const duplicateClause: DocumentRule<Look> = {
   meta: {
     id: 'duplicate-clause',
     family: 'duplicates',
@@ -56,12 +57,16 @@ export const duplicateClause: Rule = {
     norm: { zh: '公文起草应避免照抄照搬', en: 'Drafts should not copy other documents' },
     needsCorpus: true,
   },
-  *check(context) {
-    if (!context.corpus) return;
-    const copies = findCopies(context, context.corpus);
-    const versions = findVersions(context.document, copies);
-    if (versions.size > 0) yield versionReport(context, versions, copies.length);
-    const foreign = copies.filter((copy): copy is Copy => copy !== undefined && !copy.sources.some((source) => versions.has(source.document)));
+  lookAt(clause, frame) {
+    if (!frame.corpus || clause.text.length < LEAST_CHARACTERS || !canBeCopied(clause)) return undefined;
+    return findSources(clause, frame, frame.corpus);
+  },
+  *conclude(context, seen) {
+    const compared = seen.filter((look): look is Seen<Sources> => look.value !== undefined);
+    const copies = compared.filter((look): look is Copy => look.value.length > 0);
+    const versions = findVersions(context.document, copies, compared.length);
+    if (versions.size > 0) yield versionReport(context, versions, compared.length);
+    const foreign = copies.filter(({ value }) => !value.some((source) => versions.has(source.document)));
     for (const run of joinRuns(foreign, follows)) yield passageReport(context, run);
   },
 };
@@ -77,48 +82,45 @@ interface Source {
   readonly share: number;
 }
 
-interface Copy {
-  readonly clause: Clause;
-  /** Documents that hold the clause, the largest share first. */
-  readonly sources: readonly [Source, ...Source[]];
+/** Documents that hold a clause, the largest share first; empty where the clause is the draft's own. */
+type Sources = readonly Source[];
+/** `undefined` where a clause is too short, or of a kind that cannot be a copy. */
+type Look = Sources | undefined;
+type Copy = Seen<readonly [Source, ...Source[]]>;
+
+function findSources(clause: RunningText, frame: Frame, corpus: Corpus): Sources {
+  const neutral = neutralSpans(clause.text);
+  const sources: Source[] = [];
+  for (const [document, matches] of matchesByDocument(corpus, clause.text, frame.own)) {
+    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
+    const share = coverage.matched / Math.max(1, coverage.total);
+    const least = coverage.total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE;
+    const scattered = matches[0].containment < LEAST_IN_ONE_CLAUSE;
+    if (coverage.matched < LEAST_CHARACTERS || share < least || scattered || attributedTo(clause, document.document)) continue;
+    sources.push({ document, clause: matches[0].clause, spans: matches[0].spans, similarity: matches[0].similarity, share });
+  }
+  sources.sort((a, b) => b.share - a.share || b.similarity - a.similarity || a.document.id - b.document.id);
+  return sources.length >= COMMON && corpus.documentFrequency(clause.text) >= COMMON ? [] : sources;
 }
 
-/** For every clause long enough to be compared: its copy, or `undefined` where it is the draft's own. */
-function findCopies(context: RuleContext, corpus: Corpus): (Copy | undefined)[] {
-  return context.document.clauses.filter((clause) => clause.text.length >= LEAST_CHARACTERS && canBeCopied(clause)).map((clause) => findCopy(context, corpus, clause));
-}
-
-function findCopy(context: RuleContext, corpus: Corpus, clause: Clause): Copy | undefined {
-  const byDocument = new Map<CorpusDocument, ClauseMatch[]>();
-  for (const match of corpus.findSimilar(clause.text, (document) => context.isDraft(document))) {
+function matchesByDocument(corpus: Corpus, text: string, own: Frame['own']): Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]> {
+  const byDocument = new Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]>();
+  for (const match of corpus.findSimilar(text, own)) {
     const group = byDocument.get(match.document);
     if (group) group.push(match);
     else byDocument.set(match.document, [match]);
   }
-  const neutral = neutralSpans(clause.text);
-  const sources: Source[] = [];
-  for (const [document, matches] of byDocument) {
-    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
-    const share = coverage.matched / Math.max(1, coverage.total);
-    const least = coverage.total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE;
-    const scattered = matches[0]!.containment < LEAST_IN_ONE_CLAUSE;
-    if (coverage.matched < LEAST_CHARACTERS || share < least || scattered || attributedTo(clause, document.document)) continue;
-    sources.push({ document, clause: matches[0]!.clause, spans: matches[0]!.spans, similarity: matches[0]!.similarity, share });
-  }
-  sources.sort((a, b) => b.share - a.share || b.similarity - a.similarity || a.document.id - b.document.id);
-  const [best, ...rest] = sources;
-  if (!best || (sources.length >= COMMON && corpus.documentFrequency(clause.text) >= COMMON)) return undefined;
-  return { clause, sources: [best, ...rest] };
+  return byDocument;
 }
 
 /** Documents that are another version of the draft: the same title, or most of its clauses. */
-function findVersions(draft: PolicyDocument, copies: readonly (Copy | undefined)[]): Map<CorpusDocument, number> {
+function findVersions(draft: PolicyDocument, copies: readonly Copy[], compared: number): Map<CorpusDocument, number> {
   const counts = new Map<CorpusDocument, number>();
-  for (const copy of copies) for (const source of copy?.sources ?? []) counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
+  for (const { value } of copies) for (const source of value) counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
   const versions = new Map<CorpusDocument, number>();
   for (const [document, count] of counts) {
     const share = bothTitled(draft, document.document) ? VERSION_SHARE_RETITLED : VERSION_SHARE;
-    if (isSameTitle(draft, document.document) || (count >= VERSION_CLAUSES && count >= copies.length * share)) versions.set(document, count);
+    if (isSameTitle(draft, document.document) || (count >= VERSION_CLAUSES && count >= compared * share)) versions.set(document, count);
   }
   return versions;
 }
@@ -138,22 +140,22 @@ function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
 
 /** The next copy of the same passage: in both documents it comes soon after. */
 function follows(before: Copy, copy: Copy): boolean {
-  const [last, next] = [before.sources[0], copy.sources[0]];
+  const [last, next] = [before.value[0], copy.value[0]];
   const near = copy.clause.index - before.clause.index <= 2;
   return near && last.document === next.document && next.clause.index > last.clause.index && next.clause.index - last.clause.index <= 4;
 }
 
-function passageReport(context: RuleContext, run: readonly [Copy, ...Copy[]]): Report {
+function passageReport(context: DocumentContext, run: readonly [Copy, ...Copy[]]): Report {
   const [first] = run;
-  const source = first.sources[0];
+  const source = first.value[0];
   const name = nameOf(source.document);
-  const percent = Math.round((run.reduce((sum, copy) => sum + copy.sources[0].share, 0) / run.length) * 100);
+  const percent = Math.round((run.reduce((sum, copy) => sum + copy.value[0].share, 0) / run.length) * 100);
   const superior = implementsDocument(context, source.document);
   const message = superior
     ? MESSAGES.implemented(name, run.length, percent)
     : run.length > 1
       ? MESSAGES.passage(name, run.length, percent)
-      : MESSAGES.copied(name, percent, first.sources.length - 1);
+      : MESSAGES.copied(name, percent, first.value.length - 1);
   return {
     span: first.clause.span,
     message,
@@ -170,10 +172,10 @@ function passageReport(context: RuleContext, run: readonly [Copy, ...Copy[]]): R
 }
 
 function evidenceOf(copy: Copy): Evidence[] {
-  return copy.sources.slice(0, 3).map((source) => ({ document: source.document, span: source.clause.span, message: MESSAGES.source }));
+  return copy.value.slice(0, 3).map((source) => ({ document: source.document, span: source.clause.span, message: MESSAGES.source }));
 }
 
-function versionReport(context: RuleContext, versions: ReadonlyMap<CorpusDocument, number>, of: number): Report {
+function versionReport(context: DocumentContext, versions: ReadonlyMap<CorpusDocument, number>, of: number): Report {
   const [[closest, clauses], ...others] = [...versions].sort((a, b) => b[1] - a[1]) as [[CorpusDocument, number], ...[CorpusDocument, number][]];
   const title = context.document.metadata.title?.span;
   return {
@@ -185,7 +187,7 @@ function versionReport(context: RuleContext, versions: ReadonlyMap<CorpusDocumen
 }
 
 /** The draft names the document, and that belongs to a territory or body above the draft's. */
-function implementsDocument(context: RuleContext, source: CorpusDocument): boolean {
+function implementsDocument(context: DocumentContext, source: CorpusDocument): boolean {
   const title = source.document.metadata.title?.value;
   if (!title || !context.document.text.includes(`《${bareTitle(title)}`)) return false;
   const above = source.document.metadata;

@@ -5,7 +5,8 @@ import { fold } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
-import type { Report, Rule } from './model.js';
+import type { DocumentRule, Report, Seen } from './model.js';
+import type { RunningText } from './passages.js';
 import { joinRuns } from './runs.js';
 
 const MESSAGES = {
@@ -39,7 +40,7 @@ interface Repetition {
   readonly earlier: Clause;
 }
 
-export const duplicateInDraft: Rule = {
+export const duplicateInDraft: DocumentRule<string | undefined> = {
   meta: {
     id: 'duplicate-in-draft',
     family: 'duplicates',
@@ -49,19 +50,22 @@ export const duplicateInDraft: Rule = {
     norm: { zh: '同一内容不宜在一份文稿中重复', en: 'A draft says a thing once' },
     needsCorpus: false,
   },
-  *check({ document }) {
-    for (const passage of joinRuns(findRepetitions(document), follows)) {
+  /** The folded text of a clause that says enough to be compared. */
+  lookAt(clause) {
+    return isComparable(clause) ? fold(clause.text).text : undefined;
+  },
+  *conclude({ document }, seen) {
+    for (const passage of joinRuns(findRepetitions(document, seen), follows)) {
       if (!isParallelList(document, passage)) yield reportOf(document, passage);
     }
   },
 };
 
-function findRepetitions(document: PolicyDocument): Repetition[] {
+function findRepetitions(document: PolicyDocument, seen: readonly Seen<string | undefined>[]): Repetition[] {
   const byText = new Map<string, Clause[]>();
   const found: Repetition[] = [];
-  for (const clause of document.clauses) {
-    if (!isComparable(clause)) continue;
-    const folded = fold(clause.text).text;
+  for (const { clause, value: folded } of seen) {
+    if (folded === undefined) continue;
     const equal = byText.get(folded) ?? [];
     const repetitions = equal.map((earlier) => ({ clause, earlier })).filter((repetition) => !inParallelForms(document, repetition));
     const last = found[found.length - 1];
@@ -72,7 +76,7 @@ function findRepetitions(document: PolicyDocument): Repetition[] {
   return found;
 }
 
-function isComparable(clause: Clause): boolean {
+function isComparable(clause: RunningText): boolean {
   if (clause.text.length < SHORTEST || !canBeCopied(clause) || RELATIVE.test(clause.text)) return false;
   return measure(clause.text, [], neutralSpans(clause.text)).total >= SHORTEST;
 }

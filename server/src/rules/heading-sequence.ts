@@ -4,7 +4,7 @@ import { spellings } from '../document/labels.js';
 import type { Heading, HeadingStyle, PolicyDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
 import { formatNumeral } from '../text/numerals.js';
-import type { Report, Rule } from './model.js';
+import type { DocumentRule, Report } from './model.js';
 
 const MESSAGES = {
   repeated: (label: string, earlier: string): Localized => ({
@@ -38,7 +38,7 @@ interface Sequence {
   readonly sound: boolean;
 }
 
-export const headingSequence: Rule = {
+export const headingSequence: DocumentRule = {
   meta: {
     id: 'heading-sequence',
     family: 'structure',
@@ -48,7 +48,7 @@ export const headingSequence: Rule = {
     norm: { zh: 'GB/T 9704—2012 7.3.3：结构层次序数依次标注', en: 'GB/T 9704-2012 7.3.3: levels are numbered in order' },
     needsCorpus: false,
   },
-  *check({ document }) {
+  *conclude({ document }) {
     const open = new Map<HeadingStyle, Sequence[]>();
     let part = 0;
     for (const heading of document.headings) {

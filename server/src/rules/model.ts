@@ -1,12 +1,13 @@
 /** What a rule is and what it reports. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import type { Level, PolicyDocument } from '../document/model.js';
+import type { Clause, Level, Metadata, PolicyDocument } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
 import type { Facts } from '../facts/facts.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
+import type { RunningText } from './passages.js';
 
 /** Severities from the strongest to the weakest. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -41,7 +42,7 @@ export interface Fix {
   readonly edits: readonly { readonly span: Span; readonly newText: string }[];
 }
 
-/** What a rule reports. Spans are UTF-16 offsets into the document. */
+/** What a rule reports. Spans are UTF-16 offsets: a passage rule's into the passage's text, a document rule's into the document. */
 export interface Report {
   readonly span: Span;
   readonly message: Localized;
@@ -62,22 +63,51 @@ export interface NotChecked {
   readonly span?: Span;
 }
 
-/** Everything that a rule may look at. */
-export interface RuleContext {
-  readonly document: PolicyDocument;
+/** What every passage of a document is judged by. As long as it stays the same, what was found in a passage stays true. */
+export interface Frame {
   readonly asOf: IsoDate;
   readonly territory: string | undefined;
   readonly level: Level | undefined;
+  /** First and last year that the document's title names. */
+  readonly period: Metadata['period'];
   readonly facts: Facts;
   readonly corpus: Corpus | undefined;
-  /** Leaves the draft itself out of the corpus. */
-  isDraft(document: CorpusDocument): boolean;
+  /** Documents of the corpus that are the draft itself: nothing is compared with them. */
+  readonly own: ReadonlySet<CorpusDocument>;
+}
+
+/** What a passage rule may look at besides the passage. */
+export interface PassageContext extends Frame {
   /** Says that something could not be judged. */
   notChecked(entry: NotChecked): void;
 }
 
-/** A rule: metadata and a pure synchronous function. */
-export interface Rule {
-  readonly meta: RuleMeta;
-  check(context: RuleContext): Iterable<Report>;
+/** What a document rule may look at when it concludes. */
+export interface DocumentContext extends PassageContext {
+  readonly document: PolicyDocument;
 }
+
+/** A rule that judges one passage at a time: a pure synchronous function of the passage's content, its scope and the frame. */
+export interface PassageRule {
+  readonly meta: RuleMeta;
+  checkPassage(passage: RunningText, context: PassageContext): Iterable<Report>;
+}
+
+/** What a document rule saw in one clause. */
+export interface Seen<T> {
+  readonly clause: Clause;
+  readonly value: T;
+}
+
+/**
+ * A rule that holds clauses against each other: it looks at every clause for itself (the costly part, kept while the
+ * clause stays the same), then concludes from all that it saw, in the order of the text.
+ */
+export interface DocumentRule<T = unknown> {
+  readonly meta: RuleMeta;
+  /** A pure function like {@link PassageRule.checkPassage}; left out where the rule needs the document's structure only. */
+  lookAt?(clause: RunningText, frame: Frame): T;
+  conclude(context: DocumentContext, seen: readonly Seen<T>[]): Iterable<Report>;
+}
+
+export type Rule = PassageRule | DocumentRule;

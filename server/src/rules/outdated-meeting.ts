@@ -1,15 +1,13 @@
 /** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
-import { spanInDocument, type PolicyDocument } from '../document/model.js';
-import { findMeetings, meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
-import { inRetrospectiveSection, isGuidance, looksBack } from '../extract/narrative.js';
+import { meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
+import { isGuidance, looksBack } from '../extract/narrative.js';
 import type { LatestReference, Meetings } from '../facts/meetings.js';
-import type { Span } from '../text/span.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
-import type { Fix, Report, Rule, RuleContext } from './model.js';
-import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
+import type { Fix, PassageContext, PassageRule, Report } from './model.js';
+import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   outdated: (phrase: string, asOf: string, expected: string): Localized => ({
@@ -36,7 +34,7 @@ const SENTENCE = 300;
 /** What a sentence has achieved since is history too; 去年的部署 or 历史性任务 behind the reference is not. */
 const ACHIEVED = /取得(?:了|的)?[^。，；]{0,12}(?:成就|成效|成绩|进展|突破)|^[^，。；]{0,4}以来/;
 
-export const outdatedMeeting: Rule = {
+export const outdatedMeeting: PassageRule = {
   meta: {
     id: 'outdated-meeting',
     family: 'references',
@@ -46,21 +44,19 @@ export const outdatedMeeting: Rule = {
     norm: { zh: '公文引用会议精神应以基准日的最新提法为准', en: 'Official documents go by the latest congress on their date' },
     needsCorpus: false,
   },
-  *check(context) {
+  *checkPassage(passage, context) {
+    const phrases = passage.extract(meetingPhrases);
+    if (phrases.length === 0 || passage.scope.retrospective) return;
     const latest = context.facts.meetings.latestReference(context.asOf);
     if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
-    for (const passage of runningText(context.document)) {
-      const phrases = meetingPhrases(passage.text, findMeetings(passage.text));
-      if (phrases.length === 0 || inRetrospectiveSection(context.document, passage.heading)) continue;
-      yield* inPassage(context, passage, phrases, latest);
-    }
+    yield* judge(context, passage, phrases, latest);
   },
 };
 
 type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
 
-function* inPassage(context: RuleContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
-  const quotes = quoteSpans(passage.text).filter((quote) => quote.end - quote.start > LONGEST_NAME);
+function* judge(context: PassageContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
+  const quotes = passage.extract(quoteSpans).filter((quote) => quote.end - quote.start > LONGEST_NAME);
   const oldestRight = Math.min(current.congress, inGrace?.congress ?? current.congress);
   for (const { sentence, found } of bySentence(passage, phrases)) {
     const newestBeside = found.reduce((most, phrase) => Math.max(most, newest(phrase)), 0);
@@ -87,39 +83,29 @@ function isFollowed(sentence: Sentence, phrase: MeetingPhrase): boolean {
   return isGuidance(sentence.text, phrase.span.start - sentence.start, phrase.span.end - sentence.start, phrase.spirit) && !TELLS_A_YEAR.test(textAfter(sentence, phrase.span.end, REACH));
 }
 
-function guidance(context: RuleContext, passage: RunningText, phrase: MeetingPhrase, latest: LatestReference): Report {
+function guidance(context: PassageContext, passage: RunningText, phrase: MeetingPhrase, latest: LatestReference): Report {
   const expected = phrase.spirit ? latest.expected : latest.expected.replace(/精神$/, '');
-  const span = spanInDocument(passage, phrase.span);
-  const fix: Fix = { title: MESSAGES.replace(expected), preferred: true, applicability: 'review', edits: [{ span, newText: expected }] };
+  const fix: Fix = { title: MESSAGES.replace(expected), preferred: true, applicability: 'review', edits: [{ span: phrase.span, newText: expected }] };
   return {
-    span,
+    span: phrase.span,
     message: MESSAGES.outdated(textOf(passage, phrase), context.asOf, expected),
     confidence: latest.confidence,
-    // In hard-wrapped text a page number may stand between the lines: then a person has to edit.
-    fixes: squeezed(quoted(context.document, span)) === squeezed(textOf(passage, phrase)) ? [fix] : [],
+    fixes: [fix],
     data: { congress: phrase.references[0]!.congress, latestCongress: latest.congress, expected, accepted: latest.accepted, since: latest.validFrom, source: latest.source },
   };
 }
 
 /** 喜迎党的二十大 once that is over. What the table does not hold is left alone. */
-function* awaited(context: RuleContext, passage: RunningText, phrase: MeetingPhrase): Iterable<Report> {
+function* awaited(context: PassageContext, passage: RunningText, phrase: MeetingPhrase): Iterable<Report> {
   const [key] = meetingKeys(phrase.references[0]!);
   const meeting = key && context.facts.meetings.find(key);
   if (!key || !meeting?.end || meeting.end >= context.asOf) return;
   yield {
-    span: spanInDocument(passage, phrase.span),
+    span: phrase.span,
     message: MESSAGES.awaited(textOf(passage, phrase), context.asOf, meeting.end),
     confidence: meeting.confidence,
     data: { meeting: meetingName(key), ended: meeting.end, source: meeting.source },
   };
-}
-
-function quoted({ text }: PolicyDocument, span: Span): string {
-  return text.slice(span.start, span.end);
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s/g, '');
 }
 
 function textOf(passage: RunningText, phrase: MeetingPhrase): string {

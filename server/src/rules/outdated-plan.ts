@@ -1,13 +1,12 @@
 /** outdated-plan: a finished five-year plan spoken of as current (已收官的五年规划仍作现行表述). */
 
-import { spanInDocument } from '../document/model.js';
-import { inRetrospectiveSection, looksBack } from '../extract/narrative.js';
+import { looksBack } from '../extract/narrative.js';
 import { findPlans, type PlanReference } from '../extract/plans.js';
 import type { FiveYearPlan } from '../facts/plans.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
-import type { Report, Rule, RuleContext } from './model.js';
-import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
+import type { Frame, PassageRule, Report } from './model.js';
+import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   outdated: (plan: FiveYearPlan, asOf: string, current: string): Localized => ({
@@ -39,7 +38,7 @@ const LONGEST_NAME = 8;
 const BEFORE = 24;
 const AFTER = 60;
 
-export const outdatedPlan: Rule = {
+export const outdatedPlan: PassageRule = {
   meta: {
     id: 'outdated-plan',
     family: 'references',
@@ -49,17 +48,14 @@ export const outdatedPlan: Rule = {
     norm: { zh: '五年规划的表述应与基准日所处规划期一致', en: 'A document speaks of the five-year plan of its own date' },
     needsCorpus: false,
   },
-  *check(context) {
-    for (const passage of runningText(context.document)) {
-      const references = findPlans(passage.text).filter((reference) => !reference.inTitle);
-      if (references.length === 0 || inRetrospectiveSection(context.document, passage.heading)) continue;
-      yield* inPassage(context, passage, references);
-    }
+  *checkPassage(passage, context) {
+    const references = passage.extract(findPlans).filter((reference) => !reference.inTitle);
+    if (references.length > 0 && !passage.scope.retrospective) yield* judge(context, passage, references);
   },
 };
 
-function* inPassage(context: RuleContext, passage: RunningText, references: readonly PlanReference[]): Iterable<Report> {
-  const quotations = quoteSpans(passage.text).filter((quote) => quote.end - quote.start > LONGEST_NAME);
+function* judge(context: Frame, passage: RunningText, references: readonly PlanReference[]): Iterable<Report> {
+  const quotations = passage.extract(quoteSpans).filter((quote) => quote.end - quote.start > LONGEST_NAME);
   const current = currentPlan(context);
   for (const { sentence, found } of bySentence(passage, references)) {
     if (looksBack(sentence.text) || TRANSITION.test(sentence.text)) continue;
@@ -68,7 +64,7 @@ function* inPassage(context: RuleContext, passage: RunningText, references: read
       if (!plan || !hasEnded(context, plan) || isOwnPlan(context, plan)) continue;
       if (covered(quotations, reference.span.start) || !spokenAsCurrent(sentence, reference)) continue;
       yield {
-        span: spanInDocument(passage, reference.span),
+        span: reference.span,
         message: MESSAGES.outdated(plan, context.asOf, current?.name ?? ''),
         confidence: plan.confidence,
         data: { plan: plan.name, yearFrom: plan.yearFrom, yearTo: plan.yearTo, current: current?.name ?? null, source: plan.source },
@@ -78,16 +74,15 @@ function* inPassage(context: RuleContext, passage: RunningText, references: read
 }
 
 /** A plan counts as ended once its years are over and the outline of its successor is approved. */
-function hasEnded(context: RuleContext, plan: FiveYearPlan): boolean {
+function hasEnded(context: Frame, plan: FiveYearPlan): boolean {
   if (context.asOf <= `${plan.yearTo}-12-31`) return false;
   const next = context.facts.plans.find(plan.ordinal + 1);
   return !next?.outline || next.outline <= context.asOf;
 }
 
 /** The document was made for that plan's years or earlier ones: its title says so. */
-function isOwnPlan(context: RuleContext, plan: FiveYearPlan): boolean {
-  const period = context.document.metadata.period;
-  return period !== undefined && period.to <= plan.yearTo;
+function isOwnPlan(context: Frame, plan: FiveYearPlan): boolean {
+  return context.period !== undefined && context.period.to <= plan.yearTo;
 }
 
 function spokenAsCurrent(sentence: Sentence, { span }: PlanReference): boolean {
@@ -97,7 +92,7 @@ function spokenAsCurrent(sentence: Sentence, { span }: PlanReference): boolean {
   return current && !PAST_BEFORE.test(before) && !PAST.test(`${before}|${after}`);
 }
 
-function currentPlan(context: RuleContext): FiveYearPlan | undefined {
+function currentPlan(context: Frame): FiveYearPlan | undefined {
   const year = Number(context.asOf.slice(0, 4));
   return context.facts.plans.find(14 + Math.floor((year - 2021) / 5));
 }

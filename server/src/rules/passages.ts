@@ -1,18 +1,58 @@
-/** Running text that reference rules read: headings and clauses in the order of the document, with their sentences. */
+/** Running text (正文) as rules read it: what a heading or clause says, wherever it stands, with what flows into it. */
 
-import type { Passage, PolicyDocument } from '../document/model.js';
+import type { Clause, Passage, PolicyDocument } from '../document/model.js';
+import type { Scope } from '../extract/scope.js';
 import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 
-/** A heading or clause, with the index of the heading it stands under (for a heading: itself). */
-export interface RunningText extends Passage {
+/** Something that is read off a text and depends on nothing else. */
+export type Extractor<T> = (text: string) => T;
+
+/**
+ * The text of a heading or clause without its place: equal content under an equal scope is the same running text to every
+ * rule, so that what was found in it stays true while the document around it changes. Spans are relative to `text`.
+ */
+export class RunningText {
+  private readonly extracts = new Map<Extractor<unknown>, unknown>();
+
+  constructor(
+    readonly text: string,
+    readonly kind: 'heading' | Clause['kind'],
+    readonly scope: Scope,
+  ) {}
+
+  /** What an extractor finds in the text: looked for once, however many rules ask. */
+  extract<T>(extractor: Extractor<T>): T {
+    if (!this.extracts.has(extractor)) this.extracts.set(extractor, extractor(this.text));
+    return this.extracts.get(extractor) as T;
+  }
+}
+
+/** A place where running text stands: a heading with a title, or a clause. */
+export interface Place extends Passage {
+  readonly kind: RunningText['kind'];
+  /** Index of the heading whose scope flows into it: for a heading its own, otherwise the one it stands under. */
   readonly heading: number;
+  /** The clause, where it is one. */
+  readonly clause: Clause | undefined;
 }
 
 /** Every heading with a title and every clause, in the order of the text. */
-export function runningText(document: PolicyDocument): RunningText[] {
-  const headings = document.headings.filter((heading) => heading.title !== '').map((heading) => ({ ...heading, heading: heading.index }));
-  return [...headings, ...document.clauses].sort((a, b) => a.span.start - b.span.start);
+export function placesOf(document: PolicyDocument): Place[] {
+  const places: Place[] = [];
+  let next = 0;
+  for (const { text, span, segments, index, title } of document.headings) {
+    if (title === '') continue;
+    while (next < document.clauses.length && document.clauses[next]!.span.start < span.start) places.push(placeOf(document.clauses[next++]!));
+    places.push({ text, span, segments, kind: 'heading', heading: index, clause: undefined });
+  }
+  for (const clause of document.clauses.slice(next)) places.push(placeOf(clause));
+  return places;
+}
+
+function placeOf(clause: Clause): Place {
+  const { text, span, segments, kind, heading } = clause;
+  return { text, span, segments, kind, heading, clause };
 }
 
 /** A sentence of a passage: its text and where it begins there. */
@@ -25,10 +65,10 @@ export interface Sentence {
  * What was found in a passage, in the order of the text, by the sentence that it begins in. A rule looks at a sentence
  * once, however much was found in it: a text of one endless sentence must not cost the square of its length.
  */
-export function bySentence<T extends { readonly span: Span }>(passage: Passage, found: readonly T[]): { sentence: Sentence; found: [T, ...T[]] }[] {
+export function bySentence<T extends { readonly span: Span }>(passage: RunningText, found: readonly T[]): { sentence: Sentence; found: [T, ...T[]] }[] {
   const grouped: { sentence: Sentence; found: [T, ...T[]] }[] = [];
   if (found.length === 0) return grouped;
-  const spans = sentences(passage.text);
+  const spans = passage.extract(sentences);
   for (const item of found) {
     const { start, end } = sentenceAt(spans, item.span.start);
     const last = grouped[grouped.length - 1];

@@ -1,6 +1,5 @@
 /** premature-reference: completed-tense reference to a meeting or plan that did not exist on the as-of date (超前引用). */
 
-import { spanInDocument } from '../document/model.js';
 import { isGuidance } from '../extract/narrative.js';
 import { findMeetings, type MeetingReference } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
@@ -10,8 +9,8 @@ import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
 import { parseNumeral } from '../text/numerals.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
-import type { Report, Rule, RuleContext } from './model.js';
-import { bySentence, runningText, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
+import type { PassageContext, PassageRule, Report } from './model.js';
+import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 
 const MESSAGES = {
   meeting: (text: string, asOf: string, start: string | undefined): Localized => ({
@@ -46,7 +45,7 @@ const NATIONAL_OUTLINE = /《(?:中华人民共和国)?国民经济和社会发�
 /** Going by the outline; to prepare for it (衔接) is right before it is there. */
 const BASIS = /(?:根据|依据|按照|遵照|落实|贯彻|依照)[^。；]{0,60}$/;
 
-export const prematureReference: Rule = {
+export const prematureReference: PassageRule = {
   meta: {
     id: 'premature-reference',
     family: 'references',
@@ -56,23 +55,21 @@ export const prematureReference: Rule = {
     norm: { zh: '公文不得引用成文日期之后的会议和文件', en: 'A document cannot refer to what came after its date' },
     needsCorpus: false,
   },
-  *check(context) {
-    for (const passage of runningText(context.document)) {
-      yield* meetings(context, passage);
-      yield* plans(context, passage);
-      yield* outlines(context, passage);
-    }
+  *checkPassage(passage, context) {
+    yield* meetings(context, passage);
+    yield* plans(context, passage);
+    yield* outlines(context, passage);
   },
 };
 
-function* meetings(context: RuleContext, passage: RunningText): Iterable<Report> {
-  const references = findMeetings(passage.text);
+function* meetings(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const references = passage.extract(findMeetings);
   if (references.length === 0) return;
-  const quotes = quoteSpans(passage.text);
+  const quotes = passage.extract(quoteSpans);
   for (const { sentence, found } of bySentence(passage, references)) {
     for (const reference of found) {
       if (reference.inTitle || covered(quotes, reference.span.start) || !isCompleted(sentence, reference)) continue;
-      const report = judge(context, passage, reference);
+      const report = judge(context, reference);
       if (report) yield report;
     }
   }
@@ -86,18 +83,18 @@ function isCompleted(sentence: Sentence, { span }: MeetingReference): boolean {
 }
 
 /** The report on the first of the meetings named that had not been held; one reference gives one finding. */
-function judge(context: RuleContext, passage: RunningText, reference: MeetingReference): Report | undefined {
+function judge(context: PassageContext, reference: MeetingReference): Report | undefined {
   for (const key of meetingKeys(reference)) {
-    const report = judgeMeeting(context, passage, reference, key);
+    const report = judgeMeeting(context, reference, key);
     if (report) return report;
   }
   return undefined;
 }
 
-function judgeMeeting(context: RuleContext, passage: RunningText, reference: MeetingReference, key: MeetingKey): Report | undefined {
+function judgeMeeting(context: PassageContext, reference: MeetingReference, key: MeetingKey): Report | undefined {
   const held = context.facts.meetings.held(key, context.asOf);
   const name = meetingName(key);
-  const span = spanInDocument(passage, reference.span);
+  const { span } = reference;
   if (held.state === 'unknown' && context.facts.meetings.isLater(key)) {
     context.notChecked({ what: MESSAGES.unknownMeeting(name), reason: MESSAGES.beyondTable(context.facts.meetings.coveredUntil), span });
   }
@@ -110,8 +107,8 @@ function judgeMeeting(context: RuleContext, passage: RunningText, reference: Mee
   };
 }
 
-function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
-  const references = findPlans(passage.text).filter((reference) => !reference.inTitle);
+function* plans(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const references = passage.extract(findPlans).filter((reference) => !reference.inTitle);
   for (const { sentence, found } of bySentence(passage, references)) {
     if (AHEAD.test(sentence.text)) continue;
     for (const { ordinal, span } of found) {
@@ -120,7 +117,7 @@ function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
       if (!plan || plan.yearFrom <= yearOf(context.asOf)) continue;
       if (!PLAN_UNDER_WAY.test(textAfter(sentence, span.end, REACH)) || AIMED.test(textBefore(sentence, span.start, REACH))) continue;
       yield {
-        span: spanInDocument(passage, span),
+        span,
         message: MESSAGES.plan(plan.name, context.asOf, plan.yearFrom),
         confidence: plan.confidence,
         data: { plan: plan.name, yearFrom: plan.yearFrom, source: plan.source },
@@ -130,14 +127,14 @@ function* plans(context: RuleContext, passage: RunningText): Iterable<Report> {
 }
 
 /** `根据《…第十五个五年规划纲要》` before the outline was approved; national outlines only. */
-function* outlines(context: RuleContext, passage: RunningText): Iterable<Report> {
+function* outlines(context: PassageContext, passage: RunningText): Iterable<Report> {
   if (!passage.text.includes('个五年规划')) return;
   for (const title of passage.text.matchAll(NATIONAL_OUTLINE)) {
     const plan = context.facts.plans.find(parseNumeral(title[1]!)!);
     if (!plan?.outline || plan.outline <= context.asOf) continue;
     if (!BASIS.test(passage.text.slice(Math.max(0, title.index - 60), title.index))) continue;
     yield {
-      span: spanInDocument(passage, { start: title.index, end: title.index + title[0].length }),
+      span: { start: title.index, end: title.index + title[0].length },
       message: MESSAGES.outline(title[0], context.asOf, plan.outline),
       confidence: plan.confidence,
       data: { plan: plan.name, approved: plan.outline, source: plan.source },

@@ -18,7 +18,7 @@ const CLAUSES = [
   '学校和医院要带头更换节水器具，每年开展两次查漏，查出的漏点在十天以内修复并留存记录备查。',
 ].map((clause) => fold(clause).text);
 
-const index = new FingerprintIndex(CLAUSES);
+const index = FingerprintIndex.of(CLAUSES);
 const found = (text: string): number[] => index.candidates(fold(text).text).map((candidate) => candidate.clause);
 
 describe('winnow', () => {
@@ -77,5 +77,5 @@ describe('FingerprintIndex', () => {
     assert.deepEqual(found(query).sort(), [0, 2]);
   });
 
-  it('may be empty', () => assert.deepEqual(new FingerprintIndex([]).candidates(CLAUSES[0]!), []));
+  it('may be empty', () => assert.deepEqual(FingerprintIndex.of([]).candidates(CLAUSES[0]!), []));
 });

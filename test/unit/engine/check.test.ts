@@ -3,18 +3,27 @@
 import assert from 'node:assert/strict';
 import { check } from '../../../server/src/engine/check.js';
 import type { CheckResult } from '../../../server/src/engine/model.js';
-import type { Rule } from '../../../server/src/rules/model.js';
+import type { PassageRule, Rule } from '../../../server/src/rules/model.js';
 import { checkText, exampleFacts, parse, wordRule } from '../../support/policy.js';
 
 const TEXT = '示例市节水意见\n\n各县要抓好甲词节水，按季报告乙词。\n';
 
 const brief = (result: CheckResult): string[] => result.findings.map((finding) => `${finding.severity} ${finding.rule} ${finding.text}`);
 
-const throwing: Rule = {
+/** Finds 甲词 and breaks on every passage that holds 丙词. */
+const throwing: PassageRule = {
   ...wordRule('breaks', '甲词'),
-  *check(context) {
-    yield* wordRule('breaks', '甲词').check(context);
-    throw new Error('表格坏了');
+  *checkPassage(passage, context) {
+    yield* wordRule('breaks', '甲词').checkPassage(passage, context);
+    if (passage.text.includes('丙词')) throw new Error('表格坏了');
+  },
+};
+const BREAKING = `${TEXT}\n甲词与丙词并列。\n\n丙词另列，甲词在后。\n\n最后一段再提甲词。\n`;
+
+const concluding: Rule = {
+  meta: { ...wordRule('concludes', '').meta },
+  conclude() {
+    throw new Error('算不下去');
   },
 };
 
@@ -40,14 +49,18 @@ describe('severity', () => {
 });
 
 describe('a rule that throws', () => {
-  const result = checkText(TEXT, { rules: [wordRule('first', '乙词'), throwing, wordRule('last', '乙词')] });
+  const result = checkText(BREAKING, { rules: [wordRule('first', '乙词'), throwing, concluding, wordRule('last', '乙词')] });
 
-  it('becomes one problem that names it', () => {
-    assert.deepEqual(result.problems.map(({ kind, message }) => [kind, message.zh, message.en]), [['rule-crash', '规则 breaks 运行出错：表格坏了', 'Rule breaks failed: 表格坏了']]);
+  it('becomes one problem that names it, however often it throws', () => {
+    assert.deepEqual(result.problems.map(({ kind, message }) => [kind, message.zh, message.en]), [
+      ['rule-crash', '规则 breaks 运行出错：表格坏了', 'Rule breaks failed: 表格坏了'],
+      ['rule-crash', '规则 concludes 运行出错：算不下去', 'Rule concludes failed: 算不下去'],
+    ]);
   });
 
-  it('keeps what it reported before, and the others run', () => {
-    assert.deepEqual(brief(result), ['error breaks 甲词', 'error first 乙词', 'error last 乙词']);
+  it('keeps what it found in other passages, and the others run', () => {
+    assert.deepEqual(brief(result), ['error breaks 甲词', 'error first 乙词', 'error last 乙词', 'error breaks 甲词']);
+    assert.deepEqual(result.findings.filter(({ rule }) => rule === 'breaks').map(({ span }) => BREAKING.slice(span.start - 2, span.end)), ['抓好甲词', '再提甲词']);
   });
 });
 
@@ -74,22 +87,22 @@ describe('the result', () => {
 });
 
 describe('slices', () => {
-  it('come after every rule, and a check that is dropped runs no further rule', () => {
-    const ran: string[] = [];
-    const noting = (id: string): Rule => ({
-      ...wordRule(id, '甲词'),
-      check: () => {
-        ran.push(id);
+  it('come after every passage, and a check that is dropped looks at no further one', () => {
+    const seen: string[] = [];
+    const noting: Rule = {
+      ...wordRule('notes', '甲词'),
+      checkPassage: ({ text }) => {
+        seen.push(text);
         return [];
       },
-    });
+    };
     const settings = { asOf: { day: '2026-11-22', source: 'today' }, territory: undefined, level: undefined, severities: new Map(), only: undefined } as const;
-    const run = check(parse(TEXT), { rules: [noting('one'), noting('two'), noting('three')], facts: exampleFacts, corpus: undefined, isDraft: () => false }, settings);
+    const run = check(parse('示例市节水意见\n\n甲段。\n\n乙段。\n\n丙段。\n'), { rules: [noting], facts: exampleFacts, corpus: undefined, own: new Set() }, settings);
     run.next();
-    assert.deepEqual(ran, ['one']);
+    assert.deepEqual(seen, ['甲段。']);
     run.next();
-    assert.deepEqual(ran, ['one', 'two']);
+    assert.deepEqual(seen, ['甲段。', '乙段。']);
     run.return({} as CheckResult);
-    assert.deepEqual(ran, ['one', 'two']);
+    assert.deepEqual(seen, ['甲段。', '乙段。']);
   });
 });

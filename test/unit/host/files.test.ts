@@ -52,7 +52,7 @@ describe('readTextFile', () => {
   it('knows a file by its real path', () => {
     const folder = workspace({ 'a.md': '示例' });
     symlinkSync('a.md', join(folder, 'b.md'));
-    assert.deepEqual(readTextFile(join(folder, 'b.md')), { realPath: join(folder, 'a.md'), text: '示例' });
+    assert.deepEqual(readTextFile(join(folder, 'b.md')), { realPath: join(folder, 'a.md'), text: '示例', encoding: 'utf-8' });
   });
 });
 

@@ -10,7 +10,7 @@ import { WARNING } from '../../support/drafts.js';
 
 const crashing: Rule = {
   meta: { id: 'always-crashes', family: 'form', severity: 'info', summary: { zh: '出错', en: 'crashes' }, norm: { zh: '无', en: 'none' }, fixable: false, needsCorpus: false },
-  check() {
+  checkPassage() {
     throw new Error('示例');
   },
 };

@@ -1,0 +1,30 @@
+/** A document made ready for an index: its comparable clauses with their fingerprints. Made once, however often an index is put together. */
+
+import type { Clause, PolicyDocument } from '../document/model.js';
+import { fold } from '../text/fold.js';
+import { gramHashes, winnow } from './fingerprints.js';
+
+/** Clauses with fewer folded characters take no part in the comparison: they say too little to be a copy. */
+export const SHORTEST_COMPARED = 20;
+
+/** A clause with its folded text and its winnowed fingerprints. */
+export interface IndexedClause {
+  readonly clause: Clause;
+  readonly folded: string;
+  readonly prints: Uint32Array;
+}
+
+/** A document and those of its clauses that are compared. */
+export interface IndexedDocument {
+  readonly document: PolicyDocument;
+  readonly clauses: readonly IndexedClause[];
+}
+
+/** Folds the clauses of a document and takes their fingerprints. */
+export function indexDocument(document: PolicyDocument): IndexedDocument {
+  const clauses = document.clauses
+    .map((clause) => ({ clause, folded: fold(clause.text).text }))
+    .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
+    .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
+  return { document, clauses };
+}

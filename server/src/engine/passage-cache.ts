@@ -1,0 +1,60 @@
+/**
+ * What rules found in passages, kept between checks of one document: by content and by the scope that flows in. After an
+ * edit, only passages whose words or whose scope changed are looked at again.
+ */
+
+import { scopeKey, type Scope } from '../extract/scope.js';
+import type { Frame, NotChecked, Report, Rule } from '../rules/model.js';
+import { RunningText } from '../rules/passages.js';
+
+/** What a passage rule said of one passage; spans are relative to the passage. */
+export interface Judgement {
+  readonly reports: readonly Report[];
+  readonly notChecked: readonly NotChecked[];
+}
+
+/** One passage's content with what rules made of it. */
+export interface KnownPassage {
+  readonly content: RunningText;
+  /** By rule: the {@link Judgement} of a passage rule, or what a document rule saw. */
+  readonly results: Map<Rule, unknown>;
+}
+
+/**
+ * Holds what the last finished check used, and what a check that is under way has added. A check that is dropped half-way
+ * loses nothing: the next one finds its work here.
+ */
+export class PassageCache {
+  private frame: Frame | undefined;
+  private kept = new Map<string, KnownPassage>();
+  private current = new Map<string, KnownPassage>();
+
+  /** Begins a check: under another frame nothing that was found holds any more. */
+  begin(frame: Frame): void {
+    if (this.frame && !sameFrame(this.frame, frame)) {
+      this.kept.clear();
+      this.current.clear();
+    }
+    this.frame = frame;
+  }
+
+  /** The passage with this content; what is known of it is shared by all places in the document where it stands. */
+  passage(text: string, kind: RunningText['kind'], scope: Scope): KnownPassage {
+    const key = `${kind}\n${scopeKey(scope)}\n${text}`;
+    const known = this.current.get(key) ?? this.kept.get(key) ?? { content: new RunningText(text, kind, scope), results: new Map() };
+    this.current.set(key, known);
+    return known;
+  }
+
+  /** Ends a check: what it did not use is forgotten. */
+  finish(): void {
+    this.kept = this.current;
+    this.current = new Map();
+  }
+}
+
+function sameFrame(one: Frame, other: Frame): boolean {
+  const same = one.asOf === other.asOf && one.territory === other.territory && one.level === other.level && one.facts === other.facts && one.corpus === other.corpus;
+  const samePeriod = one.period?.from === other.period?.from && one.period?.to === other.period?.to;
+  return same && samePeriod && one.own.size === other.own.size && [...one.own].every((document) => other.own.has(document));
+}

@@ -1,0 +1,119 @@
+/** Projects (项目): what holds for the drafts under one configuration, and how one of them is to be checked. The same for the terminal and the editor. */
+
+import { dirname, resolve } from 'node:path';
+import type { Level, PolicyDocument } from '../document/model.js';
+import type { Territory } from '../document/territories.js';
+import { resolveAsOf } from '../engine/as-of.js';
+import type { CheckWorld } from '../engine/check.js';
+import type { CheckSettings } from '../engine/model.js';
+import { compileFacts, type Facts } from '../facts/facts.js';
+import type { Rule, Severity } from '../rules/model.js';
+import type { IsoDate } from '../text/dates.js';
+import { configFor, corpusPath, nearest, readConfig, suggestion, type Config } from './config.js';
+import type { LoadedCorpus } from './corpus-folder.js';
+import { isInside } from './files.js';
+import { UserError } from './user-error.js';
+
+/** What the caller asks for; it beats configurations. */
+export interface Overrides {
+  /** A configuration for all drafts, instead of the nearest one. */
+  readonly config: string | undefined;
+  /** Replaces the configured corpora, where given. */
+  readonly corpus: readonly string[] | undefined;
+  readonly asOf: IsoDate | undefined;
+  readonly territory: string | undefined;
+  readonly level: Level | undefined;
+  readonly severities: ReadonlyMap<string, Severity | 'off'>;
+  readonly only: ReadonlySet<string> | undefined;
+}
+
+/** No wishes: the configuration alone decides. */
+export const NO_OVERRIDES: Overrides = { config: undefined, corpus: undefined, asOf: undefined, territory: undefined, level: undefined, severities: new Map(), only: undefined };
+
+/** What holds for the drafts under one configuration. */
+export interface Project {
+  readonly config: Config;
+  readonly facts: Facts;
+  /** The territory that was asked for or configured. */
+  readonly place: Territory | undefined;
+  /** Corpora by absolute path or address; empty where nothing is to be compared with. */
+  readonly corpora: readonly string[];
+}
+
+/** Reads each configuration and compiles each set of facts once. */
+export class Projects {
+  private readonly byFolder = new Map<string, Project>();
+  private readonly byConfig = new Map<string | undefined, Project>();
+
+  constructor(
+    private readonly cwd: string,
+    private readonly rules: readonly Rule[],
+    private readonly overrides: Overrides = NO_OVERRIDES,
+  ) {}
+
+  /** The project of the files in a folder. Throws a {@link UserError} where the configuration cannot be used. */
+  of(folder: string): Project {
+    const known = this.byFolder.get(folder);
+    if (known) return known;
+    const config = this.configOf(folder);
+    const project = this.byConfig.get(config.path) ?? this.projectOf(config);
+    this.byConfig.set(config.path, project);
+    this.byFolder.set(folder, project);
+    return project;
+  }
+
+  private configOf(folder: string): Config {
+    const ids = this.rules.map((rule) => rule.meta.id);
+    return this.overrides.config === undefined ? configFor(folder, ids) : readConfig(resolve(this.cwd, this.overrides.config), ids);
+  }
+
+  private projectOf(config: Config): Project {
+    const facts = compileFacts(config.territories);
+    const name = this.overrides.territory ?? config.territory;
+    const place = name === undefined ? undefined : resolveTerritory(name, facts);
+    const corpora = this.overrides.corpus?.map((path) => corpusPath(path, this.cwd)) ?? config.corpus;
+    return { config, facts, place, corpora: [...new Set(corpora)] };
+  }
+
+  /** How a parsed draft of a project is to be checked, against a corpus where there is one. `realPath` is the draft's own file. */
+  inputs(project: Project, document: PolicyDocument, realPath: string | undefined, loaded: LoadedCorpus | undefined, today: IsoDate): { world: CheckWorld; settings: CheckSettings } {
+    const { config, facts, place } = project;
+    const { asOf, territory, level, severities, only } = this.overrides;
+    // A territory from the command line brings its own level along; the configured level belongs to the configured territory.
+    const configured = territory === undefined ? config.level : undefined;
+    return {
+      world: { rules: this.rules, facts, corpus: loaded?.corpus, own: loaded?.copiesOf(realPath, document.text) ?? new Set() },
+      settings: {
+        asOf: resolveAsOf(document, { flag: asOf, config: config.asOf }, today),
+        territory: place?.chain ?? document.metadata.territory,
+        level: level ?? configured ?? place?.level ?? config.level ?? document.metadata.level,
+        severities: new Map([...config.severities, ...severities]),
+        only,
+      },
+    };
+  }
+
+  /** The folder that the globs of a project are relative to: that of its configuration, or `folder` where it has none or was named for a folder elsewhere. */
+  homeOf({ config: { path } }: Project, folder: string): string {
+    if (path === undefined) return folder;
+    const elsewhere = this.overrides.config !== undefined && !isInside(folder, dirname(path));
+    return elsewhere ? folder : dirname(path);
+  }
+}
+
+/** Corpora are the same where they are read from the same places with the same table of territories. */
+export function corpusKey({ config, corpora }: Project): string {
+  return `${JSON.stringify(config.territories)}\n${corpora.join('\n')}`;
+}
+
+/** The place that a name means. Throws a {@link UserError} where it means none or several. */
+export function resolveTerritory(name: string, facts: Facts): Territory {
+  const places = facts.territories.resolve(name);
+  if (places.length === 1) return places[0]!;
+  if (places.length > 1) {
+    const chains = places.map((place) => place.chain);
+    throw new UserError({ zh: `地名“${name}”有歧义：${chains.join('、')}，请写全称`, en: `The territory "${name}" is ambiguous: ${chains.join(', ')}. Write the full chain` });
+  }
+  const hint = suggestion(nearest(name, facts.territories.names()));
+  throw new UserError({ zh: `不认识地名“${name}”${hint.zh || '；内置表以外的地名请在配置的 territories 中声明'}`, en: `Unknown territory "${name}"${hint.en || '; declare places beyond the built-in table under territories in the configuration'}` });
+}

@@ -1,0 +1,31 @@
+/** What esbuild is asked to make: the programs in dist/. Shared by the build and by the notices of what is bundled. */
+
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
+const IMPORT_META_URL = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/** Native modules and the editor stay outside. */
+const common = {
+  absWorkingDir: ROOT,
+  outdir: 'dist',
+  write: false,
+  metafile: true,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' }, // its default build cannot be bundled (UMD)
+  format: 'cjs',
+  banner: { js: IMPORT_META_URL },
+  define: { WENHENG_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
+  external: ['nodejieba', 'vscode'],
+  logLevel: 'warning',
+};
+
+/** The command line interface, readable, and the editor's two halves, small: they are what the VSIX holds. */
+export const BUNDLES = [
+  { ...common, entryPoints: { cli: 'server/src/cli/index.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
+  { ...common, entryPoints: { server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
+];
