@@ -1,16 +1,20 @@
-/** Generates files that follow from the sources: docs/wenheng.config.schema.json. With `--check`, exits 1 when one is stale. */
+/** Generates files that follow from the sources: the schema of the configuration, the notices. With `--check`, exits 1 when one is stale. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { configSchema, territorySchema } from '../src/host/config-schema.js';
 import { rules } from '../src/rules/index.js';
+import { thirdPartyNotices } from './notices.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The generated files: path from the package's root, and the content that it should have. */
 export function generatedFiles(): { path: string; content: string }[] {
-  return [{ path: 'docs/wenheng.config.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` }];
+  return [
+    { path: 'docs/wenheng.config.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
+    { path: 'THIRD_PARTY_NOTICES', content: thirdPartyNotices() },
+  ];
 }
 
 /** The generated files whose content on the disk is another one. */

@@ -3,7 +3,8 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, repeated, rulesFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { lspCommand, type LspFlags } from './lsp-command.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { complain, processTerminal } from './terminal.js';
@@ -11,7 +12,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'search', 'facts', 'corpus', 'review', 'diff', 'format', 'export', 'init', 'lsp'];
+const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'search', 'facts', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -32,6 +33,11 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
     .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
     .action((id: string) => processTerminal(language).write(explain(id, root)));
+  addLanguage(program.command('lsp').description(t('启动语言服务器，供编辑器使用', 'start the language server, for editors')), t)
+    .option('--stdio', t('经标准输入输出通信', 'talk over standard input and output'))
+    .option('--node-ipc', t('经 Node.js 进程间通道通信', 'talk over the channel to a Node.js parent process'))
+    .option('--socket <port>', t('连接本机上的端口', 'connect to a port on this machine'), portArgument)
+    .action((flags: LspFlags) => lspCommand(flags, root));
   for (const name of LATER_COMMANDS) {
     const later = program.command(name, { hidden: true }).description(t('尚未支持', 'not supported yet')).helpOption(false);
     later.allowUnknownOption().argument('[anything...]').action(() => {

@@ -40,6 +40,13 @@ export function failOnArgument(value: string): FailOn {
   return oneOf('--fail-on', value, ['error', 'warning', 'info', 'never'] as const);
 }
 
+/** Parses `--socket`. */
+export function portArgument(value: string): number {
+  const port = /^[0-9]{1,5}$/.test(value) ? Number(value) : 0;
+  if (port < 1 || port > 65535) throw new UserError({ zh: `--socket ${value}：应为 1 至 65535 的端口号`, en: `--socket ${value}: must be a port from 1 to 65535` });
+  return port;
+}
+
 /** Parses `--lang`. */
 export function languageArgument(value: string): Language {
   return oneOf('--lang', value, ['zh', 'en'] as const);

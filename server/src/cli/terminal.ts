@@ -1,6 +1,7 @@
 /** The process as the commands see it: streams, folder, date. */
 
 import { readSync } from 'node:fs';
+import { localDay } from '../host/clock.js';
 import { reasonOf, UserError } from '../host/user-error.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Language, Localized } from '../text/localized.js';
@@ -28,7 +29,7 @@ export function processTerminal(language: Language): Terminal {
   const { stdout, env } = process;
   return {
     cwd: workingFolder(),
-    today: localDay(new Date()),
+    today: localDay(),
     columns: stdout.columns || Number(env['COLUMNS']) || DEFAULT_COLUMNS,
     color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     write: (text) => void stdout.write(text),
@@ -77,8 +78,4 @@ function readChunk(chunk: Uint8Array): number | undefined {
     const reason = reasonOf(error);
     throw new UserError({ zh: `标准输入无法读取（${reason.zh}）`, en: `Standard input cannot be read (${reason.en})` });
   }
-}
-
-function localDay(now: Date): IsoDate {
-  return [now.getFullYear(), String(now.getMonth() + 1).padStart(2, '0'), String(now.getDate()).padStart(2, '0')].join('-');
 }

@@ -6,6 +6,7 @@ import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
 import type { DocumentRule, Frame, NotChecked, PassageRule, Report, Rule, Seen, Severity } from '../rules/model.js';
 import { placesOf, type Place } from '../rules/passages.js';
+import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import { Fingerprinter } from './fingerprint.js';
 import type { CheckResult, CheckSettings, Finding, Problem } from './model.js';
@@ -20,8 +21,11 @@ export interface CheckWorld {
   readonly corpus: Corpus | undefined;
   /** Documents of the corpus that are the draft itself. */
   readonly own: ReadonlySet<CorpusDocument>;
+  /** Why there is no corpus, where there should be one. */
+  readonly noCorpus?: Localized | undefined;
 }
 
+const NO_CORPUS: Localized = { zh: '没有指定语料库', en: 'no corpus was given' };
 const STRENGTH: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medium: 'warning', low: 'info' };
 
@@ -76,7 +80,7 @@ class Run {
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
-    for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule));
+    for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule, world.noCorpus));
   }
 
   /** Lets every rule look at a passage that it has not seen yet; gives whether there was one. */
@@ -193,10 +197,10 @@ function suppress(findings: readonly Finding[], suppressions: readonly Suppressi
   return { findings: marked, used };
 }
 
-function withoutCorpus(rule: Rule): NotChecked {
+function withoutCorpus(rule: Rule, reason: Localized = NO_CORPUS): NotChecked {
   return {
     what: { zh: `${rule.meta.id}（${rule.meta.summary.zh}）`, en: `${rule.meta.id} (${rule.meta.summary.en})` },
-    reason: { zh: '没有指定语料库', en: 'no corpus was given' },
+    reason,
   };
 }
 

@@ -49,6 +49,8 @@ export interface Problem {
   readonly kind: 'rule-crash' | 'front-matter' | 'suppression';
   readonly message: Localized;
   readonly span?: Span;
+  /** Present where what stands at `span` does nothing and can go. */
+  readonly idle?: true;
 }
 
 /** Everything a check found out about one document. */

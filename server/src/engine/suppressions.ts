@@ -127,5 +127,6 @@ export function unusedSuppressions(suppressions: readonly Suppression[], used: R
       kind: 'suppression',
       message: { zh: `屏蔽“${suppression.rule}”未起作用，可以删去`, en: `The suppression of ${suppression.rule} silences nothing and can go` },
       span: suppression.span,
+      idle: true,
     }));
 }

@@ -12,7 +12,8 @@ export interface TerritoryDeclaration {
 }
 
 const LONGEST_NAME = 15;
-const SUFFIX = /(?:特别行政区|(?:[\u4e00-\u9fff]{1,4}族)+自治[区州县旗]|维吾尔自治区|自治[区州县旗]|地区|[省市州盟区县旗])$/;
+const AUTONOMOUS = /(?:(?:[\u4e00-\u9fff]{1,4}族)+自治[区州县旗]|维吾尔自治区|自治[区州县旗])$/;
+const SUFFIX = /(?:特别行政区|地区|[省市州盟区县旗])$/;
 
 /** Places by full name, full chain and short name. Build it once for a run; looking up costs constant time. */
 export class TerritoryTable implements TerritoryLookup {
@@ -72,11 +73,20 @@ export class TerritoryTable implements TerritoryLookup {
 
   private add(chain: string, name: string, level: Level): void {
     const territory = { chain, name, level };
-    const short = name.replace(SUFFIX, '');
-    for (const key of new Set([chain, name, ...(short.length >= 2 ? [short] : [])])) {
-      const known = this.byName.get(key);
-      if (!known) this.byName.set(key, [territory]);
-      else if (!known.some((place) => place.chain === chain)) known.push(territory);
-    }
+    const short = shortName(name);
+    this.put(chain, territory);
+    if (name !== chain) this.put(name, territory);
+    if (short.length >= 2) this.put(short, territory);
   }
+
+  private put(key: string, territory: Territory): void {
+    const known = this.byName.get(key);
+    if (!known) this.byName.set(key, [territory]);
+    else if (!known.some((place) => place.chain === territory.chain)) known.push(territory);
+  }
+}
+
+/** The name without what says its kind: 眉山市 → 眉山, 阿坝藏族羌族自治州 → 阿坝. */
+function shortName(name: string): string {
+  return name.replace(name.includes('自治') ? AUTONOMOUS : SUFFIX, '');
 }

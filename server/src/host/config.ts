@@ -12,10 +12,10 @@ import { LineIndex } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
 import { configSchema, expectationOf, type ConfigFile } from './config-schema.js';
 import { findUpward, readTextFile } from './files.js';
-import { UserError } from './user-error.js';
+import { ConfigError, UserError } from './user-error.js';
 
 /** The name of the configuration file. */
-const CONFIG_NAME = 'wenheng.config.json';
+export const CONFIG_NAME = 'wenheng.config.json';
 
 /** A configuration with its paths made absolute. */
 export interface Config {
@@ -51,8 +51,7 @@ export function readConfig(path: string, ruleIds: readonly string[]): Config {
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const lines = new LineIndex(text);
   const fail = (offset: number, detail: Localized): never => {
-    const { line, column } = lines.position(offset);
-    throw new UserError({ zh: `配置文件 ${path}:${line}:${column} ${detail.zh}`, en: `Configuration ${path}:${line}:${column} ${detail.en}` });
+    throw new ConfigError(path, lines.position(offset), detail);
   };
   if (errors[0] || !tree) return fail(errors[0]?.offset ?? 0, notJson(errors[0]));
   if (tree.type !== 'object') return fail(tree.offset, { zh: '应为一个对象：{ … }', en: 'must be an object: { … }' });

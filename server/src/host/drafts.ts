@@ -5,21 +5,31 @@ import picomatch from 'picomatch';
 import type { Config } from './config.js';
 import { hasDocumentEnding, isInside, withSlashes } from './files.js';
 
+/** What a configuration says of a file: that it is a draft, that it is none, or nothing. */
+export type DraftWord = 'named' | 'excluded' | 'unnamed';
+type DraftConfig = Pick<Config, 'include' | 'exclude' | 'corpus'>;
+
 /** Says of an absolute path whether it is a draft. */
 export type DraftTest = (path: string) => boolean;
 
 /**
- * The test that a configuration sets. Its globs are relative to `home`: the folder of its file, or, where it was named for a
+ * What a configuration says of files. Its globs are relative to `home`: the folder of its file, or, where it was named for a
  * folder elsewhere (`--config`), that folder. Documents of its corpora are no drafts.
  */
-export function draftTest(config: Pick<Config, 'include' | 'exclude' | 'corpus'>, home: string): DraftTest {
-  const included = config.include && matcher(config.include);
+export function draftWords(config: DraftConfig, home: string): (path: string) => DraftWord {
+  const included = matcher(config.include ?? []);
   const excluded = matcher(config.exclude);
   return (path) => {
-    if (config.corpus.some((folder) => isInside(path, folder))) return false;
     const name = withSlashes(relative(home, path));
-    return (included ? included(name) : hasDocumentEnding(path)) && !excluded(name);
+    if (excluded(name) || config.corpus.some((folder) => isInside(path, folder))) return 'excluded';
+    return included(name) ? 'named' : 'unnamed';
   };
+}
+
+/** Which files of a folder are drafts: those that `include` names, all documents by their ending where it is left out. */
+export function draftTest(config: DraftConfig, home: string): DraftTest {
+  const wordOn = draftWords(config, home);
+  return (path) => wordOn(path) === 'named' || (wordOn(path) === 'unnamed' && !config.include && hasDocumentEnding(path));
 }
 
 /** Matches paths by any of the globs; a glob that names a folder matches what is in it. */

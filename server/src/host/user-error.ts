@@ -1,5 +1,6 @@
 /** Errors that the user can mend: wrong arguments, configuration, files. They end a run with exit code 2. */
 
+import type { Position } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
 
 /** An error whose message is written for the user, in both languages. */
@@ -7,6 +8,20 @@ export class UserError extends Error {
   constructor(readonly localized: Localized) {
     super(localized.en);
     this.name = 'UserError';
+  }
+}
+
+/** A mistake in a configuration file. The message names file and place; `detail` is what is left of it without them. */
+export class ConfigError extends UserError {
+  constructor(
+    /** Absolute path. */
+    readonly path: string,
+    readonly position: Position,
+    readonly detail: Localized,
+  ) {
+    const { line, column } = position;
+    super({ zh: `配置文件 ${path}:${line}:${column} ${detail.zh}`, en: `Configuration ${path}:${line}:${column} ${detail.en}` });
+    this.name = 'ConfigError';
   }
 }
 

@@ -49,6 +49,7 @@ export const duplicateInDraft: DocumentRule<string | undefined> = {
     fixable: false,
     norm: { zh: '同一内容不宜在一份文稿中重复', en: 'A draft says a thing once' },
     needsCorpus: false,
+    tag: 'redundant',
   },
   /** The folded text of a clause that says enough to be compared. */
   lookAt(clause) {

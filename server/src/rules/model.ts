@@ -25,6 +25,8 @@ export interface RuleMeta {
   readonly norm: Localized;
   /** Whether the rule has nothing to compare with when there is no corpus. */
   readonly needsCorpus: boolean;
+  /** What an editor may show of the text besides the finding: that it is out of date, or that it could go. */
+  readonly tag?: 'outdated' | 'redundant';
 }
 
 /** A place that shows why: in the draft itself, or in a document of the corpus. */

@@ -43,6 +43,7 @@ export const outdatedMeeting: PassageRule = {
     fixable: true,
     norm: { zh: '公文引用会议精神应以基准日的最新提法为准', en: 'Official documents go by the latest congress on their date' },
     needsCorpus: false,
+    tag: 'outdated',
   },
   *checkPassage(passage, context) {
     const phrases = passage.extract(meetingPhrases);

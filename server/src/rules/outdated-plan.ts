@@ -47,6 +47,7 @@ export const outdatedPlan: PassageRule = {
     fixable: false,
     norm: { zh: '五年规划的表述应与基准日所处规划期一致', en: 'A document speaks of the five-year plan of its own date' },
     needsCorpus: false,
+    tag: 'outdated',
   },
   *checkPassage(passage, context) {
     const references = passage.extract(findPlans).filter((reference) => !reference.inTitle);

@@ -15,7 +15,7 @@ export class LineIndex {
   private readonly starts: readonly number[];
   private readonly length: number;
 
-  constructor(text: string) {
+  constructor(private readonly text: string) {
     this.starts = lineStarts(text);
     this.length = text.length;
   }
@@ -31,6 +31,20 @@ export class LineIndex {
       else high = middle - 1;
     }
     return { line: low + 1, column: inside - this.starts[low]! + 1, offset: inside };
+  }
+
+  /** The offset of a line and a column, both from 1; what lies outside the text is moved to its nearest place: columns to the end of their line. */
+  offset(line: number, column: number): number {
+    const start = this.starts[line - 1];
+    if (start === undefined) return line < 1 ? 0 : this.length;
+    return Math.min(start + Math.max(column - 1, 0), this.endOf(line));
+  }
+
+  /** Where a line (from 1) ends, without its line break. */
+  private endOf(line: number): number {
+    const next = this.starts[line];
+    if (next === undefined) return this.length;
+    return next - (this.text.charCodeAt(next - 1) === LF && this.text.charCodeAt(next - 2) === CR ? 2 : 1);
   }
 }
 

@@ -1,0 +1,128 @@
+/** What is known of the thing at a place of a document: a meeting, a plan, a cited title, the document's own title. For people who ask, not for rules. */
+
+import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import { spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
+import { bareTitle, sameTitle } from '../document/title.js';
+import { findMeetings } from '../extract/meetings.js';
+import { findPlans } from '../extract/plans.js';
+import type { Confidence } from '../facts/confidence.js';
+import type { Facts } from '../facts/facts.js';
+import { meetingKeys, meetingName } from '../rules/meeting-keys.js';
+import { placesOf } from '../rules/passages.js';
+import type { IsoDate } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
+import { titleSpans } from '../text/marks.js';
+import type { Span } from '../text/span.js';
+import type { AsOfSource, CheckResult } from './model.js';
+
+/** Something that is known of the thing in `span`. */
+export interface Description {
+  readonly span: Span;
+  readonly name: string;
+  readonly lines: readonly Localized[];
+  /** Documents of the corpus that the thing is. */
+  readonly documents: readonly CorpusDocument[];
+}
+
+const MOST_DOCUMENTS = 3;
+const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
+  high: { zh: '已核实', en: 'verified' },
+  medium: { zh: '较可靠', en: 'probable' },
+  low: { zh: '存疑', en: 'doubtful' },
+};
+const SOURCE: Readonly<Record<AsOfSource, Localized>> = {
+  flag: { zh: '命令行', en: 'command line' },
+  config: { zh: '配置', en: 'configuration' },
+  'front-matter': { zh: '文首元数据', en: 'front matter' },
+  text: { zh: '文中成文日期', en: 'date in the text' },
+  today: { zh: '今天', en: 'today' },
+};
+
+/** What is known of what stands at an offset, the narrowest thing first. */
+export function describeAt({ document, asOf, territory }: CheckResult, offset: number, facts: Facts, corpus: Corpus | undefined): Description[] {
+  const found: Description[] = [];
+  const title = document.metadata.title;
+  if (title && holds(title.span, offset)) found.push(describeDraft({ document, asOf, territory }, title.value, title.span));
+  for (const passage of placesOf(document)) {
+    if (!holds(passage.span, offset)) continue;
+    found.push(...describeIn(passage, offset, asOf.day, facts, corpus));
+  }
+  return found.sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
+}
+
+function holds(span: Span, offset: number): boolean {
+  return span.start <= offset && offset < span.end;
+}
+
+function describeIn(passage: Passage, offset: number, day: IsoDate, facts: Facts, corpus: Corpus | undefined): Description[] {
+  const here = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => holds(spanInDocument(passage, span), offset));
+  const meetings = findMeetings(passage.text).filter(({ span }) => here([span]).length > 0);
+  const plans = findPlans(passage.text).filter(({ span }) => here([span]).length > 0);
+  return [
+    ...meetings.map((meeting) => ({ span: spanInDocument(passage, meeting.span), name: passage.text.slice(meeting.span.start, meeting.span.end), lines: meetingLines(meeting, day, facts), documents: [] })),
+    ...plans.map((plan) => ({ span: spanInDocument(passage, plan.span), name: passage.text.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts), documents: [] })),
+    ...here(titleSpans(passage.text)).map((span) => describeTitle(passage, span, corpus)),
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+function meetingLines(reference: ReturnType<typeof findMeetings>[number], day: IsoDate, facts: Facts): Localized[] {
+  return meetingKeys(reference).flatMap((key) => {
+    const name = meetingName(key);
+    const meeting = facts.meetings.find(key);
+    if (!meeting) {
+      const { state } = facts.meetings.held(key, day);
+      return state === 'not-yet'
+        ? [{ zh: `${name}：基准日${day}尚未召开`, en: `${name}: not held as of ${day}` }]
+        : [{ zh: `${name}：事实表中没有（核实到${facts.meetings.coveredUntil}）`, en: `${name}: not in the table of facts (verified up to ${facts.meetings.coveredUntil})` }];
+    }
+    const { start, end, confidence, source } = meeting;
+    const lines = [{ zh: `${name}：${start} 至 ${end ?? '（闭幕日未核实）'}，${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${name}: ${start} to ${end ?? '(closing day not verified)'}, ${CONFIDENCE[confidence].en}, source: ${source}` }];
+    const latest = key.kind === 'session' ? undefined : facts.meetings.latestReference(day)?.current;
+    return latest ? [...lines, { zh: `基准日${day}的通行提法：${latest.expected}`, en: `Accepted reference as of ${day}: ${latest.expected}` }] : lines;
+  });
+}
+
+function planLines(ordinal: number, day: IsoDate, facts: Facts): Localized[] {
+  const plan = facts.plans.find(ordinal);
+  if (!plan) return [];
+  const year = Number(day.slice(0, 4));
+  const state: Localized = year < plan.yearFrom ? { zh: '尚未开始', en: 'not begun' } : year > plan.yearTo ? { zh: '已经收官', en: 'ended' } : { zh: '正在实施', en: 'under way' };
+  const lines: Localized[] = [{ zh: `${plan.yearFrom}—${plan.yearTo}年，基准日${day}${state.zh}`, en: `${plan.yearFrom}–${plan.yearTo}, ${state.en} as of ${day}` }];
+  if (plan.outline) lines.push({ zh: `纲要于${plan.outline}批准${plan.outlineTitle ? `：《${plan.outlineTitle}》` : ''}`, en: `Outline approved on ${plan.outline}${plan.outlineTitle ? `: 《${plan.outlineTitle}》` : ''}` });
+  return [...lines, { zh: `${CONFIDENCE[plan.confidence].zh}，来源：${plan.source}`, en: `${CONFIDENCE[plan.confidence].en}, source: ${plan.source}` }];
+}
+
+function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined): Description {
+  const marked = passage.text.slice(span.start, span.end);
+  const title = marked.slice(1, -1);
+  const documents = (corpus?.documents ?? []).filter(({ document }) => isTitled(document, title));
+  const lines: Localized[] = documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document));
+  if (corpus && documents.length === 0) lines.push({ zh: '语料库中没有同名文件', en: 'No document of this title in the corpus' });
+  return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS) };
+}
+
+/** Whether a document has a title: its own, or that of the notice that issues it. */
+function isTitled({ metadata: { title, wrapperTitle } }: PolicyDocument, wanted: string): boolean {
+  return [title, wrapperTitle].some((own) => own !== undefined && (sameTitle(own.value, wanted) || bareTitle(own.value).endsWith(bareTitle(wanted))) && bareTitle(wanted).length > 4);
+}
+
+function documentLine({ document: { metadata }, path, corpus }: CorpusDocument): Localized {
+  const details = [metadata.number?.value, metadata.date?.value, metadata.territory].filter((detail) => detail !== undefined).join('，');
+  const draft: Localized = metadata.status === 'draft' ? { zh: '，征求意见稿', en: ', a draft for comment' } : { zh: '', en: '' };
+  const where = `${corpus}/${path}`;
+  return { zh: `语料库：${details ? `${details}${draft.zh}，` : ''}${where}`, en: `In the corpus: ${details ? `${details}${draft.en}, ` : ''}${where}` };
+}
+
+function describeDraft({ document, asOf, territory }: Pick<CheckResult, 'document' | 'asOf' | 'territory'>, title: string, span: Span): Description {
+  const { genre, period, number } = document.metadata;
+  const facts: readonly (readonly [zh: string, en: string, value: string | undefined])[] = [
+    ['地域', 'Territory', territory],
+    ['文种', 'Genre', genre],
+    ['文号', 'Number', number?.value],
+    ['规划期', 'Period', period && `${period.from}—${period.to}`],
+  ];
+  const lines = facts.flatMap(([zh, en, value]) => (value === undefined ? [] : [{ zh: `${zh}：${value}`, en: `${en}: ${value}` }]));
+  const day: Localized = { zh: `基准日：${asOf.day}（${SOURCE[asOf.source].zh}）`, en: `As of: ${asOf.day} (${SOURCE[asOf.source].en})` };
+  const size: Localized = { zh: `${document.headings.length} 个标题或条目，${document.clauses.length} 段正文`, en: `${document.headings.length} headings and items, ${document.clauses.length} clauses` };
+  return { span, name: title, lines: [day, ...lines, size], documents: [] };
+}

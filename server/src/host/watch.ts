@@ -1,0 +1,55 @@
+/** Watching files on the disk: changes, gathered for a moment, are told in one go. */
+
+import { basename } from 'node:path';
+import { watch, type FSWatcher } from 'chokidar';
+import { CONFIG_NAME } from './config.js';
+
+/** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
+const GATHERED = 150;
+
+/** A set of watched folders. */
+export interface Watch {
+  /** Watches these folders and no others. */
+  set(folders: Iterable<string>): void;
+  close(): Promise<void>;
+}
+
+/** Watches folders for configuration files, in the folders themselves only. */
+export function watchConfigs(onChange: () => void): Watch {
+  return new FolderWatch(watch([], { ignoreInitial: true, depth: 0, ignored: (path, stats) => stats?.isFile() === true && basename(path) !== CONFIG_NAME }), onChange);
+}
+
+/** Watches folders with all that is in them, hidden names and node_modules aside. */
+export function watchFolders(onChange: () => void): Watch {
+  return new FolderWatch(watch([], { ignoreInitial: true, followSymlinks: false, ignored: (path) => /^(?:\..+|node_modules)$/.test(basename(path)) }), onChange);
+}
+
+class FolderWatch implements Watch {
+  private folders = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly watcher: FSWatcher,
+    private readonly onChange: () => void,
+  ) {
+    watcher.on('all', () => this.changed());
+    watcher.on('error', () => undefined); // a folder that cannot be watched is read all the same; what it holds is then as of the last change elsewhere
+  }
+
+  set(folders: Iterable<string>): void {
+    const wanted = new Set(folders);
+    this.watcher.unwatch([...this.folders].filter((folder) => !wanted.has(folder)));
+    this.watcher.add([...wanted].filter((folder) => !this.folders.has(folder)));
+    this.folders = wanted;
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.timer);
+    await this.watcher.close();
+  }
+
+  private changed(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(this.onChange, GATHERED);
+  }
+}

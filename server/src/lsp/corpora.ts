@@ -1,0 +1,136 @@
+/** The corpora of the open drafts: loaded in the background, loaded again when a file changes, let go when nobody needs them. */
+
+import { dirname } from 'node:path';
+import { CorpusFolders, type LoadedCorpus, type Progress } from '../host/corpus-folder.js';
+import { corpusKey, type Project } from '../host/project.js';
+import { UserError } from '../host/user-error.js';
+import { watchFolders, type Watch } from '../host/watch.js';
+import { inSlices } from './slices.js';
+
+/** A corpus as it stands at the moment. */
+export interface CorpusState {
+  /** The last one that was loaded whole; the one before while a new one is being loaded. */
+  readonly loaded: LoadedCorpus | undefined;
+  /** Why it could not be loaded. */
+  readonly error: UserError | undefined;
+  /** Where files are being read. */
+  readonly progress: Progress | undefined;
+  /** Grows whenever `loaded` or `error` changes. */
+  readonly generation: number;
+}
+
+/** What is told of corpora. */
+export interface CorporaEvents {
+  /** A corpus was loaded, or failed to: what was compared with it must be compared anew. */
+  onLoaded(): void;
+  onProgress(): void;
+}
+
+export class Corpora {
+  private readonly byKey = new Map<string, LiveCorpus>();
+  private readonly watch: Watch;
+
+  constructor(private readonly events: CorporaEvents) {
+    this.watch = watchFolders(() => this.reload());
+  }
+
+  /** The corpus of a project, which begins to load when it is first asked for; `undefined` where the project has none. */
+  of(project: Project): CorpusState | undefined {
+    if (project.corpora.length === 0) return undefined;
+    const key = corpusKey(project);
+    const known = this.byKey.get(key);
+    if (known) return known;
+    const corpus = new LiveCorpus(project, this.events);
+    this.byKey.set(key, corpus);
+    this.watchAll();
+    void corpus.load();
+    return corpus;
+  }
+
+  /** Every corpus there is at the moment. */
+  all(): readonly CorpusState[] {
+    return [...this.byKey.values()];
+  }
+
+  /** Reads again what changed on the disk. */
+  reload(): void {
+    for (const corpus of this.byKey.values()) void corpus.load();
+  }
+
+  /** Lets go of all corpora but those of the given projects. */
+  keepOnly(projects: Iterable<Project>): void {
+    const wanted = new Set([...projects].map(corpusKey));
+    for (const [key, corpus] of this.byKey) {
+      if (wanted.has(key)) continue;
+      corpus.close();
+      this.byKey.delete(key);
+    }
+    this.watchAll();
+  }
+
+  async close(): Promise<void> {
+    this.keepOnly([]);
+    await this.watch.close();
+  }
+
+  private watchAll(): void {
+    this.watch.set([...this.byKey.values()].flatMap(({ folders }) => folders));
+  }
+}
+
+class LiveCorpus implements CorpusState {
+  readonly folders: readonly string[];
+  loaded: LoadedCorpus | undefined;
+  error: UserError | undefined;
+  progress: Progress | undefined;
+  generation = 0;
+  private readonly files: CorpusFolders;
+  private loading = false;
+  private stale = false;
+  private closed = false;
+
+  constructor(
+    project: Project,
+    private readonly events: CorporaEvents,
+  ) {
+    this.folders = project.corpora.filter((path) => !path.includes('://'));
+    const { path } = project.config;
+    this.files = new CorpusFolders(project.corpora, path === undefined ? '/' : dirname(path), project.facts.territories);
+  }
+
+  /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */
+  async load(): Promise<void> {
+    this.stale = true;
+    if (this.loading) return;
+    this.loading = true;
+    while (this.stale && !this.closed) {
+      this.stale = false;
+      await this.loadOnce();
+    }
+    this.loading = false;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+
+  private async loadOnce(): Promise<void> {
+    const onProgress = (progress: Progress): void => {
+      this.progress = progress;
+      this.events.onProgress();
+    };
+    try {
+      const loaded = await inSlices(this.files.load(onProgress), () => this.closed);
+      if (!loaded) return;
+      this.loaded = loaded;
+      this.error = undefined;
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.loaded = undefined;
+      this.error = error;
+    }
+    this.progress = undefined;
+    this.generation++;
+    this.events.onLoaded();
+  }
+}

@@ -1,0 +1,45 @@
+/** Evidence (依据) as documents that a client can open: the file itself where every editor shows the same text, otherwise a read-only `wenheng:` document. */
+
+import type { Location, Range } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import type { CorpusDocument } from '../corpus/model.js';
+import type { LoadedCorpus } from '../host/corpus-folder.js';
+import type { Span } from '../text/span.js';
+import { DocumentText } from './positions.js';
+
+/** The scheme of evidence documents. */
+export const EVIDENCE_SCHEME = 'wenheng';
+
+/** Where evidence of one corpus stands; the lines of a document are counted once. */
+export class EvidencePlaces {
+  private readonly texts = new Map<CorpusDocument, DocumentText>();
+
+  constructor(private readonly loaded: LoadedCorpus) {}
+
+  location(document: CorpusDocument, span: Span): Location {
+    return { uri: this.uri(document), range: this.range(document, span) };
+  }
+
+  uri(document: CorpusDocument): string {
+    const { realPath, utf8 } = this.loaded.originOf(document);
+    if (utf8) return URI.file(realPath).toString();
+    return URI.from({ scheme: EVIDENCE_SCHEME, path: `/${document.corpus}/${document.path}`.replace(/\/{2,}/g, '/') }).toString();
+  }
+
+  private range(document: CorpusDocument, span: Span): Range {
+    const text = this.texts.get(document) ?? new DocumentText(document.document.text);
+    this.texts.set(document, text);
+    return text.range(span);
+  }
+}
+
+/** The text of an evidence document; `undefined` where no corpus holds it (any more). */
+export function evidenceText(uri: string, corpora: readonly LoadedCorpus[]): string | undefined {
+  const wanted = URI.parse(uri).toString();
+  for (const loaded of corpora) {
+    const places = new EvidencePlaces(loaded);
+    const found = loaded.corpus.documents.find((document) => !loaded.originOf(document).utf8 && places.uri(document) === wanted);
+    if (found) return found.document.text;
+  }
+  return undefined;
+}

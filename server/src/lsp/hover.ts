@@ -1,0 +1,60 @@
+/** Hover (悬停): why there is a finding and what stands against it; what is known of the thing under the cursor. */
+
+import { MarkupKind, type Hover } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { describeAt, type Description } from '../engine/describe.js';
+import type { Finding } from '../engine/model.js';
+import type { Evidence } from '../rules/model.js';
+import type { Span } from '../text/span.js';
+import type { Presentation } from './diagnostics.js';
+import { EvidencePlaces } from './evidence.js';
+import { link, plainText, quotation } from './markdown.js';
+import type { CheckedDraft } from './session.js';
+import { SEVERITY, WORDS } from './words.js';
+
+const MOST_EVIDENCE = 2;
+
+/** The hover at an offset, or nothing. The message of a finding is left out: clients show diagnostics themselves. */
+export function hoverAt(state: CheckedDraft, offset: number, show: Presentation): Hover | undefined {
+  const findings = state.result.findings.filter(({ span }) => span.start <= offset && offset < Math.max(span.end, span.start + 1));
+  const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus);
+  const sections = [...findings.map((finding) => ofFinding(state, finding, show)), ...known.map((description) => ofDescription(state, description, show))];
+  const narrowest = [...findings, ...known].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
+  if (!narrowest) return undefined;
+  return { contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') }, range: state.text.range(narrowest) };
+}
+
+function length({ start, end }: Span): number {
+  return end - start;
+}
+
+function ofFinding(state: CheckedDraft, finding: Finding, show: Presentation): string {
+  const { language, rules } = show;
+  const meta = rules.find((rule) => rule.meta.id === finding.rule)?.meta;
+  const lines = [`**${plainText(finding.rule)}** · ${SEVERITY[finding.severity][language]}${meta ? ` · ${plainText(meta.summary[language])}` : ''}`];
+  if (finding.suppressed) lines.push(`${WORDS.suppressed[language]}${colon(show)}${plainText(finding.suppressed.reason || WORDS.noReason[language])}`);
+  lines.push(...finding.evidence.slice(0, MOST_EVIDENCE).map((evidence) => ofEvidence(state, evidence, show)));
+  if (meta) lines.push(`${WORDS.norm[language]}${colon(show)}${plainText(meta.norm[language])} · ${link(WORDS.page[language], URI.file(show.pageOf(finding.rule)).toString())}`);
+  return lines.join('\n\n');
+}
+
+function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, show: Presentation): string {
+  const said = plainText(message[show.language]);
+  if (document === 'draft') return `${said} (${state.text.position(span.start).line + 1})\n\n${quotation(state.text.text.slice(span.start, span.end))}`;
+  const { text, metadata } = document.document;
+  const { uri, range } = state.loaded ? new EvidencePlaces(state.loaded).location(document, span) : { uri: '', range: undefined };
+  const name = metadata.title ? `《${metadata.title.value}》` : document.path;
+  const details = [metadata.number?.value, metadata.date?.value].filter((detail) => detail !== undefined).join(' · ');
+  const place = range ? link(name, `${uri}#L${range.start.line + 1}`) : plainText(name);
+  return `${said}${colon(show)}${place}${details ? ` ${plainText(details)}` : ''}\n\n${quotation(text.slice(span.start, span.end))}`;
+}
+
+function ofDescription(state: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
+  const places = state.loaded && new EvidencePlaces(state.loaded);
+  const links = places ? documents.map((document) => link(document.path, places.uri(document))) : [];
+  return [`**${plainText(name)}**`, ...lines.map((line) => plainText(line[show.language])), ...(links.length > 0 ? [links.join(' · ')] : [])].join('\n\n');
+}
+
+function colon({ language }: Presentation): string {
+  return language === 'zh' ? '：' : ': ';
+}

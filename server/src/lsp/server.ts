@@ -1,0 +1,226 @@
+/** The language server: what it offers a client, and which feature answers what. Thin: state lives in the session, answers are made by the features. */
+
+import { basename, join } from 'node:path';
+import {
+  CodeActionKind, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
+  type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type WorkspaceFolder,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { localDay } from '../host/clock.js';
+import { CONFIG_NAME } from '../host/config.js';
+import type { Rule } from '../rules/model.js';
+import { actionsFor, type ActionTarget } from './code-actions.js';
+import { diagnosticsOf, type Presentation } from './diagnostics.js';
+import { evidenceText, EVIDENCE_SCHEME } from './evidence.js';
+import { hoverAt } from './hover.js';
+import { Publisher } from './publisher.js';
+import { pathOf, Session, type Cancellation, type CheckedDraft } from './session.js';
+import { STATUS_REQUEST, statusOf, type StatusParams } from './status.js';
+import { symbolsOf } from './symbols.js';
+import { languageOf, WORDS } from './words.js';
+
+/** What a server is started with. */
+export interface ServerOptions {
+  readonly rules: readonly Rule[];
+  readonly version: string;
+  /** The package's folder, which holds `docs/rules`. */
+  readonly root: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a client may say when it starts the server; anything else counts as not said. */
+interface ClientOptions {
+  readonly language?: string;
+  readonly trusted?: boolean;
+  readonly pathsOutsideWorkspace?: string;
+  readonly run?: string;
+}
+
+/** Serves one client over a connection, until it says exit. */
+export function serve(connection: Connection, options: ServerOptions): void {
+  const documents = new TextDocuments(TextDocument);
+  let server: Server | undefined;
+  connection.onInitialize((params) => {
+    server = new Server(connection, documents, options, params);
+    return server.initialized();
+  });
+  connection.onInitialized(() => server?.listenToWorkspace());
+  connection.onShutdown(() => server?.dispose());
+  documents.onDidOpen(({ document }) => server?.opened(document));
+  documents.onDidChangeContent(({ document }) => server?.changed(document.uri));
+  documents.onDidSave(({ document }) => server?.saved(document.uri));
+  documents.onDidClose(({ document }) => server?.closed(document.uri));
+  connection.onDidChangeWatchedFiles(({ changes }) => server?.filesChanged(changes.map(({ uri }) => uri)));
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => server?.diagnostics(textDocument.uri, previousResultId, token) ?? EMPTY);
+  connection.onHover(async ({ textDocument, position }) => server?.hover(textDocument.uri, position) ?? null);
+  connection.onCodeAction(async ({ textDocument, range, context }) => server?.codeActions(textDocument.uri, range, context) ?? null);
+  connection.onDocumentSymbol(async ({ textDocument }) => server?.symbols(textDocument.uri) ?? null);
+  connection.workspace.textDocumentContent.on(({ uri }) => server?.content(uri) ?? null);
+  connection.onRequest(STATUS_REQUEST, (params: StatusParams | undefined) => server?.status(params ?? {}) ?? null);
+  documents.listen(connection);
+  connection.listen();
+}
+
+const EMPTY: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
+/** One client's server: the session, and how its results are shown to this client. */
+class Server {
+  private readonly session: Session;
+  private readonly publisher: Publisher;
+  private readonly show: Presentation;
+  private readonly pulls: boolean;
+  private readonly capabilities: ClientCapabilities;
+  private folders: readonly string[];
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly documents: TextDocuments<TextDocument>,
+    private readonly options: ServerOptions,
+    params: InitializeParams,
+  ) {
+    this.capabilities = params.capabilities;
+    const wishes = (params.initializationOptions ?? {}) as ClientOptions;
+    const { textDocument, workspace } = params.capabilities;
+    this.pulls = textDocument?.diagnostic !== undefined;
+    this.folders = foldersOf(params);
+    this.show = {
+      language: languageOf(wishes.language, params.locale, options.environment),
+      rules: options.rules,
+      related: this.pulls ? textDocument?.diagnostic?.relatedInformation !== false : textDocument?.publishDiagnostics?.relatedInformation === true,
+      codeDescriptions: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport !== false,
+      tags: true,
+      pageOf: (rule) => join(options.root, 'docs', 'rules', `${rule}.md`),
+    };
+    this.publisher = new Publisher(connection, {
+      show: this.show,
+      pulls: this.pulls,
+      canRefresh: workspace?.diagnostics?.refreshSupport === true,
+      onSaveOnly: wishes.run === 'onSave',
+      uris: () => this.session.uris(),
+      configErrors: () => this.session.configErrors(),
+      diagnostics: (uri) => this.currentDiagnostics(uri),
+      version: (uri) => documents.get(uri)?.version,
+    });
+    this.session = new Session({
+      rules: options.rules,
+      folders: this.folders,
+      outsideAllowed: wishes.trusted !== false && wishes.pathsOutsideWorkspace !== 'never',
+      today: localDay,
+      onInvalidated: () => this.publisher.invalidated(),
+      onStatusChanged: () => this.publisher.statusChanged(),
+    });
+  }
+
+  initialized(): InitializeResult {
+    return {
+      serverInfo: { name: 'wenheng', version: this.options.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+        ...(this.pulls && { diagnosticProvider: { identifier: 'wenheng', interFileDependencies: false, workspaceDiagnostics: false } }),
+        hoverProvider: true,
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        documentSymbolProvider: { label: WORDS.outline[this.show.language] },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, textDocumentContent: { schemes: [EVIDENCE_SCHEME] } },
+      },
+    };
+  }
+
+  listenToWorkspace(): void {
+    if (!this.capabilities.workspace?.workspaceFolders) return;
+    this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(pathsOf(removed));
+      this.folders = [...this.folders.filter((folder) => !gone.has(folder)), ...pathsOf(added)];
+      this.session.setFolders(this.folders);
+    });
+  }
+
+  async dispose(): Promise<void> {
+    this.publisher.dispose();
+    await this.session.dispose();
+  }
+
+  opened(document: TextDocument): void {
+    this.session.open(document);
+    this.publisher.opened(document.uri);
+  }
+
+  changed(uri: string): void {
+    this.session.changed(uri);
+    this.publisher.changed(uri);
+  }
+
+  saved(uri: string): void {
+    this.publisher.saved(uri);
+  }
+
+  closed(uri: string): void {
+    this.session.close(uri);
+    this.publisher.closed(uri);
+  }
+
+  /** What a client watches for us, besides what we watch ourselves. */
+  filesChanged(uris: readonly string[]): void {
+    const names = uris.map((uri) => basename(pathOf(uri) ?? ''));
+    if (names.includes(CONFIG_NAME)) this.session.reloadConfigurations();
+    if (names.some((name) => name !== CONFIG_NAME)) this.session.reloadCorpora();
+  }
+
+  async diagnostics(uri: string, previous: string | undefined, token: Cancellation): Promise<DocumentDiagnosticReport> {
+    const state = await this.session.check(uri, token);
+    if (!state && this.documents.get(uri)) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
+    if (!state) return EMPTY;
+    if (state.id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: state.id };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: state.id, items: diagnosticsOf(state, uri, this.show) };
+  }
+
+  async hover(uri: string, position: Parameters<CheckedDraft['text']['offset']>[0]): Promise<ReturnType<typeof hoverAt> | null> {
+    const state = await this.checked(uri);
+    return (state && hoverAt(state, state.text.offset(position), this.show)) ?? null;
+  }
+
+  async codeActions(uri: string, range: Parameters<CheckedDraft['text']['span']>[0], context: Parameters<typeof actionsFor>[2]): Promise<ReturnType<typeof actionsFor> | null> {
+    const state = await this.checked(uri);
+    const document = this.documents.get(uri);
+    return state && document ? actionsFor(state, state.text.span(range), context, this.targetOf(document)) : null;
+  }
+
+  async symbols(uri: string): Promise<ReturnType<typeof symbolsOf> | null> {
+    const state = await this.checked(uri);
+    return state ? symbolsOf(state.result.document, state.text, this.show.language) : null;
+  }
+
+  content(uri: string): { text: string } | null {
+    const text = evidenceText(uri, this.session.loadedCorpora());
+    return text === undefined ? null : { text };
+  }
+
+  status(params: StatusParams): ReturnType<typeof statusOf> {
+    return statusOf(this.session, params, this.options.rules, this.show.language);
+  }
+
+  private async checked(uri: string): Promise<CheckedDraft | undefined> {
+    const state = await this.session.check(uri);
+    return state?.kind === 'checked' ? state : undefined;
+  }
+
+  private async currentDiagnostics(uri: string): Promise<Diagnostic[] | undefined> {
+    const state = await this.session.check(uri);
+    return state && diagnosticsOf(state, uri, this.show);
+  }
+
+  private targetOf({ uri, version, languageId }: TextDocument): ActionTarget {
+    const { workspaceEdit } = this.capabilities.workspace ?? {};
+    return { uri, version, languageId, language: this.show.language, documentChanges: workspaceEdit?.documentChanges === true, snippets: workspaceEdit?.snippetEditSupport === true && workspaceEdit.documentChanges === true };
+  }
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { readonly rootUri?: string | null }): string[] {
+  if (workspaceFolders) return pathsOf(workspaceFolders);
+  const root = rootUri ? pathOf(rootUri) : undefined;
+  return root === undefined ? [] : [root];
+}
+
+function pathsOf(folders: readonly WorkspaceFolder[]): string[] {
+  return folders.flatMap(({ uri }) => pathOf(uri) ?? []);
+}

@@ -1,0 +1,305 @@
+/**
+ * The session (会话): the open drafts and what is known of each. A check belongs to one identity (content, configuration,
+ * corpus, day); asking twice for the same one costs nothing, a newer one supersedes it. Knows no protocol.
+ */
+
+import { dirname } from 'node:path';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { PolicyDocument } from '../document/model.js';
+import { parseDocument } from '../document/parse.js';
+import { isPolicyDocument } from '../document/recognize.js';
+import { check } from '../engine/check.js';
+import type { CheckResult } from '../engine/model.js';
+import { PassageCache } from '../engine/passage-cache.js';
+import type { LoadedCorpus } from '../host/corpus-folder.js';
+import { draftWords, type DraftWord } from '../host/drafts.js';
+import { isInside, realPath } from '../host/files.js';
+import { Projects, type Project } from '../host/project.js';
+import { ConfigError, UserError } from '../host/user-error.js';
+import { watchConfigs, type Watch } from '../host/watch.js';
+import type { Rule } from '../rules/model.js';
+import type { IsoDate } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
+import { Corpora, type CorpusState } from './corpora.js';
+import { DocumentText } from './positions.js';
+import { inSlices } from './slices.js';
+
+/** What a session needs to know and whom it tells. */
+export interface SessionOptions {
+  readonly rules: readonly Rule[];
+  /** Workspace folders, absolute. */
+  readonly folders: readonly string[];
+  /** Whether corpora outside the workspace folders may be read. */
+  readonly outsideAllowed: boolean;
+  today(): IsoDate;
+  /** What is known of drafts is out of date: they have to be asked for again. */
+  onInvalidated(): void;
+  /** Something that the status shows has changed. */
+  onStatusChanged(): void;
+}
+
+interface Known {
+  /** Equal identities mean equal results. */
+  readonly id: string;
+  readonly text: DocumentText;
+}
+
+/** A draft that was checked. */
+export interface CheckedDraft extends Known {
+  readonly kind: 'checked';
+  readonly result: CheckResult;
+  readonly project: Project;
+  /** The corpus it was compared with. */
+  readonly loaded: LoadedCorpus | undefined;
+  /** Why there is none although one is configured. */
+  readonly corpusError: UserError | undefined;
+}
+
+/** A document that is not checked, for a good reason. */
+export interface OtherDocument extends Known {
+  readonly kind: 'other';
+  readonly reason: Localized;
+  readonly project: Project;
+}
+
+/** A draft that cannot be checked: its configuration cannot be used. */
+export interface BrokenDraft extends Known {
+  readonly kind: 'broken';
+  readonly error: UserError;
+}
+
+export type DraftState = CheckedDraft | OtherDocument | BrokenDraft;
+
+interface OpenDraft {
+  readonly document: TextDocument;
+  /** Counts openings: versions begin anew when a document is opened again. */
+  readonly opening: number;
+  readonly cache: PassageCache;
+  state: DraftState | undefined;
+  /** The check under way, and how many wait for it. */
+  run: { readonly id: string; readonly promise: Promise<DraftState | undefined>; waiting: number } | undefined;
+}
+
+/** How who asks for something may stop asking. */
+export interface Cancellation {
+  onCancellationRequested(listener: () => void): unknown;
+}
+
+const REASONS = {
+  excluded: { zh: '配置将本文排除在外，或本文属于语料库', en: 'the configuration excludes this file, or it belongs to the corpus' },
+  unrecognised: { zh: '看来不是公文；需要检查的，请在 wenheng.config.json 的 include 中写明', en: 'this does not look like an official document; name it under include in wenheng.config.json to have it checked' },
+  loading: { zh: '语料库正在读入', en: 'the corpus is being read' },
+} as const satisfies Record<string, Localized>;
+
+const OUTSIDE: Localized = {
+  zh: '工作区未受信任，或设置不允许，未读取工作区以外的语料库',
+  en: 'Corpora outside the workspace are not read: the workspace is not trusted, or the settings forbid it',
+};
+
+export class Session {
+  private readonly drafts = new Map<string, OpenDraft>();
+  private readonly corpora: Corpora;
+  private readonly configWatch: Watch;
+  private folders: readonly string[];
+  private projects: Projects;
+  private projectByFolder = new Map<string, Project | UserError>();
+  private wordsByProject = new WeakMap<Project, (path: string) => DraftWord>();
+  /** Grows whenever configurations are read again. */
+  private generation = 0;
+  private openings = 0;
+
+  constructor(private readonly options: SessionOptions) {
+    this.folders = options.folders;
+    this.projects = this.newProjects();
+    this.corpora = new Corpora({ onLoaded: () => this.invalidate(), onProgress: options.onStatusChanged });
+    this.configWatch = watchConfigs(() => this.reloadConfigurations());
+  }
+
+  open(document: TextDocument): void {
+    this.drafts.set(document.uri, { document, opening: ++this.openings, cache: new PassageCache(), state: undefined, run: undefined });
+    this.watchConfigurations();
+  }
+
+  /** The document has changed: a check of what it was ends. */
+  changed(uri: string): void {
+    const draft = this.drafts.get(uri);
+    if (draft) draft.run = undefined;
+  }
+
+  close(uri: string): void {
+    this.changed(uri);
+    this.drafts.delete(uri);
+    this.watchConfigurations();
+  }
+
+  uris(): string[] {
+    return [...this.drafts.keys()];
+  }
+
+  /**
+   * The state of an open document as it is now; `undefined` where it is not open, or changed before the check was done. A
+   * check that everybody who asked for it has cancelled ends.
+   */
+  async check(uri: string, cancellation?: Cancellation): Promise<DraftState | undefined> {
+    const draft = this.drafts.get(uri);
+    if (!draft) return undefined;
+    const project = this.projectOf(draft);
+    const corpus = project instanceof UserError ? undefined : this.corpusOf(project);
+    const id = [draft.opening, draft.document.version, this.generation, corpus instanceof UserError ? '' : (corpus?.generation ?? ''), this.options.today()].join('.');
+    if (draft.state?.id === id) return draft.state;
+    const run = draft.run?.id === id ? draft.run : { id, promise: this.run(draft, id, project, corpus), waiting: 0 };
+    draft.run = run;
+    run.waiting++;
+    cancellation?.onCancellationRequested(() => {
+      if (--run.waiting === 0 && draft.run === run) draft.run = undefined;
+    });
+    run.promise.catch(() => this.changed(uri)); // it may be asked for again
+    return run.promise;
+  }
+
+  /** What is known of a document at this moment, however old; for what only describes. */
+  lastKnown(uri: string): DraftState | undefined {
+    return this.drafts.get(uri)?.state;
+  }
+
+  /** The corpus of an open document as it stands. */
+  corpusState(uri: string | undefined): CorpusState | UserError | undefined {
+    const draft = uri === undefined ? undefined : this.drafts.get(uri);
+    const project = draft && this.projectOf(draft);
+    return project === undefined || project instanceof UserError ? undefined : this.corpusOf(project);
+  }
+
+  loadedCorpora(): readonly LoadedCorpus[] {
+    return this.corpora.all().flatMap(({ loaded }) => loaded ?? []);
+  }
+
+  /** Mistakes in the configurations of open documents. */
+  configErrors(): readonly ConfigError[] {
+    return [...this.projectByFolder.values()].filter((project): project is ConfigError => project instanceof ConfigError);
+  }
+
+  /** The workspace has other folders. */
+  setFolders(folders: readonly string[]): void {
+    this.folders = folders;
+    this.reloadConfigurations();
+  }
+
+  /** Reads configurations again; what no longer belongs to an open document is let go. */
+  reloadConfigurations(): void {
+    this.generation++;
+    this.projects = this.newProjects();
+    this.projectByFolder = new Map();
+    const projects = [...this.drafts.values()].map((draft) => this.projectOf(draft));
+    this.corpora.keepOnly(projects.filter((project): project is Project => !(project instanceof UserError)));
+    this.watchConfigurations();
+    this.invalidate();
+  }
+
+  /** Reads again what changed in the corpora. */
+  reloadCorpora(): void {
+    this.corpora.reload();
+  }
+
+  async dispose(): Promise<void> {
+    for (const uri of this.uris()) this.changed(uri);
+    this.drafts.clear();
+    await Promise.all([this.corpora.close(), this.configWatch.close()]);
+  }
+
+  private invalidate(): void {
+    this.options.onInvalidated();
+    this.options.onStatusChanged();
+  }
+
+  private async run(draft: OpenDraft, id: string, project: Project | UserError, corpus: CorpusState | UserError | undefined): Promise<DraftState | undefined> {
+    const text = new DocumentText(draft.document.getText());
+    if (project instanceof UserError) return (draft.state = { kind: 'broken', id, text, error: project });
+    const document = parseDocument(text.text, { territories: project.facts.territories });
+    const reason = this.reasonAgainst(draft, document, project);
+    if (reason) return (draft.state = { kind: 'other', id, text, reason, project });
+    const loaded = corpus instanceof UserError ? undefined : corpus?.loaded;
+    const corpusError = corpus instanceof UserError ? corpus : corpus?.error;
+    const path = pathOf(draft.document.uri);
+    const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
+    const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
+    const result = await inSlices(check(document, { ...world, noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
+    if (!result) return undefined;
+    draft.state = { kind: 'checked', id, text, result, project, loaded, corpusError };
+    this.options.onStatusChanged();
+    return draft.state;
+  }
+
+  /** Why a document is not checked, if it is not: Markdown and plain text only where they are named or recognised. */
+  private reasonAgainst({ document: { uri, languageId } }: OpenDraft, document: PolicyDocument, project: Project): Localized | undefined {
+    const word = this.wordOn(uri, project);
+    if (word === 'excluded') return REASONS.excluded;
+    return word === 'named' || languageId === 'policy-zh' || isPolicyDocument(document) ? undefined : REASONS.unrecognised;
+  }
+
+  private wordOn(uri: string, project: Project): DraftWord {
+    const path = pathOf(uri);
+    if (path === undefined) return 'unnamed';
+    const words = this.wordsByProject.get(project) ?? draftWords(project.config, this.projects.homeOf(project, dirname(path)));
+    this.wordsByProject.set(project, words);
+    return words(path);
+  }
+
+  private newProjects(): Projects {
+    return new Projects(this.folders[0] ?? process.cwd(), this.options.rules);
+  }
+
+  private projectOf(draft: OpenDraft): Project | UserError {
+    const folder = this.folderOf(draft);
+    const known = this.projectByFolder.get(folder) ?? this.readProject(folder);
+    this.projectByFolder.set(folder, known);
+    return known;
+  }
+
+  private readProject(folder: string): Project | UserError {
+    try {
+      return this.projects.of(folder);
+    } catch (error) {
+      if (error instanceof UserError) return error;
+      throw error;
+    }
+  }
+
+  /** The folder whose configuration holds: an untitled document belongs to the first folder of the workspace. */
+  private folderOf({ document: { uri } }: OpenDraft): string {
+    const path = pathOf(uri);
+    return path === undefined ? (this.folders[0] ?? process.cwd()) : dirname(path);
+  }
+
+  private corpusOf(project: Project): CorpusState | UserError | undefined {
+    const roots = this.folders.length > 0 || project.config.path === undefined ? this.folders : [dirname(project.config.path)];
+    const outside = project.corpora.filter((path) => !roots.some((root) => isInside(path, root)));
+    if (outside.length > 0 && !this.options.outsideAllowed) {
+      return new UserError({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
+    }
+    return this.corpora.of(project);
+  }
+
+  /** Watches where a configuration of an open document is or may come to be: from its folder up to the workspace's. */
+  private watchConfigurations(): void {
+    const watched = new Set<string>();
+    for (const draft of this.drafts.values()) {
+      const folder = this.folderOf(draft);
+      const root = this.folders.find((candidate) => isInside(folder, candidate)) ?? folder;
+      for (let at = folder; ; at = dirname(at)) {
+        watched.add(at);
+        if (at === root || dirname(at) === at) break;
+      }
+      const project = this.projectOf(draft);
+      const path = project instanceof UserError ? (project as Partial<ConfigError>).path : project.config.path;
+      if (path !== undefined) watched.add(dirname(path));
+    }
+    this.configWatch.set(watched);
+  }
+}
+
+/** The path of a document that is a file. */
+export function pathOf(uri: string): string | undefined {
+  const parsed = URI.parse(uri);
+  return parsed.scheme === 'file' ? parsed.fsPath : undefined;
+}

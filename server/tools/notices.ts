@@ -1,0 +1,32 @@
+/** THIRD_PARTY_NOTICES: whose work is bundled into dist/, under which licence (第三方许可). */
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSync, type Metafile } from 'esbuild';
+import { BUNDLES, ROOT } from './bundles.mjs';
+
+const RULE = '='.repeat(80);
+const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
+
+/** The notices: every package of which something stands in a program, with the licence texts that it brings. */
+export function thirdPartyNotices(): string {
+  const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile)));
+  const notices = [...folders].map(notice).sort((one, other) => (one.heading < other.heading ? -1 : 1));
+  const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
+  return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
+}
+
+/** Folders in node_modules of which esbuild has taken at least a byte. */
+function packageFolders({ outputs }: Metafile): string[] {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).flatMap(([path]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
+}
+
+function notice(folder: string): { heading: string; text: string } {
+  const path = join(ROOT, folder);
+  const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'license', string>;
+  const files = readdirSync(path).filter((file) => LICENCE_FILE.test(file)).sort();
+  if (files.length === 0) throw new Error(`${name} brings no licence text`);
+  const texts = files.map((file) => readFileSync(join(path, file), 'utf8').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim());
+  return { heading: `${name} ${version} (${license})`, text: `${texts.join('\n\n')}\n` };
+}
