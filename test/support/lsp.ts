@@ -1,0 +1,249 @@
+/** A language client for tests: talks to the server in memory, over the same messages as an editor. */
+
+import { PassThrough } from 'node:stream';
+import { join } from 'node:path';
+import {
+  createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
+  CodeActionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification,
+  ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest,
+  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type Hover, type InitializeResult, type Position, type ProtocolConnection,
+  type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
+import { serve } from '../../server/src/lsp/server.js';
+import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/status.js';
+import { rules as allRules } from '../../server/src/rules/index.js';
+import type { Rule } from '../../server/src/rules/model.js';
+import { ROOT } from './cli.js';
+
+/** What VS Code can do, as far as the server asks. */
+export const FULL: ClientCapabilities = {
+  textDocument: { diagnostic: { relatedInformation: true, codeDescriptionSupport: true }, publishDiagnostics: { relatedInformation: true } },
+  workspace: { workspaceFolders: true, diagnostics: { refreshSupport: true }, workspaceEdit: { documentChanges: true, snippetEditSupport: true }, textDocumentContent: {} },
+};
+
+/** A client of some years ago: diagnostics are pushed to it. */
+export const PUSHED: ClientCapabilities = { textDocument: { publishDiagnostics: { relatedInformation: true } } };
+
+/** A diagnostic whose message is plain text, as ours are. */
+export type Shown = Diagnostic & { message: string };
+
+/** How a client is to be; everything may be left out. */
+export interface ClientWishes {
+  readonly capabilities?: ClientCapabilities;
+  /** Workspace folders, absolute. */
+  readonly folders?: readonly string[];
+  readonly locale?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly rules?: readonly Rule[];
+}
+
+const clients: Client[] = [];
+
+/** Starts a server and a client for it. */
+export async function startClient(wishes: ClientWishes = {}): Promise<Client> {
+  const client = new Client(wishes);
+  clients.push(client);
+  await client.initialize(wishes);
+  return client;
+}
+
+/** Ends all clients that were started; for `afterEach`. */
+export async function stopClients(): Promise<void> {
+  await Promise.all(clients.splice(0).map((client) => client.stop()));
+}
+
+/** The address of a file. */
+export function uriOf(...path: string[]): string {
+  return URI.file(join(...path)).toString();
+}
+
+export class Client {
+  readonly connection: ProtocolConnection;
+  /** Pushed diagnostics, in the order in which they came. */
+  readonly pushed: PublishDiagnosticsParams[] = [];
+  /** How often the server asked for a refresh. */
+  refreshes = 0;
+  capabilities: InitializeResult['capabilities'] = {};
+  private readonly waiting = new Set<() => void>();
+  private readonly texts = new Map<string, { text: string; version: number }>();
+  private readonly toServer = new PassThrough();
+
+  constructor({ rules = allRules }: ClientWishes) {
+    const toClient = new PassThrough();
+    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment: {} });
+    this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(this.toServer));
+    this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.pushed.push(params);
+      this.wake();
+    });
+    this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      this.refreshes++;
+      this.wake();
+    });
+    this.connection.onNotification(STATUS_CHANGED, () => this.wake());
+    this.connection.listen();
+  }
+
+  async initialize({ capabilities = FULL, folders = [], locale, options }: ClientWishes): Promise<void> {
+    const result = await this.connection.sendRequest(InitializeRequest.type, {
+      processId: null,
+      rootUri: null,
+      capabilities,
+      workspaceFolders: folders.map((folder) => ({ uri: uriOf(folder), name: folder })),
+      ...(locale !== undefined && { locale }),
+      ...(options && { initializationOptions: options }),
+    });
+    this.capabilities = result.capabilities;
+    await this.connection.sendNotification(InitializedNotification.type, {});
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.dispose();
+  }
+
+  /** Sends bytes as they are, for what no client should send. */
+  sendRaw(bytes: string): void {
+    this.toServer.write(bytes);
+  }
+
+  async open(uri: string, text: string, languageId = 'markdown'): Promise<void> {
+    this.texts.set(uri, { text, version: 1 });
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument: { uri, languageId, version: 1, text } });
+  }
+
+  /** Replaces the first occurrence of a text, as one incremental edit. */
+  async replace(uri: string, from: string, to: string): Promise<void> {
+    const { text } = this.text(uri);
+    const start = text.indexOf(from);
+    if (start < 0) throw new Error(`“${from}” does not stand in ${uri}`);
+    await this.change(uri, [{ range: { start: positionIn(text, start), end: positionIn(text, start + from.length) }, text: to }], text.slice(0, start) + to + text.slice(start + from.length));
+  }
+
+  /** Sends changes as they are; `text` is what they lead to. */
+  async change(uri: string, contentChanges: TextDocumentContentChangeEvent[], text: string): Promise<void> {
+    const version = this.text(uri).version + 1;
+    this.texts.set(uri, { text, version });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
+  }
+
+  async save(uri: string): Promise<void> {
+    await this.connection.sendNotification(DidSaveTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.texts.delete(uri);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  async pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, ...(previousResultId !== undefined && { previousResultId }) });
+  }
+
+  /** The diagnostics of a document as the server gives them now. */
+  async diagnostics(uri: string): Promise<Shown[]> {
+    const report = await this.pull(uri);
+    return report.kind === 'full' ? (report.items as Shown[]) : [];
+  }
+
+  /** Pulls until the diagnostics are as wanted; each time after the server has said something. */
+  async diagnosticsWhen(uri: string, wanted: (diagnostics: Shown[]) => boolean): Promise<Shown[]> {
+    return this.until(async () => {
+      const diagnostics = await this.diagnostics(uri);
+      return wanted(diagnostics) ? diagnostics : undefined;
+    });
+  }
+
+  /** The last diagnostics that were pushed for a document, once they are as wanted. */
+  async pushedWhen(uri: string, wanted: (diagnostics: Shown[]) => boolean): Promise<Shown[]> {
+    return this.until(() => {
+      const last = this.pushed.filter((params) => params.uri === uri).pop();
+      const shown = last?.diagnostics as Shown[] | undefined;
+      return shown && wanted(shown) ? shown : undefined;
+    });
+  }
+
+  async hover(uri: string, at: string | Position): Promise<Hover | null> {
+    return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at });
+  }
+
+  /** The text of a hover at the first occurrence of a text; empty where there is none. */
+  async hoverText(uri: string, at: string): Promise<string> {
+    const hover = await this.hover(uri, at);
+    return hover ? (hover.contents as { value: string }).value : '';
+  }
+
+  async actions(uri: string, range: Range, diagnostics: Diagnostic[] = [], only?: string[]): Promise<CodeAction[]> {
+    const actions = await this.connection.sendRequest(CodeActionRequest.type, { textDocument: { uri }, range, context: { diagnostics, ...(only && { only }) } });
+    return (actions ?? []) as CodeAction[];
+  }
+
+  async symbols(uri: string): Promise<DocumentSymbol[]> {
+    return ((await this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } })) ?? []) as DocumentSymbol[];
+  }
+
+  async content(uri: string): Promise<string | undefined> {
+    return (await this.connection.sendRequest(TextDocumentContentRequest.type, { uri }))?.text;
+  }
+
+  async status(uri?: string): Promise<Status> {
+    return this.connection.sendRequest(STATUS_REQUEST, { ...(uri !== undefined && { uri }) });
+  }
+
+  /** Asks until the answer is there, again each time that the server has said something (and at least every 50 ms: files change without a word). */
+  async until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
+    for (;;) {
+      const answer = await ask();
+      if (answer !== undefined) return answer;
+      await this.something();
+    }
+  }
+
+  /** The text that a range covers in an open document. */
+  quote(uri: string, range: Range): string {
+    const { text } = this.text(uri);
+    return text.slice(offsetIn(text, range.start), offsetIn(text, range.end));
+  }
+
+  positionOf(uri: string, quoted: string): Position {
+    const { text } = this.text(uri);
+    const at = text.indexOf(quoted);
+    if (at < 0) throw new Error(`“${quoted}” does not stand in ${uri}`);
+    return positionIn(text, at);
+  }
+
+  private text(uri: string): { text: string; version: number } {
+    const known = this.texts.get(uri);
+    if (!known) throw new Error(`${uri} is not open`);
+    return known;
+  }
+
+  private wake(): void {
+    for (const waiting of this.waiting) waiting();
+    this.waiting.clear();
+  }
+
+  private something(): Promise<void> {
+    return new Promise((done) => {
+      const timer = setTimeout(done, 50);
+      this.waiting.add(() => {
+        clearTimeout(timer);
+        done();
+      });
+    });
+  }
+}
+
+/** Line and character, in UTF-16 units, counted here once more so that a slip of the server is seen. */
+export function positionIn(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+  return { line: lines.length - 1, character: lines[lines.length - 1]!.length };
+}
+
+/** The offset of a position that lies in the text. */
+export function offsetIn(text: string, { line, character }: Position): number {
+  const breaks = [...text.matchAll(/\r\n|\r|\n/g)];
+  const before = breaks[line - 1];
+  return (before ? before.index + before[0].length : 0) + character;
+}
