@@ -1,6 +1,7 @@
 /** Web furniture (网页杂项): menus, breadcrumbs, share buttons, page numbers, tables of contents. None of it is policy. */
 
 import { isBlank } from '../text/characters.js';
+import type { ParseMemo } from './parse-memo.js';
 import type { Line } from './physical.js';
 
 /** Lines that are furniture wherever they stand. Each pattern is anchored and bounded: constant work a line. */
@@ -35,8 +36,12 @@ const CHAPTERS_LISTED = /^第[一二三四五六七八九十]{1,3}章[^。]{1,40
  * Tells for every line whether it is furniture. `wrapped` says that the text is hard-wrapped: then a number alone on
  * its line is a page number (elsewhere it is a table's cell).
  */
-export function findFurniture(text: string, lines: readonly Line[], wrapped: boolean): boolean[] {
-  const furniture = lines.map((line) => isFurniture(content(text, line), wrapped));
+export function findFurniture(text: string, lines: readonly Line[], wrapped: boolean, memo: ParseMemo): boolean[] {
+  const known = wrapped ? memo.furniture.wrapped : memo.furniture.unwrapped;
+  const furniture = lines.map((line) => {
+    const words = content(text, line);
+    return known.of(words, () => isFurniture(words, wrapped));
+  });
   markBreadcrumbs(text, lines, furniture);
   return furniture;
 }

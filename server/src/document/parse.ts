@@ -7,6 +7,7 @@ import { findFurniture } from './furniture.js';
 import { findAttachments, findTitle, lineText, markClosing, markHead, titleFrom, type FoundTitle, type Lines, type Role } from './head.js';
 import { readMetadata } from './metadata.js';
 import type { Part, PolicyDocument } from './model.js';
+import { ParseMemo } from './parse-memo.js';
 import { joinParagraphs, splitLines, wrapWidth, type Line } from './physical.js';
 import { readRows } from './rows.js';
 import { StructureBuilder } from './structure.js';
@@ -16,10 +17,13 @@ import { wrappedTitle } from './title.js';
 /** What parsing needs to know of the world. */
 export interface ParseOptions {
   readonly territories: TerritoryLookup;
+  /** What is known of an earlier state of the same document; the result does not depend on it. */
+  readonly memo?: ParseMemo;
 }
 
 /** Parses a text. Offsets in the result are UTF-16 offsets into `text`, which should come without a BOM. Never throws. */
 export function parseDocument(text: string, options: ParseOptions): PolicyDocument {
+  const { memo = new ParseMemo() } = options;
   const lines = splitLines(text);
   const of: Lines = { text, lines, roles: new Array<Role | undefined>(lines.length).fill(undefined) };
   const frontMatter = readFrontMatter(text, lines);
@@ -27,7 +31,7 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
   of.roles.fill('front-matter', 0, from);
   const comments = markComments(of, from);
   const width = wrapWidth(text, lines.filter((_, index) => !of.roles[index]));
-  markFurniture(of, width);
+  markFurniture(of, width, memo);
   const rows = readRows(text, lines, (index) => of.roles[index] !== undefined);
   for (const index of rows.lines) of.roles[index] ??= 'row';
 
@@ -39,8 +43,9 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
   const bodyEnd = starts[1] ?? lines.length;
   const { metadata, problems } = readMetadata({ of, frontMatter, rows, title, attachmentTitle, bodyEnd, territories: options.territories });
 
-  const builder = new StructureBuilder(text);
+  const builder = new StructureBuilder(text, memo);
   const parts = buildParts(of, starts, width, builder, attachmentTitle);
+  memo.turn();
   return {
     text,
     metadata,
@@ -98,8 +103,8 @@ function keepRest(of: Lines, index: number, from: number): boolean {
   return true;
 }
 
-function markFurniture(of: Lines, width: number | undefined): void {
-  findFurniture(of.text, of.lines, width !== undefined).forEach((furniture, index) => {
+function markFurniture(of: Lines, width: number | undefined, memo: ParseMemo): void {
+  findFurniture(of.text, of.lines, width !== undefined, memo).forEach((furniture, index) => {
     if (furniture) of.roles[index] ??= 'furniture';
   });
 }

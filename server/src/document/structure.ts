@@ -4,6 +4,7 @@ import { isBlank, isHan } from '../text/characters.js';
 import type { Span } from '../text/span.js';
 import { labelAt, RANK, type Label } from './labels.js';
 import type { Clause, Heading, HeadingStyle, Passage } from './model.js';
+import type { ParseMemo } from './parse-memo.js';
 import type { Line, Paragraph } from './physical.js';
 
 const LONGEST_HEADING = 45;
@@ -20,7 +21,10 @@ export class StructureBuilder {
   private open: { index: number; rank: number }[] = [];
   private part = 0;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly memo: ParseMemo,
+  ) {}
 
   /** Starts a part: headings of the part before it no longer enclose anything. */
   startPart(part: number): void {
@@ -36,7 +40,13 @@ export class StructureBuilder {
       this.addClause(whole, 'table-row');
       return;
     }
-    for (const piece of cut(whole)) this.addPiece(piece, mark);
+    for (const piece of this.cut(whole)) this.addPiece(piece, mark);
+  }
+
+  /** Cuts a paragraph where a heading is glued to the sentence before it, or where two paragraphs share a line. */
+  private cut(passage: Passage): Passage[] {
+    const cuts = this.memo.cuts.of(passage.text, () => findCuts(passage.text));
+    return cuts.length === 0 ? [passage] : cutAt(passage, cuts);
   }
 
   private addPiece(piece: Passage, mark: string): void {
@@ -139,10 +149,7 @@ function part(passage: Passage, start: number, end: number): Passage {
   return { text: passage.text.slice(start, end), span: { start: first.start, end: segments[segments.length - 1]?.end ?? first.end }, segments };
 }
 
-/** Cuts a paragraph where a heading is glued to the sentence before it, or where two paragraphs share a line. */
-function cut(passage: Passage): Passage[] {
-  const cuts = findCuts(passage.text);
-  if (cuts.length === 0) return [passage];
+function cutAt(passage: Passage, cuts: readonly number[]): Passage[] {
   const bounds = [0, ...cuts, passage.text.length];
   const pieces: Passage[] = [];
   for (let index = 0; index + 1 < bounds.length; index++) {

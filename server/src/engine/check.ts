@@ -122,12 +122,15 @@ class Run {
     return { ...this.frame, document: this.document, notChecked: (entry) => this.notChecked.push(entry) };
   }
 
-  private *placed(rule: PassageRule, passages: readonly Looked[]): Iterable<Report> {
+  private placed(rule: PassageRule, passages: readonly Looked[]): Report[] {
+    const placed: Report[] = [];
     for (const { place, known } of passages) {
-      const judgement = known.results.get(rule) as Judgement | undefined; // none where the rule crashed on the passage
-      for (const entry of judgement?.notChecked ?? []) this.notChecked.push(placeNotChecked(place, entry));
-      for (const report of judgement?.reports ?? []) yield placeReport(this.document, place, report);
+      const judgement = known.results.get(rule) as Judgement | undefined;
+      if (judgement === undefined || judgement === NOTHING) continue; // it crashed on the passage, or had nothing to say
+      for (const entry of judgement.notChecked) this.notChecked.push(placeNotChecked(place, entry));
+      for (const report of judgement.reports) placed.push(placeReport(this.document, place, report));
     }
+    return placed;
   }
 
   private guard(rule: Rule, work: () => void): void {
@@ -140,10 +143,13 @@ class Run {
   }
 }
 
+/** What nearly every rule says of nearly every passage: kept once. */
+const NOTHING: Judgement = { reports: [], notChecked: [] };
+
 function judge(rule: PassageRule, { content }: KnownPassage, frame: Frame): Judgement {
   const notChecked: NotChecked[] = [];
   const reports = [...rule.checkPassage(content, { ...frame, notChecked: (entry) => notChecked.push(entry) })];
-  return { reports, notChecked };
+  return reports.length > 0 || notChecked.length > 0 ? { reports, notChecked } : NOTHING;
 }
 
 function seenBy(rule: DocumentRule, passages: readonly Looked[]): Seen<unknown>[] {
@@ -168,6 +174,7 @@ function weakest(severity: Severity, report: Report): Severity {
 }
 
 function finish(document: PolicyDocument, reports: readonly { rule: Rule; report: Report; severity: Severity }[]): Finding[] {
+  if (reports.length === 0) return [];
   const fingerprints = new Fingerprinter(document);
   return reports
     .map((entry, order) => ({ ...entry, order }))

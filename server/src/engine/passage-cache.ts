@@ -6,6 +6,7 @@
 import { scopeKey, type Scope } from '../extract/scope.js';
 import type { Frame, NotChecked, Report, Rule } from '../rules/model.js';
 import { RunningText } from '../rules/passages.js';
+import { Recall } from '../text/recall.js';
 
 /** What a passage rule said of one passage; spans are relative to the passage. */
 export interface Judgement {
@@ -26,30 +27,26 @@ export interface KnownPassage {
  */
 export class PassageCache {
   private frame: Frame | undefined;
-  private kept = new Map<string, KnownPassage>();
-  private current = new Map<string, KnownPassage>();
+  /** By kind and scope, then by text. */
+  private readonly passages = new Map<string, Recall<KnownPassage>>();
 
   /** Begins a check: under another frame nothing that was found holds any more. */
   begin(frame: Frame): void {
-    if (this.frame && !sameFrame(this.frame, frame)) {
-      this.kept.clear();
-      this.current.clear();
-    }
+    if (this.frame && !sameFrame(this.frame, frame)) this.passages.clear();
     this.frame = frame;
   }
 
   /** The passage with this content; what is known of it is shared by all places in the document where it stands. */
   passage(text: string, kind: RunningText['kind'], scope: Scope): KnownPassage {
-    const key = `${kind}\n${scopeKey(scope)}\n${text}`;
-    const known = this.current.get(key) ?? this.kept.get(key) ?? { content: new RunningText(text, kind, scope), results: new Map() };
-    this.current.set(key, known);
-    return known;
+    const key = `${kind} ${scopeKey(scope)}`;
+    const alike = this.passages.get(key) ?? new Recall<KnownPassage>();
+    this.passages.set(key, alike);
+    return alike.of(text, () => ({ content: new RunningText(text, kind, scope), results: new Map() }));
   }
 
   /** Ends a check: what it did not use is forgotten. */
   finish(): void {
-    this.kept = this.current;
-    this.current = new Map();
+    for (const alike of this.passages.values()) alike.turn();
   }
 }
 

@@ -8,6 +8,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { PolicyDocument } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
+import { ParseMemo } from '../document/parse-memo.js';
 import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
@@ -75,6 +76,7 @@ interface OpenDraft {
   readonly document: TextDocument;
   /** Counts openings: versions begin anew when a document is opened again. */
   readonly opening: number;
+  readonly memo: ParseMemo;
   readonly cache: PassageCache;
   state: DraftState | undefined;
   /** The check under way, and how many wait for it. */
@@ -117,7 +119,7 @@ export class Session {
   }
 
   open(document: TextDocument): void {
-    this.drafts.set(document.uri, { document, opening: ++this.openings, cache: new PassageCache(), state: undefined, run: undefined });
+    this.drafts.set(document.uri, { document, opening: ++this.openings, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, run: undefined });
     this.watchConfigurations();
   }
 
@@ -215,7 +217,7 @@ export class Session {
   private async run(draft: OpenDraft, id: string, project: Project | UserError, corpus: CorpusState | UserError | undefined): Promise<DraftState | undefined> {
     const text = new DocumentText(draft.document.getText());
     if (project instanceof UserError) return (draft.state = { kind: 'broken', id, text, error: project });
-    const document = parseDocument(text.text, { territories: project.facts.territories });
+    const document = parseDocument(text.text, { territories: project.facts.territories, memo: draft.memo });
     const reason = this.reasonAgainst(draft, document, project);
     if (reason) return (draft.state = { kind: 'other', id, text, reason, project });
     const loaded = corpus instanceof UserError ? undefined : corpus?.loaded;

@@ -6,6 +6,8 @@ import { MemoryCorpus } from '../../../server/src/corpus/memory-corpus.js';
 import { resolveAsOf } from '../../../server/src/engine/as-of.js';
 import { check, type CheckWorld } from '../../../server/src/engine/check.js';
 import type { CheckResult, CheckSettings } from '../../../server/src/engine/model.js';
+import { ParseMemo } from '../../../server/src/document/parse-memo.js';
+import { parseDocument } from '../../../server/src/document/parse.js';
 import { PassageCache } from '../../../server/src/engine/passage-cache.js';
 import { rules } from '../../../server/src/rules/index.js';
 import type { DocumentRule, PassageRule } from '../../../server/src/rules/model.js';
@@ -16,9 +18,21 @@ import { exampleFacts, parse, wordRule } from '../../support/policy.js';
 const corpus = MemoryCorpus.of([{ path: 'shared.txt', corpus: 'corpus', document: parse(CORPUS_TEXT) }]);
 const WORLD: CheckWorld = { rules, facts: exampleFacts, corpus, own: new Set() };
 
+/** What is kept of one draft from check to check. */
+interface Kept {
+  readonly memo: ParseMemo;
+  readonly cache: PassageCache;
+}
+
+const nothing = (): Kept => ({ memo: new ParseMemo(), cache: new PassageCache() });
+
+function begun(text: string, { memo, cache }: Kept, world: CheckWorld): ReturnType<typeof check> {
+  return check(parseDocument(text, { territories: exampleFacts.territories, memo }), world, settingsFor(text), cache);
+}
+
 /** Checks a text with what an earlier check kept, or with nothing kept. */
-function checked(text: string, cache: PassageCache, world: CheckWorld = WORLD): CheckResult {
-  return finishSteps(check(parse(text), world, settingsFor(text), cache));
+function checked(text: string, kept: Kept, world: CheckWorld = WORLD): CheckResult {
+  return finishSteps(begun(text, kept, world));
 }
 
 function settingsFor(text: string): CheckSettings {
@@ -54,20 +68,20 @@ function edited(text: string, { at, removed, inserted }: Edit): string {
 }
 
 /** Everything of a result that anybody sees. */
-function visible({ findings, problems, notChecked, asOf, territory, level }: CheckResult): unknown {
-  return { findings, problems, notChecked, asOf, territory, level };
+function visible({ document, findings, problems, notChecked, asOf, territory, level }: CheckResult): unknown {
+  return { document, findings, problems, notChecked, asOf, territory, level };
 }
 
 describe('the incremental check', () => {
   it('gives after any sequence of edits what a fresh check gives', () => {
     fc.assert(
       fc.property(TEXT, fc.array(EDIT, { minLength: 1, maxLength: 12 }), (start, edits) => {
-        const cache = new PassageCache();
-        checked(start, cache);
+        const kept = nothing();
+        checked(start, kept);
         let text = start;
         for (const edit of edits) {
           text = edited(text, edit);
-          assert.deepEqual(visible(checked(text, cache)), visible(checked(text, new PassageCache())), JSON.stringify(text));
+          assert.deepEqual(visible(checked(text, kept)), visible(checked(text, nothing())), JSON.stringify(text));
         }
       }),
       { numRuns: 300 },
@@ -79,17 +93,17 @@ describe('the incremental check', () => {
     const step = fc.record({ edit: EDIT, steps: fc.option(fc.integer({ min: 0, max: 9 }), { nil: undefined }), world: fc.constantFrom(...worlds) });
     fc.assert(
       fc.property(TEXT, fc.array(step, { minLength: 1, maxLength: 12 }), (start, sequence) => {
-        const cache = new PassageCache();
+        const kept = nothing();
         let text = start;
         for (const { edit, steps, world } of sequence) {
           text = edited(text, edit);
-          if (steps === undefined) assert.deepEqual(visible(checked(text, cache, world)), visible(checked(text, new PassageCache(), world)), JSON.stringify(text));
+          if (steps === undefined) assert.deepEqual(visible(checked(text, kept, world)), visible(checked(text, nothing(), world)), JSON.stringify(text));
           else {
-            const dropped = check(parse(text), world, settingsFor(text), cache);
+            const dropped = begun(text, kept, world);
             for (let taken = 0; taken < steps; taken++) if (dropped.next().done) break;
           }
         }
-        assert.deepEqual(visible(checked(text, cache)), visible(checked(text, new PassageCache())), JSON.stringify(text));
+        assert.deepEqual(visible(checked(text, kept)), visible(checked(text, nothing())), JSON.stringify(text));
       }),
       { numRuns: 200 },
     );
@@ -115,11 +129,11 @@ const DRAFT = '示例市节水意见\n\n一、工作要求\n\n甲段。\n\n乙�
 describe('what is looked at again', () => {
   const looks = (...texts: readonly string[]): string[] => {
     const { seen, world } = recording();
-    const cache = new PassageCache();
-    checked(texts[0]!, cache, world);
-    for (const text of texts.slice(1, -1)) checked(text, cache, world);
+    const kept = nothing();
+    checked(texts[0]!, kept, world);
+    for (const text of texts.slice(1, -1)) checked(text, kept, world);
     seen.length = 0;
-    checked(texts[texts.length - 1]!, cache, world);
+    checked(texts[texts.length - 1]!, kept, world);
     return seen;
   };
 
