@@ -104,7 +104,11 @@ export class FingerprintIndex {
     const queryPrints = winnow(hashes).length;
     const touched: number[] = [];
     const cap = Math.max(2000, this.counts.length / 50);
-    for (const bucket of new Set(Array.from(hashes, (hash) => this.bucket(hash)))) {
+    let last = -1;
+    for (const hash of hashes.slice().sort()) {
+      const bucket = this.bucket(hash); // sorted hashes give sorted buckets: equal ones stand side by side
+      if (bucket === last) continue;
+      last = bucket;
       const start = this.starts[bucket]!;
       const end = this.starts[bucket + 1]!;
       if (end - start > cap) continue;

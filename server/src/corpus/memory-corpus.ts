@@ -51,9 +51,11 @@ export class MemoryCorpus implements Corpus {
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {
     const draft = fold(text);
     if (draft.text.length < SHORTEST_COMPARED) return [];
+    const candidates = this.index.candidates(draft.text);
+    if (candidates.length === 0) return [];
     const aligner = new Aligner(draft.text);
     const matches: ClauseMatch[] = [];
-    for (const candidate of this.index.candidates(draft.text)) {
+    for (const candidate of candidates) {
       if (matches.length >= MOST_VERIFIED) break;
       const entry = this.entries[candidate.clause]!;
       if (skip.has(entry.document)) continue;
