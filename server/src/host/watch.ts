@@ -16,12 +16,14 @@ export interface Watch {
 
 /** Watches folders for configuration files, in the folders themselves only. */
 export function watchConfigs(onChange: () => void): Watch {
-  return new FolderWatch(watch([], { ignoreInitial: true, depth: 0, ignored: (path, stats) => stats?.isFile() === true && basename(path) !== CONFIG_NAME }), onChange);
+  const isConfig = (path: string): boolean => basename(path) === CONFIG_NAME;
+  return new FolderWatch(watch([], { ignoreInitial: true, depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }), isConfig, onChange);
 }
 
 /** Watches folders with all that is in them, hidden names and node_modules aside. */
 export function watchFolders(onChange: () => void): Watch {
-  return new FolderWatch(watch([], { ignoreInitial: true, followSymlinks: false, ignored: (path) => /^(?:\..+|node_modules)$/.test(basename(path)) }), onChange);
+  const isHidden = (path: string): boolean => /^(?:\..+|node_modules)$/.test(basename(path));
+  return new FolderWatch(watch([], { ignoreInitial: true, followSymlinks: false, ignored: isHidden }), () => true, onChange);
 }
 
 class FolderWatch implements Watch {
@@ -30,9 +32,12 @@ class FolderWatch implements Watch {
 
   constructor(
     private readonly watcher: FSWatcher,
+    matters: (path: string) => boolean,
     private readonly onChange: () => void,
   ) {
-    watcher.on('all', () => this.changed());
+    watcher.on('all', (_event, path) => {
+      if (matters(path)) this.changed();
+    });
     watcher.on('error', () => undefined); // a folder that cannot be watched is read all the same; what it holds is then as of the last change elsewhere
   }
 

@@ -88,7 +88,7 @@ class Server {
       rules: options.rules,
       related: this.pulls ? textDocument?.diagnostic?.relatedInformation !== false : textDocument?.publishDiagnostics?.relatedInformation === true,
       codeDescriptions: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport !== false,
-      tags: true,
+      tags: this.pulls || textDocument?.publishDiagnostics?.tagSupport !== undefined,
       pageOf: (rule) => join(options.root, 'docs', 'rules', `${rule}.md`),
     };
     this.publisher = new Publisher(connection, {

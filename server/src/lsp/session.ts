@@ -193,7 +193,9 @@ export class Session {
     this.projects = this.newProjects();
     this.projectByFolder = new Map();
     const projects = [...this.drafts.values()].map((draft) => this.projectOf(draft));
-    this.corpora.keepOnly(projects.filter((project): project is Project => !(project instanceof UserError)));
+    const usable = projects.filter((project): project is Project => !(project instanceof UserError));
+    // A configuration that is being mended will want its corpus back.
+    if (usable.length === projects.length) this.corpora.keepOnly(usable);
     this.watchConfigurations();
     this.invalidate();
   }
