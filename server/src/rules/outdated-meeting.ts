@@ -32,7 +32,9 @@ const FIRST_GUIDING = 15;
 const LONGEST_NAME = 8;
 const SENTENCE = 300;
 /** What a sentence has achieved since is history too; 去年的部署 or 历史性任务 behind the reference is not. */
-const ACHIEVED = /取得(?:了|的)?[^。，；]{0,12}(?:成就|成效|成绩|进展|突破)|^[^，。；]{0,4}以来/;
+const ACHIEVED = /(?<effort>[^。；]{0,40})取得(?:了|的)?[^。，；]{0,12}(?:成就|成效|成绩|进展|突破)|^[^，。；]{0,4}以来/;
+/** `推动高质量发展取得新成效`: what is still to be achieved. */
+const STRIVEN_FOR = /推动|推进|促进|确保|力争|争取|努力|加快|奋力/;
 
 export const outdatedMeeting: PassageRule = {
   meta: {
@@ -73,7 +75,9 @@ function* judge(context: PassageContext, passage: RunningText, phrases: readonly
 
 /** Looks at the words before the reference, and behind it only for what has been achieved. */
 function tellsHistory(sentence: Sentence, { span }: MeetingPhrase): boolean {
-  return looksBack(textBefore(sentence, span.start, SENTENCE)) || ACHIEVED.test(textAfter(sentence, span.end, SENTENCE));
+  if (looksBack(textBefore(sentence, span.start, SENTENCE))) return true;
+  const achieved = ACHIEVED.exec(textAfter(sentence, span.end, SENTENCE));
+  return achieved !== null && !STRIVEN_FOR.test(achieved.groups!['effort'] ?? '');
 }
 
 function newest(phrase: MeetingPhrase): number {
