@@ -44,6 +44,14 @@ export function configFor(folder: string, ruleIds: readonly string[]): Config {
   return path ? readConfig(path, ruleIds) : NO_CONFIG;
 }
 
+/** What the configuration of a folder depends on: where it is and what it says. As long as this stays the same, so does the configuration. */
+export function configSignature(folder: string): string {
+  const path = findUpward(CONFIG_NAME, folder);
+  if (path === undefined) return '';
+  const file = readTextFile(path);
+  return `${path}\n${'text' in file ? file.text : file.failure.en}`;
+}
+
 /** Reads one configuration file. Throws a {@link UserError} that names file, line and key. */
 export function readConfig(path: string, ruleIds: readonly string[]): Config {
   const text = readFile(path);

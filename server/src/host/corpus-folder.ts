@@ -46,6 +46,7 @@ interface ReadFile extends Origin {
 /** Folders (absolute paths) that make one corpus; `cwd` is what shown paths are relative to. */
 export class CorpusFolders {
   private known = new Map<string, ReadFile>();
+  private last: LoadedCorpus | undefined;
 
   constructor(
     private readonly folders: readonly string[],
@@ -54,8 +55,8 @@ export class CorpusFolders {
   ) {}
 
   /**
-   * Loads what is there now; files that have not changed since the last time are not read again. Throws a
-   * {@link UserError} where a folder is missing or holds no readable document.
+   * Loads what is there now; files that have not changed since the last time are not read again, and where none has, the
+   * result is the same as the last time. Throws a {@link UserError} where a folder is missing or holds no readable document.
    */
   *load(onProgress: (progress: Progress) => void = () => undefined): Steps<LoadedCorpus> {
     const skipped: Skipped[] = [];
@@ -80,11 +81,12 @@ export class CorpusFolders {
       sources.push({ path: withSlashes(relative(folder, path)), corpus: displayPath(folder, this.cwd), indexed: file.indexed });
       origins.push(file);
     }
+    const unchanged = read.size === this.known.size && [...read].every(([path, file]) => this.known.get(path) === file);
     this.known = read;
     for (const folder of this.folders) if (!readable.has(folder)) throw nothingReadable(displayPath(folder, this.cwd));
     onProgress({ done: listed.length, total: listed.length });
-    const corpus = yield* MemoryCorpus.build(sources);
-    return loaded(corpus, origins, skipped);
+    if (this.last && unchanged) return this.last;
+    return (this.last = loaded(yield* MemoryCorpus.build(sources), origins, skipped));
   }
 
   private read(path: string): ReadFile | { readonly failure: Localized } {

@@ -7,7 +7,7 @@ import { CONFIG_NAME } from './config.js';
 /** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
 const GATHERED = 150;
 
-/** A set of watched folders. */
+/** A set of watched folders. What is there already counts as a change too, once: it may have changed before it was watched. */
 export interface Watch {
   /** Watches these folders and no others. */
   set(folders: Iterable<string>): void;
@@ -17,13 +17,13 @@ export interface Watch {
 /** Watches folders for configuration files, in the folders themselves only. */
 export function watchConfigs(onChange: () => void): Watch {
   const isConfig = (path: string): boolean => basename(path) === CONFIG_NAME;
-  return new FolderWatch(watch([], { ignoreInitial: true, depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }), isConfig, onChange);
+  return new FolderWatch(watch([], { depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }), isConfig, onChange);
 }
 
 /** Watches folders with all that is in them, hidden names and node_modules aside. */
 export function watchFolders(onChange: () => void): Watch {
   const isHidden = (path: string): boolean => /^(?:\..+|node_modules)$/.test(basename(path));
-  return new FolderWatch(watch([], { ignoreInitial: true, followSymlinks: false, ignored: isHidden }), () => true, onChange);
+  return new FolderWatch(watch([], { followSymlinks: false, ignored: isHidden }), () => true, onChange);
 }
 
 class FolderWatch implements Watch {
@@ -35,8 +35,8 @@ class FolderWatch implements Watch {
     matters: (path: string) => boolean,
     private readonly onChange: () => void,
   ) {
-    watcher.on('all', (_event, path) => {
-      if (matters(path)) this.changed();
+    watcher.on('all', (event, path) => {
+      if (event === 'addDir' || matters(path)) this.changed(); // a folder is told of when it begins to be watched
     });
     watcher.on('error', () => undefined); // a folder that cannot be watched is read all the same; what it holds is then as of the last change elsewhere
   }

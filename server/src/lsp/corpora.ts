@@ -121,15 +121,18 @@ class LiveCorpus implements CorpusState {
     };
     try {
       const loaded = await inSlices(this.files.load(onProgress), () => this.closed);
-      if (!loaded) return;
-      this.loaded = loaded;
-      this.error = undefined;
+      if (loaded) this.settle(loaded, undefined);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.loaded = undefined;
-      this.error = error;
+      this.settle(undefined, error);
     }
+  }
+
+  private settle(loaded: LoadedCorpus | undefined, error: UserError | undefined): void {
     this.progress = undefined;
+    if (loaded === this.loaded && error?.message === this.error?.message) return this.events.onProgress();
+    this.loaded = loaded;
+    this.error = error;
     this.generation++;
     this.events.onLoaded();
   }

@@ -13,6 +13,7 @@ import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
+import { configSignature } from '../host/config.js';
 import type { LoadedCorpus } from '../host/corpus-folder.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
@@ -72,6 +73,12 @@ export interface BrokenDraft extends Known {
 
 export type DraftState = CheckedDraft | OtherDocument | BrokenDraft;
 
+/** The project of a folder, or why there is none, and the signature of the configuration that it was read from. */
+interface KnownProject {
+  readonly signature: string;
+  readonly project: Project | UserError;
+}
+
 interface OpenDraft {
   readonly document: TextDocument;
   /** Counts openings: versions begin anew when a document is opened again. */
@@ -105,7 +112,7 @@ export class Session {
   private readonly configWatch: Watch;
   private folders: readonly string[];
   private projects: Projects;
-  private projectByFolder = new Map<string, Project | UserError>();
+  private projectByFolder = new Map<string, KnownProject>();
   private wordsByProject = new WeakMap<Project, (path: string) => DraftWord>();
   /** Grows whenever configurations are read again. */
   private generation = 0;
@@ -115,11 +122,12 @@ export class Session {
     this.folders = options.folders;
     this.projects = this.newProjects();
     this.corpora = new Corpora({ onLoaded: () => this.invalidate(), onProgress: options.onStatusChanged });
-    this.configWatch = watchConfigs(() => this.reloadConfigurations());
+    this.configWatch = watchConfigs(() => this.updateConfigurations());
   }
 
   open(document: TextDocument): void {
     this.drafts.set(document.uri, { document, opening: ++this.openings, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, run: undefined });
+    this.updateConfigurations(); // those of closed documents are not watched
     this.watchConfigurations();
   }
 
@@ -178,7 +186,7 @@ export class Session {
 
   /** Mistakes in the configurations of open documents. */
   configErrors(): readonly ConfigError[] {
-    return [...this.projectByFolder.values()].filter((project): project is ConfigError => project instanceof ConfigError);
+    return [...this.projectByFolder.values()].map(({ project }) => project).filter((project) => project instanceof ConfigError);
   }
 
   /** The workspace has other folders. */
@@ -187,8 +195,13 @@ export class Session {
     this.reloadConfigurations();
   }
 
+  /** Reads configurations again if one of them is another than it was. */
+  updateConfigurations(): void {
+    if ([...this.projectByFolder].some(([folder, { signature }]) => signature !== configSignature(folder))) this.reloadConfigurations();
+  }
+
   /** Reads configurations again; what no longer belongs to an open document is let go. */
-  reloadConfigurations(): void {
+  private reloadConfigurations(): void {
     this.generation++;
     this.projects = this.newProjects();
     this.projectByFolder = new Map();
@@ -257,14 +270,15 @@ export class Session {
     const folder = this.folderOf(draft);
     const known = this.projectByFolder.get(folder) ?? this.readProject(folder);
     this.projectByFolder.set(folder, known);
-    return known;
+    return known.project;
   }
 
-  private readProject(folder: string): Project | UserError {
+  private readProject(folder: string): KnownProject {
+    const signature = configSignature(folder);
     try {
-      return this.projects.of(folder);
+      return { signature, project: this.projects.of(folder) };
     } catch (error) {
-      if (error instanceof UserError) return error;
+      if (error instanceof UserError) return { signature, project: error };
       throw error;
     }
   }
