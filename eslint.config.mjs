@@ -22,7 +22,7 @@ const PURE_LIBRARIES = ['yaml'];
 
 const walls = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
   const forbidden = Object.keys(MAY_IMPORT).filter((other) => other !== folder && !allowed.includes(other));
-  const patterns = forbidden.map((other) => ({ group: [`**/${other}/**`], message: `${folder}/ must not import from ${other}/ (ARCHITECTURE.md, “Walls”).` }));
+  const patterns = [...forbidden, 'client'].map((other) => ({ group: [`**/${other}/**`], message: `${folder}/ must not import from ${other}/ (ARCHITECTURE.md, “Walls”).` }));
   const outside = { regex: `^(?!\\.{1,2}/|(?:${PURE_LIBRARIES.join('|')})$)`, message: `${folder}/ is pure: no Node modules, no native code, no editor types (ARCHITECTURE.md, “Walls”).` };
   return {
     files: [`server/src/${folder}/**/*.ts`],
@@ -33,6 +33,12 @@ const walls = Object.entries(MAY_IMPORT).map(([folder, allowed]) => {
     },
   };
 });
+
+/** The extension knows the server by their protocol only. */
+const clientWall = {
+  files: ['client/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/server/**'], message: 'client/ must not import from server/ (ARCHITECTURE.md, “Walls”).' }] }] },
+};
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'out/'] },
@@ -52,4 +58,5 @@ export default tseslint.config(
   { files: ['**/*.mjs', '**/*.cjs'], languageOptions: { globals: { process: 'readonly', console: 'readonly', require: 'readonly', module: 'writable', URL: 'readonly' } }, rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['test/**/*.ts'], rules: { '@typescript-eslint/no-unused-expressions': 'off' } },
   ...walls,
+  clientWall,
 );

@@ -14,3 +14,6 @@ export const ERROR = '# 示例市园区建设工作方案\n\n一、总体要求\
 
 /** A corpus document of the province. */
 export const CORPUS_TEXT = `示例省人民政府关于发展算力服务的意见\n\n示政发〔2025〕3号\n\n各市人民政府：\n\n　　一、总体要求\n\n　　统筹布局全省算力资源。\n\n　　二、重点任务\n\n　　${SHARED}\n\n示例省人民政府\n2025年3月4日\n`;
+
+/** A text in Markdown that is no policy document. */
+export const README = '# 示例工具\n\n一个命令行小工具。\n\n## 安装\n\n```sh\nnpm install example\n```\n\n## 使用\n\n运行后会在当前目录生成报告，深入贯彻党的十九大精神不是它的用途。\n';

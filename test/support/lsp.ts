@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
   CodeActionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification,
-  ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest,
-  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type Hover, type InitializeResult, type Position, type ProtocolConnection,
-  type PublishDiagnosticsParams, type Range, type TextDocumentContentChangeEvent,
+  ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
+  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Position, type ProtocolConnection,
+  type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/lsp/server.js';
@@ -36,6 +36,8 @@ export interface ClientWishes {
   readonly locale?: string;
   readonly options?: Readonly<Record<string, unknown>>;
   readonly rules?: readonly Rule[];
+  /** Environment variables of the server. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 const clients: Client[] = [];
@@ -64,14 +66,17 @@ export class Client {
   readonly pushed: PublishDiagnosticsParams[] = [];
   /** How often the server asked for a refresh. */
   refreshes = 0;
+  /** How often the server said that the status may have changed. */
+  statusChanges = 0;
   capabilities: InitializeResult['capabilities'] = {};
   private readonly waiting = new Set<() => void>();
   private readonly texts = new Map<string, { text: string; version: number }>();
   private readonly toServer = new PassThrough();
+  private stopped = false;
 
-  constructor({ rules = allRules }: ClientWishes) {
+  constructor({ rules = allRules, environment = {} }: ClientWishes) {
     const toClient = new PassThrough();
-    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment: {} });
+    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(this.toServer));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);
@@ -81,7 +86,10 @@ export class Client {
       this.refreshes++;
       this.wake();
     });
-    this.connection.onNotification(STATUS_CHANGED, () => this.wake());
+    this.connection.onNotification(STATUS_CHANGED, () => {
+      this.statusChanges++;
+      this.wake();
+    });
     this.connection.listen();
   }
 
@@ -99,6 +107,8 @@ export class Client {
   }
 
   async stop(): Promise<void> {
+    if (this.stopped) return;
+    this.stopped = true;
     await this.connection.sendRequest(ShutdownRequest.type);
     this.connection.dispose();
   }
@@ -119,6 +129,11 @@ export class Client {
     const start = text.indexOf(from);
     if (start < 0) throw new Error(`“${from}” does not stand in ${uri}`);
     await this.change(uri, [{ range: { start: positionIn(text, start), end: positionIn(text, start + from.length) }, text: to }], text.slice(0, start) + to + text.slice(start + from.length));
+  }
+
+  /** Replaces the whole text, as one change without a range. */
+  async rewrite(uri: string, text: string): Promise<void> {
+    await this.change(uri, [{ text }], text);
   }
 
   /** Sends changes as they are; `text` is what they lead to. */
@@ -196,6 +211,7 @@ export class Client {
     for (;;) {
       const answer = await ask();
       if (answer !== undefined) return answer;
+      if (this.stopped) throw new Error('the client was stopped while it waited');
       await this.something();
     }
   }
@@ -211,6 +227,34 @@ export class Client {
     const at = text.indexOf(quoted);
     if (at < 0) throw new Error(`“${quoted}” does not stand in ${uri}`);
     return positionIn(text, at);
+  }
+
+  /** The text of an open document as the client has it. */
+  textOf(uri: string): string {
+    return this.text(uri).text;
+  }
+
+  versionOf(uri: string): number {
+    return this.text(uri).version;
+  }
+
+  /** Says that files have changed, as an editor that watches them. */
+  async filesChanged(...uris: string[]): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: uris.map((uri): FileEvent => ({ uri, type: FileChangeType.Changed })) });
+  }
+
+  /** Does to a document what an action says; placeholders become `reason`. Gives the new text. */
+  async apply(uri: string, { edit }: CodeAction, reason = '理由'): Promise<string> {
+    const { text, version } = this.text(uri);
+    const versioned = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+    for (const { textDocument } of versioned) if (textDocument.uri !== uri || textDocument.version !== version) throw new Error(`an edit for version ${textDocument.version} of ${textDocument.uri}`);
+    const edits = [...versioned.flatMap((change) => change.edits), ...(edit?.changes?.[uri] ?? [])] as (TextEdit | SnippetTextEdit)[];
+    const result = edits
+      .map((one) => ({ start: offsetIn(text, one.range.start), end: offsetIn(text, one.range.end), words: 'snippet' in one ? expanded(one.snippet.value, reason) : one.newText }))
+      .sort((a, b) => b.start - a.start)
+      .reduce((done, { start, end, words }) => done.slice(0, start) + words + done.slice(end), text);
+    await this.rewrite(uri, result);
+    return result;
   }
 
   private text(uri: string): { text: string; version: number } {
@@ -233,6 +277,11 @@ export class Client {
       });
     });
   }
+}
+
+/** What a snippet with one placeholder becomes when somebody writes `words` over it. */
+function expanded(snippet: string, words: string): string {
+  return snippet.replace(/\$\{1:[^}]*\}|\\([\\$}])/g, (_, escaped: string | undefined) => escaped ?? words);
 }
 
 /** Line and character, in UTF-16 units, counted here once more so that a slip of the server is seen. */

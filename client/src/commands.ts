@@ -1,0 +1,86 @@
+/** The commands: restart, output, rule pages, and the menu behind the status item (命令). */
+
+import { commands, l10n, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import type { DocumentStatus } from './protocol.js';
+import type { LanguageServer } from './server.js';
+import { activeDocument } from './status.js';
+
+/** Shows what can be done about the status, and the parts of the draft that are not checked. */
+export const MENU = 'wenheng.showMenu';
+
+/** What the commands work on: the server, its output, and the folder of the packaged rule pages. */
+export interface Wenheng {
+  readonly server: LanguageServer;
+  readonly output: { show(): void };
+  readonly rulePages: Uri;
+}
+
+export function registerCommands(wenheng: Wenheng): Disposable[] {
+  return [
+    commands.registerCommand('wenheng.restart', () => wenheng.server.restart()),
+    commands.registerCommand('wenheng.showOutput', () => wenheng.output.show()),
+    commands.registerCommand('wenheng.openRulePage', (rule?: unknown) => openRulePage(wenheng, rule)),
+    commands.registerCommand(MENU, () => showMenu(wenheng)),
+  ];
+}
+
+/** Opens the page of a rule, of one that the user picks where none is named. */
+async function openRulePage({ server, rulePages }: Wenheng, rule: unknown): Promise<void> {
+  const id = typeof rule === 'string' ? rule : await pickRule(server);
+  if (id === undefined) return;
+  const page = Uri.joinPath(rulePages, `${id}.md`);
+  if (!/^[a-z-]+$/.test(id) || !(await exists(page))) {
+    void window.showErrorMessage(l10n.t('There is no page for the rule “{0}”.', id));
+    return;
+  }
+  try {
+    await commands.executeCommand('markdown.showPreview', page);
+  } catch {
+    await window.showTextDocument(page); // the built-in Markdown extension can be switched off
+  }
+}
+
+async function pickRule(server: LanguageServer): Promise<string | undefined> {
+  const status = await server.status();
+  if (!status) {
+    void window.showErrorMessage(l10n.t('The checker does not run; its output says why.'));
+    return undefined;
+  }
+  const items = status.rules.map(({ id, summary }) => ({ label: id, description: summary }));
+  const picked = await window.showQuickPick(items, { placeHolder: l10n.t('Rule to read about'), matchOnDescription: true });
+  return picked?.label;
+}
+
+interface MenuItem extends QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+async function showMenu(wenheng: Wenheng): Promise<void> {
+  const document = (await wenheng.server.status(activeDocument()))?.document;
+  const picked = await window.showQuickPick<MenuItem>([...actions(wenheng, document?.config), ...remarks(document)], { placeHolder: l10n.t('Wenheng') });
+  await picked?.run?.();
+}
+
+function actions(wenheng: Wenheng, config: string | undefined): MenuItem[] {
+  return [
+    config === undefined
+      ? { label: `$(gear) ${l10n.t('No configuration')}`, description: l10n.t('no wenheng.config.json in the folders above this draft') }
+      : { label: `$(gear) ${l10n.t('Open the configuration')}`, description: workspace.asRelativePath(Uri.parse(config)), run: () => window.showTextDocument(Uri.parse(config)) },
+    { label: `$(book) ${l10n.t('Read about a rule')}`, run: () => openRulePage(wenheng, undefined) },
+    { label: `$(output) ${l10n.t('Show the output')}`, run: () => wenheng.output.show() },
+    { label: `$(debug-restart) ${l10n.t('Restart the checker')}`, run: () => wenheng.server.restart() },
+  ];
+}
+
+/** What is not checked in the draft, for reading. */
+function remarks(document: DocumentStatus | undefined): MenuItem[] {
+  if (!document || document.notChecked.length === 0) return [];
+  return [{ label: l10n.t('Not checked'), kind: QuickPickItemKind.Separator }, ...document.notChecked.map(({ what, reason }) => ({ label: `$(circle-slash) ${what}`, detail: reason }))];
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,97 @@
+/** The language server's life: started with the settings of the moment, started anew, stopped (语言服务器的启停). */
+
+import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { statusChanged, statusRequest, type Status } from './protocol.js';
+import { DOCUMENTS, initializationOptions } from './settings.js';
+
+/** Output of the server, and of the messages with it. */
+export interface Channels {
+  readonly output: LogOutputChannel;
+  readonly trace: LogOutputChannel;
+}
+
+/** One server at a time. A new one gets a new client: a client whose start has failed cannot be started again. */
+export class LanguageServer implements Disposable {
+  private client: LanguageClient | undefined;
+  private transition: Promise<void> = Promise.resolve();
+  private readonly changed = new EventEmitter<void>();
+  /** Fires when {@link state} or what {@link status} would answer has changed. */
+  readonly onDidChange = this.changed.event;
+
+  /** `module` is the path of the server's program. */
+  constructor(
+    private readonly module: string,
+    private readonly channels: Channels,
+  ) {}
+
+  get state(): 'starting' | 'running' | 'stopped' {
+    if (this.client?.state === State.Running) return 'running';
+    return this.client?.state === State.Starting ? 'starting' : 'stopped';
+  }
+
+  /** Starts the server; stops the one that runs. Never rejects: where it fails, the output says why and `state` is `stopped`. */
+  restart(): Promise<void> {
+    return this.afterwards(async () => {
+      await this.end();
+      await this.begin();
+    });
+  }
+
+  stop(): Promise<void> {
+    return this.afterwards(() => this.end());
+  }
+
+  dispose(): void {
+    void this.stop();
+    this.changed.dispose();
+  }
+
+  /** What the server says of itself and of a document; `undefined` where it does not run or does not answer. */
+  async status(document?: Uri): Promise<Status | undefined> {
+    const client = this.client;
+    if (!client?.isRunning()) return undefined;
+    try {
+      return await client.sendRequest(statusRequest, document ? { uri: client.code2ProtocolConverter.asUri(document) } : {});
+    } catch (error) {
+      this.channels.output.error(String(error));
+      return undefined;
+    }
+  }
+
+  /** Starts and stops never overlap. */
+  private afterwards(step: () => Promise<void>): Promise<void> {
+    this.transition = this.transition.then(step).catch((error: unknown) => this.channels.output.error(String(error)));
+    return this.transition;
+  }
+
+  private async begin(): Promise<void> {
+    const program = { module: this.module, transport: TransportKind.ipc };
+    const client = new LanguageClient('wenheng', 'Wenheng', { run: program, debug: program }, this.options());
+    client.onNotification(statusChanged, () => this.changed.fire());
+    client.onDidChangeState(() => this.changed.fire());
+    this.client = client;
+    await client.start();
+  }
+
+  private async end(): Promise<void> {
+    const { client } = this;
+    this.client = undefined;
+    // A client cannot be stopped while it starts, which it also does by itself after a crash.
+    if (client?.state === State.Starting) await client.start().catch(() => undefined);
+    await client?.dispose().catch(() => undefined); // It rejects where the start has failed; then nothing runs.
+  }
+
+  private options(): LanguageClientOptions {
+    const options = initializationOptions();
+    const onType = options.run === 'onType';
+    return {
+      documentSelector: DOCUMENTS,
+      initializationOptions: options,
+      diagnosticPullOptions: { onChange: onType, onFocus: onType, onSave: !onType },
+      outputChannel: this.channels.output,
+      traceOutputChannel: this.channels.trace,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+    };
+  }
+}

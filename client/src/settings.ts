@@ -1,0 +1,42 @@
+/** The settings `wenheng.*`: they say how the checker runs, never what it finds (运行方式的设置). */
+
+import { workspace, type Disposable } from 'vscode';
+import type { InitializationOptions } from './protocol.js';
+
+/** Languages and places of the documents that are offered to the server; it decides which of them are drafts. */
+export const DOCUMENTS = ['policy-zh', 'markdown', 'plaintext'].flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme })));
+
+const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace'];
+const TRACE = 'wenheng.trace.server';
+
+/** What the server is to know when it starts. */
+export function initializationOptions(): InitializationOptions {
+  const settings = workspace.getConfiguration('wenheng');
+  return {
+    trusted: workspace.isTrusted,
+    language: settings.get('language', 'auto'),
+    pathsOutsideWorkspace: settings.get('pathsOutsideWorkspace', 'trusted'),
+    run: settings.get('run', 'onType'),
+  };
+}
+
+/** Calls back when something of {@link initializationOptions} has changed. */
+export function onDidChangeOptions(listener: () => void): Disposable[] {
+  return [
+    workspace.onDidGrantWorkspaceTrust(listener),
+    workspace.onDidChangeConfiguration((change) => {
+      if (READ_AT_START.some((setting) => change.affectsConfiguration(setting))) listener();
+    }),
+  ];
+}
+
+/** Whether the messages between client and server are to be written down. */
+export function isTraced(): boolean {
+  return workspace.getConfiguration().get(TRACE, 'off') !== 'off';
+}
+
+export function onDidChangeTrace(listener: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((change) => {
+    if (change.affectsConfiguration(TRACE)) listener();
+  });
+}

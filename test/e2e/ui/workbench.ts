@@ -1,0 +1,112 @@
+/** Drives VS Code's workbench as a person does: looks for words on the screen, points at them, presses keys. */
+
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { openPage, remote, workbenchAddress } from '../tools/browser.js';
+import { startCodeServer, type CodeServerOptions } from '../tools/code-server.js';
+import { E2E, OUT, ROOT } from '../tools/places.js';
+import type { Profile } from '../tools/profile.js';
+
+const DEADLINE = 30_000;
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    private readonly end: () => Promise<void>,
+  ) {
+    page.setDefaultTimeout(DEADLINE);
+  }
+
+  /** Opens the workspace of a profile, with the extension from its sources. */
+  static async open(profile: Profile, options: CodeServerOptions = {}): Promise<Workbench> {
+    const server = await startCodeServer(profile, options);
+    const { page, close } = await openPage();
+    const workbench = new Workbench(page, async () => {
+      await close();
+      await server.stop();
+    });
+    await page.addInitScript({ path: join(E2E, 'ui', 'in-page.js') });
+    await page.goto(workbenchAddress(server, profile.workspace, [['extensionDevelopmentPath', remote(server, ROOT)]]));
+    await page.locator('.monaco-workbench .part.statusbar').waitFor();
+    return workbench;
+  }
+
+  close(): Promise<void> {
+    return this.end();
+  }
+
+  /** Keeps what is on the screen. */
+  async picture(name: string): Promise<void> {
+    mkdirSync(OUT, { recursive: true });
+    await this.page.screenshot({ path: join(OUT, `${name}.png`) });
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+KeyP');
+    await this.page.locator('.quick-input-widget input').fill(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /** Runs a command by its title. */
+  async run(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+    await this.page.locator('.quick-input-list .monaco-list-row').getByText(title, { exact: true }).first().click();
+  }
+
+  /** Closes the editor in front. */
+  async closeEditor(): Promise<void> {
+    await this.page.locator('.tab.active .tab-actions .action-label').click();
+  }
+
+  /** The middle of a text in the editor, once it is shown. */
+  async placeOf(text: string): Promise<Place> {
+    const place = await this.page.waitForFunction(`screenText.middleOf(${JSON.stringify(text)})`);
+    return (await place.jsonValue()) as Place;
+  }
+
+  async click(text: string): Promise<void> {
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** Points at a text and gives what is shown there, once it holds `expected`. */
+  async hover(text: string, expected: string): Promise<string> {
+    await this.page.mouse.move(0, 0); // What is shown elsewhere may lie over the text.
+    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
+    const { x, y } = await this.placeOf(text);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    return textOf(this.page.locator('.monaco-hover:visible', { hasText: expected }).first());
+  }
+
+  /** The colour in which a text stands on the screen. */
+  async colourOf(text: string): Promise<string> {
+    return this.page.evaluate(`screenText.colourAt(${JSON.stringify(await this.placeOf(text))})`);
+  }
+
+  /** Waits until the editor shows a text, or shows it no longer. */
+  async untilShown(text: string, shown = true): Promise<void> {
+    await this.page.waitForFunction(`screenText.shown().includes(${JSON.stringify(text)}) === ${shown}`);
+  }
+}
+
+/** The words of a part of the screen, without the blanks that VS Code uses to keep them apart. */
+export async function textOf(part: Locator): Promise<string> {
+  await part.waitFor();
+  return (await part.innerText()).replaceAll('\u00a0', ' ');
+}
+
+export function assertHolds(text: string, ...parts: readonly string[]): void {
+  for (const part of parts) assert.ok(text.includes(part), `“${part}” is not in: ${text}`);
+}

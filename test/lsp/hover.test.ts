@@ -1,0 +1,171 @@
+/** Hovers: why there is a finding, what is known of meetings, plans and titles; whatever a document says stays text. */
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { URI } from 'vscode-uri';
+import { config, ROOT, workspace } from '../support/cli.js';
+import { CLEAN, CORPUS_TEXT, ERROR, SHARED } from '../support/drafts.js';
+import { positionIn, startClient, stopClients, uriOf, type Client, type ClientWishes } from '../support/lsp.js';
+
+const FILES = { 'wenheng.config.json': config({ asOf: '2026-11-22', corpus: 'corpus', territory: '示例市' }), 'corpus/算力.txt': CORPUS_TEXT };
+const DRAFT = `${CLEAN}\n三、保障措施\n\n深入贯彻党的十九大精神，落实《示例省人民政府关于发展算力服务的意见》和《示例省没有的文件》，衔接“十五五”规划，强化保障。\n`;
+
+async function opened(text = DRAFT, wishes: ClientWishes = {}, files: Readonly<Record<string, string>> = FILES): Promise<{ client: Client; uri: string; folder: string }> {
+  const folder = workspace(files);
+  const uri = uriOf(folder, 'draft.policy');
+  const client = await startClient({ folders: [folder], ...wishes });
+  await client.open(uri, text, 'policy-zh');
+  await client.until(async () => ((await client.status(uri)).corpus.documents > 0 ? true : undefined));
+  return { client, uri, folder };
+}
+
+interface Markup {
+  readonly links: readonly string[];
+  readonly images: number;
+  readonly tags: readonly string[];
+  readonly addresses: readonly string[];
+  readonly code: number;
+  /** Character references that we do not write ourselves. */
+  readonly references: readonly string[];
+}
+
+/** What a Markdown text holds besides words, as far as it is not escaped: a small check of our own, more suspicious than any renderer. */
+function markup(markdown: string): Markup {
+  const bare = markdown.replace(/\\[!-/:-@[-`{-~]/g, '□');
+  const links = [...bare.matchAll(/!?\[[^[\]]*\](?:\(\s*(<[^<>]*>|[^\s()]*)|\[|:)/g)];
+  const rest = links.reduce((text, [link]) => text.replace(link, ''), bare);
+  return {
+    links: links.filter(([link]) => !link.startsWith('!')).map(([, target]) => (target ?? '').replace(/^<|>$/g, '')),
+    images: links.filter(([link]) => link.startsWith('!')).length,
+    tags: [...rest.matchAll(/<[a-z/!?][^>]*>?/gi)].map(([tag]) => tag),
+    addresses: [...rest.matchAll(/[a-z]+:\/\/\S+|\bwww\.\S+|[\w.]+@[\w.]+/gi)].map(([address]) => address),
+    code: [...bare.matchAll(/`|^ {4}|^\t/gm)].length,
+    references: [...bare.matchAll(/&(?!amp;|lt;|gt;|#64;|#58;|#46;)#?\w+;/g)].map(([reference]) => reference),
+  };
+}
+
+const pageOf = (rule: string): string => URI.file(join(ROOT, 'docs', 'rules', `${rule}.md`)).toString();
+
+describe('a hover', () => {
+  afterEach(stopClients);
+
+  it('on a finding explains the rule, quotes the evidence and leads to the rule’s page', async () => {
+    const { client, uri, folder } = await opened();
+    await client.diagnosticsWhen(uri, (all) => all.some(({ code }) => code === 'duplicate-clause'));
+    const hover = await client.hover(uri, '依托产业园区');
+    const { kind, value } = hover!.contents as { kind: string; value: string };
+    assert.equal(kind, 'markdown');
+    assert.equal(client.quote(uri, hover!.range!), SHARED);
+    assert.match(value, /^\*\*duplicate-clause\*\* · 提示 · 条款与语料库文件几乎逐字相同\n/);
+    assert.match(value, /依据：公文起草应避免照抄照搬/);
+    assert.match(value, /示政发〔2025〕3号 · 2025-03-04/);
+    assert.ok(value.includes(`\n\n> ${SHARED}\n`), value);
+    assert.deepEqual(markup(value).links, [`${uriOf(folder, 'corpus', '算力.txt')}#L13`, pageOf('duplicate-clause')]);
+  });
+
+  it('on a finding with evidence in the draft quotes the draft and names the line', async () => {
+    const { client, uri } = await opened(ERROR);
+    const { line, character } = positionIn(ERROR, ERROR.lastIndexOf('一、'));
+    const hover = await client.hover(uri, { line, character });
+    assert.match((hover!.contents as { value: string }).value, /^\*\*heading-sequence\*\* · 错误 [^]*前一个序号“一、” \(3\)\n\n> 一、总体要求\n[^]*GB\/T 9704—2012/);
+  });
+
+  it('on a suppressed finding says why it is silent', async () => {
+    const { client, uri } = await opened(DRAFT.replace('深入贯彻', '// wenheng-disable-next-line outdated-meeting -- 引用当年原文\n深入贯彻'));
+    assert.match(await client.hoverText(uri, '党的十九大'), /已屏蔽，理由：引用当年原文/);
+  });
+
+  const KNOWN: Readonly<Record<string, { at: string; zh: RegExp; en: RegExp; range?: string }>> = {
+    'a meeting': { at: '党的十九大精神', range: '党的十九大', zh: /\*\*党的十九大\*\*\n\n党的十九大：2017-10-18 至 2017-10-24，已核实[^]*基准日2026-11-22的通行提法：党的二十大和二十届历次全会精神/, en: /2017-10-18 to 2017-10-24, verified[^]*Accepted reference as of 2026-11-22/ },
+    'a five-year plan': { at: '“十五五”', range: '“十五五”', zh: /2026—2030年，基准日2026-11-22正在实施/, en: /2026–2030, under way as of 2026-11-22/ },
+    'a title that the corpus holds': { at: '《示例省人民政府关于发展', range: '《示例省人民政府关于发展算力服务的意见》', zh: /语料库：示政发〔2025〕3号，2025-03-04，示例省，corpus\/算力\.txt/, en: /In the corpus: 示政发〔2025〕3号，2025-03-04/ },
+    'a title that it does not hold': { at: '《示例省没有的文件》', zh: /语料库中没有同名文件/, en: /No document of this title in the corpus/ },
+    'the title of the draft': { at: '示例市算力服务工作方案', zh: /基准日：2026-11-22（配置）[^]*地域：示例省示例市[^]*文种：工作方案/, en: /As of: 2026-11-22 \(configuration\)[^]*Territory: 示例省示例市/ },
+  };
+  for (const [name, { at, zh, en, range }] of Object.entries(KNOWN)) {
+    it(`on ${name} says what is known of it`, async () => {
+      const { client, uri } = await opened();
+      const hover = await client.hover(uri, at);
+      assert.match((hover!.contents as { value: string }).value, zh);
+      assert.equal(client.quote(uri, hover!.range!), range ?? at);
+      const { client: english, uri: same } = await opened(DRAFT, { locale: 'en' });
+      assert.match(await english.hoverText(same, at), en);
+    });
+  }
+
+  it('on a title leads to the document', async () => {
+    const { client, uri, folder } = await opened();
+    assert.deepEqual(markup(await client.hoverText(uri, '《示例省人民政府关于发展')).links, [uriOf(folder, 'corpus', '算力.txt')]);
+  });
+
+  it('on plain words, between lines, behind the end of a finding and outside the text is none', async () => {
+    const { client, uri } = await opened();
+    for (const at of ['坚持企业主体', '，落实《', '强化保障']) assert.equal(await client.hover(uri, at), null, at);
+    for (const [line, character] of [[1, 0], [999, 0], [2, 999]] as const) assert.equal(await client.hover(uri, { line, character }), null);
+  });
+});
+
+describe('a hover over a text that means mischief', () => {
+  afterEach(stopClients);
+
+  const MISCHIEF: Readonly<Record<string, string>> = {
+    'a link that runs a command': '[查看](command:evil)',
+    'a link in angle brackets': '[查看](<command:evil>)',
+    'a link by reference': '[查看][1] [1]: command:evil',
+    'an image': '![](http://evil.example/a.png)',
+    'HTML': '<img src=x onerror=alert(1)><script>alert(1)</script>',
+    'an unclosed tag': '<img src=x onerror=alert(1)',
+    'an autolink': '<https://evil.example/>',
+    'a bare address': 'https://evil.example/查看',
+    'a bare address without a scheme': 'www.evil.example',
+    'a mail address': 'admin@evil.example',
+    'code': '`code` ```code```',
+    'an escaped bracket': '\\[查看](command:evil)',
+    'a character reference': '&#91;查看&#93;(command:evil) &lt;img&gt;',
+    'emphasis over the end': '**~~__',
+    'a codicon': '$(alert) $(evil)',
+    'a table': '| a | b |',
+  };
+
+  /** Fullwidth commas keep the sign from being part of a number or a word. */
+  const copied = (evil: string): string => `${SHARED.slice(0, 30)}，${evil}，${SHARED.slice(30)}`;
+
+  for (const [name, evil] of Object.entries(MISCHIEF)) {
+    it(`shows ${name} as text`, async () => {
+      const files = { ...FILES, 'corpus/算力.txt': CORPUS_TEXT.replace('发展算力服务', `发展算力服务${evil}`).replace(SHARED, copied(evil)) };
+      const draft = `示例市算力${evil}服务工作方案\n\n一、总体要求\n\n落实《示例省人民政府关于发展算力服务${evil}的意见》。\n\n${copied(evil)}\n\n一、主要${evil}任务\n\n// wenheng-disable-next-line outdated-meeting -- ${evil}\n深入贯彻党的十九大精神。\n`;
+      const { client, uri, folder } = await opened(draft, {}, files);
+      const diagnostics = await client.diagnosticsWhen(uri, (all) => all.some(({ code }) => code === 'duplicate-clause'));
+      const places = [...diagnostics.map(({ range }) => range.start), client.positionOf(uri, '示例市算力'), client.positionOf(uri, '《示例省'), client.positionOf(uri, '党的十九大')];
+      const ours = new Set([uriOf(folder, 'corpus', '算力.txt'), ...['duplicate-clause', 'heading-sequence', 'outdated-meeting'].map(pageOf)]);
+      let shown = 0;
+      for (const place of places) {
+        const hover = await client.hover(uri, place);
+        if (!hover) continue;
+        shown++;
+        const { value } = hover.contents as { value: string };
+        const { links, ...rest } = markup(value);
+        assert.deepEqual(links.filter((link) => !ours.has(link.replace(/#L\d+$/, ''))), [], value);
+        assert.deepEqual(rest, { images: 0, tags: [], addresses: [], code: 0, references: [] }, value);
+      }
+      assert.ok(shown >= 3, `only ${shown} hovers`);
+    });
+  }
+
+  it('shows a file name in the corpus as text, and leads to the file', async () => {
+    const name = '算力[x](command:evil)`<b>.txt';
+    const { client, uri, folder } = await opened(DRAFT, {}, { ...FILES, 'corpus/算力.txt': CORPUS_TEXT.slice(0, 40), [`corpus/${name}`]: CORPUS_TEXT });
+    const value = await client.hoverText(uri, '《示例省人民政府关于发展');
+    const { links, tags, code } = markup(value);
+    assert.deepEqual([links, tags, code], [[uriOf(folder, 'corpus', name)], [], 0], value);
+  });
+
+  it('is cut where a passage is long', async () => {
+    const long = Array.from({ length: 60 }, (_, index) => `第${index + 1}批建设公共算力驿站并向园区开放，`).join('');
+    const { client, uri } = await opened(DRAFT.replace(SHARED, `${long}完成。`), {}, { ...FILES, 'corpus/算力.txt': CORPUS_TEXT.replace(SHARED, `${long}完成。`) });
+    await client.diagnosticsWhen(uri, (all) => all.some(({ code }) => code === 'duplicate-clause'));
+    const value = await client.hoverText(uri, '第1批');
+    assert.match(value, /\n> 第1批建设.{200,240}…\n/);
+    assert.ok(!value.includes('第60批'));
+  });
+});
