@@ -1,7 +1,7 @@
 /** The commands: restart, output, rule pages, and the menu behind the status item (命令). */
 
 import { commands, l10n, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
-import type { DocumentStatus } from './protocol.js';
+import type { Status } from './protocol.js';
 import type { LanguageServer } from './server.js';
 import { activeDocument } from './status.js';
 
@@ -56,8 +56,8 @@ interface MenuItem extends QuickPickItem {
 }
 
 async function showMenu(wenheng: Wenheng): Promise<void> {
-  const document = (await wenheng.server.status(activeDocument()))?.document;
-  const picked = await window.showQuickPick<MenuItem>([...actions(wenheng, document?.config), ...remarks(document)], { placeHolder: l10n.t('Wenheng') });
+  const status = await wenheng.server.status(activeDocument());
+  const picked = await window.showQuickPick<MenuItem>([...actions(wenheng, status?.document?.config), ...remarks(status)], { placeHolder: l10n.t('Wenheng') });
   await picked?.run?.();
 }
 
@@ -72,10 +72,12 @@ function actions(wenheng: Wenheng, config: string | undefined): MenuItem[] {
   ];
 }
 
-/** What is not checked in the draft, for reading. */
-function remarks(document: DocumentStatus | undefined): MenuItem[] {
-  if (!document || document.notChecked.length === 0) return [];
-  return [{ label: l10n.t('Not checked'), kind: QuickPickItemKind.Separator }, ...document.notChecked.map(({ what, reason }) => ({ label: `$(circle-slash) ${what}`, detail: reason }))];
+/** What is wrong, and what is not checked in the draft: for reading. */
+function remarks(status: Status | undefined): MenuItem[] {
+  const whole = status?.message ?? status?.document?.reason;
+  const parts = (status?.document?.notChecked ?? []).map(({ what, reason }) => ({ label: `$(circle-slash) ${what}`, detail: reason }));
+  const items = whole === undefined ? parts : [{ label: `$(warning) ${whole}` }, ...parts];
+  return items.length === 0 ? [] : [{ label: l10n.t('Not checked'), kind: QuickPickItemKind.Separator }, ...items];
 }
 
 async function exists(uri: Uri): Promise<boolean> {

@@ -6,7 +6,10 @@ import type { DocumentStatus, Status } from './protocol.js';
 import { DOCUMENTS } from './settings.js';
 import type { LanguageServer } from './server.js';
 
-/** What the status shows. It has little room: `more` is a line of its own. */
+/** As many narrow letters fit into a line of the status; an ideograph is as wide as two. */
+const LINE = 68;
+
+/** What the status shows. It has little room: `more` is a line of its own, and whole only in the menu. */
 interface Appearance {
   readonly text: string;
   readonly detail?: string;
@@ -23,7 +26,7 @@ export function showStatus(server: LanguageServer, command: string): Disposable[
   const refresh = coalesced(async () => {
     const { text, detail, more, severity = LanguageStatusSeverity.Information, busy = false } = await appearance(server);
     Object.assign(item, { text, detail, severity, busy });
-    Object.assign(moreItem, { text: more ?? '', selector: more === undefined ? [] : DOCUMENTS }); // A selector of nothing hides it.
+    Object.assign(moreItem, { text: clipped(more ?? ''), severity, selector: more === undefined ? [] : DOCUMENTS }); // A selector of nothing hides it.
   });
   refresh();
   return [item, moreItem, server.onDidChange(refresh), window.onDidChangeActiveTextEditor(refresh)];
@@ -33,6 +36,16 @@ export function showStatus(server: LanguageServer, command: string): Disposable[
 export function activeDocument(): Uri | undefined {
   const document = window.activeTextEditor?.document;
   return document && languages.match(DOCUMENTS, document) > 0 ? document.uri : undefined;
+}
+
+/** As much of a text as fits into a line. */
+function clipped(text: string): string {
+  let width = 0;
+  for (let index = 0; index < text.length; index++) {
+    width += text.charCodeAt(index) < 0x2000 ? 1 : 2;
+    if (width > LINE) return `${text.slice(0, index)}…`;
+  }
+  return text;
 }
 
 function newItem(id: string, name: string): LanguageStatusItem {

@@ -49,8 +49,8 @@ export interface Problem {
   readonly kind: 'rule-crash' | 'front-matter' | 'suppression';
   readonly message: Localized;
   readonly span?: Span;
-  /** Present where what stands at `span` does nothing and can go. */
-  readonly idle?: true;
+  /** The rule that the comment at `span` names although nothing of it is silenced there: its name can go. */
+  readonly idle?: string;
 }
 
 /** Everything a check found out about one document. */

@@ -43,6 +43,12 @@ interface Open {
   readonly span: Span;
 }
 
+/** The rules that a suppressing comment names; empty where it is another comment. */
+export function suppressedRules(comment: string): string[] {
+  const match = DIRECTIVE.exec(comment);
+  return match ? argumentsOf(match[2]!).rules : [];
+}
+
 function argumentsOf(text: string): { rules: string[]; reason: string } {
   const end = text.indexOf('-->');
   const body = end < 0 ? text : text.slice(0, end);
@@ -127,6 +133,6 @@ export function unusedSuppressions(suppressions: readonly Suppression[], used: R
       kind: 'suppression',
       message: { zh: `屏蔽“${suppression.rule}”未起作用，可以删去`, en: `The suppression of ${suppression.rule} silences nothing and can go` },
       span: suppression.span,
-      idle: true,
+      idle: suppression.rule,
     }));
 }

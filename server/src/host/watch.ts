@@ -1,7 +1,8 @@
 /** Watching files on the disk: changes, gathered for a moment, are told in one go. */
 
+import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
-import { watch, type FSWatcher } from 'chokidar';
+import { watch, type ChokidarOptions, type FSWatcher } from 'chokidar';
 import { CONFIG_NAME } from './config.js';
 
 /** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
@@ -17,24 +18,28 @@ export interface Watch {
 /** Watches folders for configuration files, in the folders themselves only. */
 export function watchConfigs(onChange: () => void): Watch {
   const isConfig = (path: string): boolean => basename(path) === CONFIG_NAME;
-  return new FolderWatch(watch([], { depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }), isConfig, onChange);
+  return new FolderWatch({ depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }, isConfig, onChange);
 }
 
 /** Watches folders with all that is in them, hidden names and node_modules aside. */
 export function watchFolders(onChange: () => void): Watch {
   const isHidden = (path: string): boolean => /^(?:\..+|node_modules)$/.test(basename(path));
-  return new FolderWatch(watch([], { followSymlinks: false, ignored: isHidden }), () => true, onChange);
+  return new FolderWatch({ followSymlinks: false, ignored: isHidden }, () => true, onChange);
 }
 
 class FolderWatch implements Watch {
   private folders = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
+  private readonly watcher: FSWatcher;
 
+  /** What `ignored` says holds inside the folders, not for the folders themselves: somebody named them. */
   constructor(
-    private readonly watcher: FSWatcher,
+    { ignored, ...options }: ChokidarOptions & { ignored: (path: string, stats?: Stats) => boolean },
     matters: (path: string) => boolean,
     private readonly onChange: () => void,
   ) {
+    const watcher = watch([], { ...options, ignored: (path, stats) => !this.folders.has(path) && ignored(path, stats) });
+    this.watcher = watcher;
     watcher.on('all', (event, path) => {
       if (event === 'addDir' || matters(path)) this.changed(); // a folder is told of when it begins to be watched
     });
@@ -42,10 +47,10 @@ class FolderWatch implements Watch {
   }
 
   set(folders: Iterable<string>): void {
-    const wanted = new Set(folders);
-    this.watcher.unwatch([...this.folders].filter((folder) => !wanted.has(folder)));
-    this.watcher.add([...wanted].filter((folder) => !this.folders.has(folder)));
-    this.folders = wanted;
+    const before = this.folders;
+    this.folders = new Set(folders);
+    this.watcher.unwatch([...before].filter((folder) => !this.folders.has(folder)));
+    this.watcher.add([...this.folders].filter((folder) => !before.has(folder)));
   }
 
   async close(): Promise<void> {

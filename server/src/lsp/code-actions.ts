@@ -2,11 +2,12 @@
 
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { Finding, Problem } from '../engine/model.js';
+import { suppressedRules } from '../engine/suppressions.js';
 import type { Language } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import type { DiagnosticData } from './diagnostics.js';
 import type { CheckedDraft } from './session.js';
-import { REASON, suppressTitle, WORDS } from './words.js';
+import { REASON, removeRules, suppressTitle, WORDS } from './words.js';
 
 /** The document that actions are for, and what its client can do. */
 export interface ActionTarget {
@@ -24,11 +25,10 @@ export interface ActionTarget {
 export function actionsFor(state: CheckedDraft, range: Span, context: CodeActionContext, target: ActionTarget): CodeAction[] {
   if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
   const findings = state.result.findings.filter(({ span, suppressed }) => !suppressed && touches(span, range));
-  const idle = state.result.problems.filter((problem) => problem.idle && problem.span && touches(problem.span, range));
   return [
     ...findings.flatMap((finding) => fixes(state, finding, context, target)),
     ...findings.flatMap((finding) => suppression(state, finding, context, target)),
-    ...idle.map((problem) => removal(state, problem, context, target)),
+    ...idleSuppressions(state, range).map((idle) => removal(state, idle, context, target)),
   ];
 }
 
@@ -56,7 +56,7 @@ function suppression(state: CheckedDraft, finding: Finding, context: CodeActionC
   const line = lineStart(text, finding.span.start);
   if (isInFrontMatter(text, line)) return []; // a comment there would break the YAML
   const indent = /^[ \t\u3000]*/.exec(text.slice(line, finding.span.start))![0];
-  const end = text.startsWith('\r\n', lineEnd(text, line)) ? '\r\n' : '\n';
+  const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
   const [open, close] = isMarkdown(target) ? ['<!-- ', ' -->'] : ['// ', ''];
   const before = `${indent}${open}wenheng-disable-next-line ${finding.rule} -- `;
   const range = state.text.range({ start: line, end: line });
@@ -66,15 +66,48 @@ function suppression(state: CheckedDraft, finding: Finding, context: CodeActionC
   return [{ title: suppressTitle(finding.rule)[target.language], kind: CodeActionKind.QuickFix, diagnostics: diagnosticsOf(finding, context), edit: workspaceEdit([edit], target) }];
 }
 
-function removal(state: CheckedDraft, problem: Problem, context: CodeActionContext, target: ActionTarget): CodeAction {
-  const { text } = state.text;
-  const start = lineStart(text, problem.span!.start);
-  const end = lineEnd(text, problem.span!.end);
-  const alone = text.slice(start, end).trim() === text.slice(problem.span!.start, problem.span!.end).trim();
-  const span = alone ? { start, end: text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length) } : problem.span!;
-  const { line } = state.text.position(problem.span!.start);
-  const diagnostics = context.diagnostics.filter(({ code, range }) => code === problem.kind && range.start.line === line);
-  return { title: WORDS.removeSuppression[target.language], kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true, edit: workspaceEdit([{ range: state.text.range(span), newText: '' }], target) };
+/** A comment in which some of the rules, or all, silence nothing. */
+interface IdleSuppression {
+  readonly kind: Problem['kind'];
+  readonly span: Span;
+  readonly rules: ReadonlySet<string>;
+}
+
+function idleSuppressions({ result }: CheckedDraft, range: Span): IdleSuppression[] {
+  const found = new Map<number, IdleSuppression & { readonly rules: Set<string> }>();
+  for (const { kind, span, idle } of result.problems) {
+    if (idle === undefined || !span || !touches(span, range)) continue;
+    const comment = found.get(span.start) ?? { kind, span, rules: new Set<string>() };
+    found.set(span.start, comment);
+    comment.rules.add(idle);
+  }
+  return [...found.values()];
+}
+
+/** Takes the comment away, or, where other rules in it are at work, the names that do nothing. */
+function removal(state: CheckedDraft, idle: IdleSuppression, context: CodeActionContext, target: ActionTarget): CodeAction {
+  const { line } = state.text.position(idle.span.start);
+  const diagnostics = context.diagnostics.filter(({ code, range }) => code === idle.kind && range.start.line === line);
+  const comment = state.text.text.slice(idle.span.start, idle.span.end);
+  const whole = suppressedRules(comment).every((rule) => idle.rules.has(rule));
+  const title = whole ? WORDS.removeSuppression : removeRules([...idle.rules]);
+  const edit = whole ? { range: state.text.range(withItsLine(state.text.text, idle.span)), newText: '' } : { range: state.text.range(idle.span), newText: withoutRules(comment, idle.rules) };
+  return { title: title[target.language], kind: CodeActionKind.QuickFix, diagnostics, isPreferred: true, edit: workspaceEdit([edit], target) };
+}
+
+/** The span with the whole line where nothing else stands on it. */
+function withItsLine(text: string, span: Span): Span {
+  const start = lineStart(text, span.start);
+  const end = lineEnd(text, span.end);
+  const alone = text.slice(start, end).trim() === text.slice(span.start, span.end).trim();
+  return alone ? { start, end: text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length) } : span;
+}
+
+/** Drops names from the list of rules; what stands behind ` -- ` is the reason and stays. */
+function withoutRules(comment: string, rules: ReadonlySet<string>): string {
+  const dash = comment.indexOf(' -- ');
+  const names = dash < 0 ? comment : comment.slice(0, dash);
+  return names.replace(/[\s,，、]+([a-z]+(?:-[a-z]+)+)/g, (whole, rule: string) => (rules.has(rule) ? '' : whole)) + comment.slice(names.length);
 }
 
 /** The client's own diagnostics of a finding. */

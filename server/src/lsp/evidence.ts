@@ -4,6 +4,7 @@ import type { Location, Range } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { CorpusDocument } from '../corpus/model.js';
 import type { LoadedCorpus } from '../host/corpus-folder.js';
+import { hash64 } from '../text/hash.js';
 import type { Span } from '../text/span.js';
 import { DocumentText } from './positions.js';
 
@@ -23,7 +24,8 @@ export class EvidencePlaces {
   uri(document: CorpusDocument): string {
     const { realPath, utf8 } = this.loaded.originOf(document);
     if (utf8) return URI.file(realPath).toString();
-    return URI.from({ scheme: EVIDENCE_SCHEME, path: `/${document.corpus}/${document.path}`.replace(/\/{2,}/g, '/') }).toString();
+    // Corpora of two projects may have the same name: the query tells their documents apart.
+    return URI.from({ scheme: EVIDENCE_SCHEME, path: `/${document.corpus}/${document.path}`.replace(/\/{2,}/g, '/'), query: hash64(realPath) }).toString();
   }
 
   private range(document: CorpusDocument, span: Span): Range {

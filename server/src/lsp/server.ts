@@ -3,7 +3,7 @@
 import { basename, join } from 'node:path';
 import {
   CodeActionKind, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type WorkspaceFolder,
+  type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
@@ -14,7 +14,7 @@ import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { evidenceText, EVIDENCE_SCHEME } from './evidence.js';
 import { hoverAt } from './hover.js';
 import { Publisher } from './publisher.js';
-import { pathOf, Session, type Cancellation, type CheckedDraft } from './session.js';
+import { pathOf, Session, type CheckedDraft } from './session.js';
 import { STATUS_REQUEST, statusOf, type StatusParams } from './status.js';
 import { symbolsOf } from './symbols.js';
 import { languageOf, WORDS } from './words.js';
@@ -166,8 +166,9 @@ class Server {
     if (names.some((name) => name !== CONFIG_NAME)) this.session.reloadCorpora();
   }
 
-  async diagnostics(uri: string, previous: string | undefined, token: Cancellation): Promise<DocumentDiagnosticReport> {
+  async diagnostics(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     const state = await this.session.check(uri, token);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     if (!state && this.documents.get(uri)) throw new ResponseError(LSPErrorCodes.ServerCancelled, 'superseded', { retriggerRequest: true });
     if (!state) return EMPTY;
     if (state.id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: state.id };

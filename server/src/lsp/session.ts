@@ -81,8 +81,8 @@ interface KnownProject {
 
 interface OpenDraft {
   readonly document: TextDocument;
-  /** Counts openings: versions begin anew when a document is opened again. */
-  readonly opening: number;
+  /** Grows with every change of any document: versions begin anew when a document is opened again, and not every client counts them. */
+  edition: number;
   readonly memo: ParseMemo;
   readonly cache: PassageCache;
   state: DraftState | undefined;
@@ -95,9 +95,13 @@ export interface Cancellation {
   onCancellationRequested(listener: () => void): unknown;
 }
 
+/** Addresses of files, and of documents that are to become files. */
+const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled']);
+
 const REASONS = {
   excluded: { zh: '配置将本文排除在外，或本文属于语料库', en: 'the configuration excludes this file, or it belongs to the corpus' },
   unrecognised: { zh: '看来不是公文；需要检查的，请在 wenheng.config.json 的 include 中写明', en: 'this does not look like an official document; name it under include in wenheng.config.json to have it checked' },
+  view: { zh: '这不是文件，而是其他版本、单元格等的视图', en: 'this is no file but a view: another version, a cell' },
   loading: { zh: '语料库正在读入', en: 'the corpus is being read' },
 } as const satisfies Record<string, Localized>;
 
@@ -116,7 +120,7 @@ export class Session {
   private wordsByProject = new WeakMap<Project, (path: string) => DraftWord>();
   /** Grows whenever configurations are read again. */
   private generation = 0;
-  private openings = 0;
+  private editions = 0;
 
   constructor(private readonly options: SessionOptions) {
     this.folders = options.folders;
@@ -126,7 +130,7 @@ export class Session {
   }
 
   open(document: TextDocument): void {
-    this.drafts.set(document.uri, { document, opening: ++this.openings, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, run: undefined });
+    this.drafts.set(document.uri, { document, edition: ++this.editions, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, run: undefined });
     this.updateConfigurations(); // those of closed documents are not watched
     this.watchConfigurations();
   }
@@ -134,7 +138,9 @@ export class Session {
   /** The document has changed: a check of what it was ends. */
   changed(uri: string): void {
     const draft = this.drafts.get(uri);
-    if (draft) draft.run = undefined;
+    if (!draft) return;
+    draft.edition = ++this.editions;
+    draft.run = undefined;
   }
 
   close(uri: string): void {
@@ -156,7 +162,7 @@ export class Session {
     if (!draft) return undefined;
     const project = this.projectOf(draft);
     const corpus = project instanceof UserError ? undefined : this.corpusOf(project);
-    const id = [draft.opening, draft.document.version, this.generation, corpus instanceof UserError ? '' : (corpus?.generation ?? ''), this.options.today()].join('.');
+    const id = [draft.edition, this.generation, corpus instanceof UserError ? '' : (corpus?.generation ?? ''), this.options.today()].join('.');
     if (draft.state?.id === id) return draft.state;
     const run = draft.run?.id === id ? draft.run : { id, promise: this.run(draft, id, project, corpus), waiting: 0 };
     draft.run = run;
@@ -164,7 +170,7 @@ export class Session {
     cancellation?.onCancellationRequested(() => {
       if (--run.waiting === 0 && draft.run === run) draft.run = undefined;
     });
-    run.promise.catch(() => this.changed(uri)); // it may be asked for again
+    run.promise.catch(() => (draft.run = undefined)); // it may be asked for again
     return run.promise;
   }
 
@@ -230,25 +236,31 @@ export class Session {
   }
 
   private async run(draft: OpenDraft, id: string, project: Project | UserError, corpus: CorpusState | UserError | undefined): Promise<DraftState | undefined> {
+    const state = await this.stateOf(draft, id, project, corpus);
+    if (!state) return undefined;
+    draft.state = state;
+    this.options.onStatusChanged();
+    return state;
+  }
+
+  private async stateOf(draft: OpenDraft, id: string, project: Project | UserError, corpus: CorpusState | UserError | undefined): Promise<DraftState | undefined> {
     const text = new DocumentText(draft.document.getText());
-    if (project instanceof UserError) return (draft.state = { kind: 'broken', id, text, error: project });
+    if (project instanceof UserError) return { kind: 'broken', id, text, error: project };
     const document = parseDocument(text.text, { territories: project.facts.territories, memo: draft.memo });
     const reason = this.reasonAgainst(draft, document, project);
-    if (reason) return (draft.state = { kind: 'other', id, text, reason, project });
+    if (reason) return { kind: 'other', id, text, reason, project };
     const loaded = corpus instanceof UserError ? undefined : corpus?.loaded;
     const corpusError = corpus instanceof UserError ? corpus : corpus?.error;
     const path = pathOf(draft.document.uri);
     const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
     const result = await inSlices(check(document, { ...world, noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
-    if (!result) return undefined;
-    draft.state = { kind: 'checked', id, text, result, project, loaded, corpusError };
-    this.options.onStatusChanged();
-    return draft.state;
+    return result && { kind: 'checked', id, text, result, project, loaded, corpusError };
   }
 
   /** Why a document is not checked, if it is not: Markdown and plain text only where they are named or recognised. */
   private reasonAgainst({ document: { uri, languageId } }: OpenDraft, document: PolicyDocument, project: Project): Localized | undefined {
+    if (!SCHEMES.has(URI.parse(uri).scheme)) return REASONS.view;
     const word = this.wordOn(uri, project);
     if (word === 'excluded') return REASONS.excluded;
     return word === 'named' || languageId === 'policy-zh' || isPolicyDocument(document) ? undefined : REASONS.unrecognised;
@@ -290,12 +302,17 @@ export class Session {
   }
 
   private corpusOf(project: Project): CorpusState | UserError | undefined {
-    const roots = this.folders.length > 0 || project.config.path === undefined ? this.folders : [dirname(project.config.path)];
-    const outside = project.corpora.filter((path) => !roots.some((root) => isInside(path, root)));
-    if (outside.length > 0 && !this.options.outsideAllowed) {
+    const outside = this.options.outsideAllowed ? [] : this.outside(project);
+    if (outside.length > 0) {
       return new UserError({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
     }
     return this.corpora.of(project);
+  }
+
+  /** Corpora of a project that lie outside the workspace folders, links followed. */
+  private outside({ config, corpora }: Project): string[] {
+    const roots = this.folders.length > 0 || config.path === undefined ? this.folders : [dirname(config.path)];
+    return corpora.filter((path) => !roots.some((root) => isInside(realPath(path), realPath(root))));
   }
 
   /** Watches where a configuration of an open document is or may come to be: from its folder up to the workspace's. */

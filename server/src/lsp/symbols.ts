@@ -34,7 +34,7 @@ function symbolOf(document: PolicyDocument, heading: Heading, end: number, text:
 
 /** Label and title; an item, which has no title, is called by the words that follow. */
 function nameOf({ text }: PolicyDocument, { label, title, span }: Heading): string {
-  const words = title || text.slice(label.span.end, span.end + LONGEST_NAME).split(/[。；\r\n]/, 1)[0]!;
+  const words = title || text.slice(label.span.end, span.end + 2 * LONGEST_NAME).split(/[。；\r\n]/, 1)[0]!; // a sign takes two units at most
   return cut(`${label.value}${words.trim()}`);
 }
 

@@ -36,6 +36,8 @@ export const WORDS = {
 
 export const suppressTitle = (rule: string): Localized => ({ zh: `屏蔽此处的 ${rule}（写明理由）`, en: `Suppress ${rule} here (with a reason)` });
 
+export const removeRules = (rules: readonly string[]): Localized => ({ zh: `删去屏蔽注释中的 ${rules.join('、')}`, en: `Remove ${rules.join(', ')} from this suppression` });
+
 export const REASON: Localized = { zh: '理由', en: 'reason' };
 
 /** The language of the interface: as asked; otherwise Chinese where the editor or the system speaks it, or where neither says anything. */
