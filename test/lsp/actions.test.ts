@@ -251,13 +251,16 @@ describe('an idle suppression', () => {
     });
   }
 
-  it('that names several rules loses the idle one only', async () => {
-    const text = WARNING.replace('深入', '// wenheng-disable-next-line outdated-meeting heading-sequence -- 引用原文\n深入');
-    const { client, uri, at } = await opened(text);
-    await client.apply(uri, named(await at('suppression'), /^删去/));
-    assert.deepEqual(await codesOf(client, uri), []);
-    assert.equal((await client.status(uri)).document!.counts.suppressed, 1);
-  });
+  for (const names of ['outdated-meeting heading-sequence', 'heading-sequence outdated-meeting', 'outdated-meeting、heading-sequence', 'heading-sequence、outdated-meeting', 'heading-sequence,outdated-meeting', 'duplicate-in-draft, heading-sequence，outdated-meeting']) {
+    it(`that names several rules (${names}) loses the idle ones only`, async () => {
+      const text = WARNING.replace('深入', `// wenheng-disable-next-line ${names} -- 引用原文\n深入`);
+      const { client, uri, at } = await opened(text);
+      const after = await client.apply(uri, named(await at('suppression'), /^删去/));
+      assert.deepEqual(await codesOf(client, uri), [], after);
+      assert.equal((await client.status(uri)).document!.counts.suppressed, 1, after);
+      assert.match(after, /outdated-meeting -- 引用原文\n深入/);
+    });
+  }
 
   it('that names several rules, all idle, is offered to go once', async () => {
     const { at } = await opened(CLEAN.replace('坚持', '// wenheng-disable-next-line outdated-meeting heading-sequence -- 引用原文\n坚持'));

@@ -268,6 +268,16 @@ describe('a corpus in a workspace that is not trusted', () => {
     });
   }
 
+  it('is read inside them where a link leads to the workspace itself, and is missed where it is not there', async () => {
+    const folder = workspace({ 'real/wenheng.config.json': CONFIG, 'real/corpus/算力.txt': CORPUS_TEXT, 'real/other/wenheng.config.json': config({ asOf: '2026-11-22', corpus: 'nowhere' }) });
+    symlinkSync(join(folder, 'real'), join(folder, 'work'));
+    const client = await startClient({ folders: [join(folder, 'work')], options: { trusted: false } });
+    for (const path of ['work/draft.md', 'work/other/draft.md']) await client.open(uriOf(folder, path), DRAFT);
+    await client.diagnosticsWhen(uriOf(folder, 'work/draft.md'), isCompared);
+    const [said] = await client.diagnosticsWhen(uriOf(folder, 'work/other/draft.md'), isWithout);
+    assert.equal(said!.message, '未能对照语料库：语料库不存在：nowhere');
+  });
+
   it('is read outside the workspace folders where that is trusted', async () => {
     const folder = workspace({ 'work/wenheng.config.json': config({ asOf: '2026-11-22', corpus: '../corpus' }), 'corpus/算力.txt': CORPUS_TEXT });
     const client = await startClient({ folders: [join(folder, 'work')], options: { trusted: true, pathsOutsideWorkspace: 'trusted' } });

@@ -46,6 +46,16 @@ describe('diagnostics that are pushed', () => {
     assert.deepEqual(versions(client, uri), [1]);
   });
 
+  it('do not wait when a document is opened, as they do when it is edited', async () => {
+    const { client, uri, folder } = await opened(WARNING);
+    await client.pushedWhen(uri, isOf('outdated-meeting'));
+    await client.replace(uri, '做实', '扎实做');
+    const other = uriOf(folder, 'other.md');
+    await client.open(other, ERROR);
+    await client.pushedWhen(other, isOf('heading-sequence'));
+    assert.deepEqual(versions(client, uri), [1]);
+  });
+
   it('come once for several quick edits, for the last of them', async () => {
     const { client, uri } = await opened(WARNING);
     await client.pushedWhen(uri, isOf('outdated-meeting'));

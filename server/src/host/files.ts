@@ -1,7 +1,7 @@
 /** Files: which ones a path, a folder or a glob means, and reading them. */
 
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Localized } from '../text/localized.js';
 import { decode, type Encoding } from './decode.js';
@@ -114,12 +114,13 @@ function cannotRead(error: unknown): Localized {
   return { zh: `无法读取（${reason.zh}）`, en: `cannot be read (${reason.en})` };
 }
 
-/** A path with links resolved; as it is where nothing is there. */
+/** A path with links resolved; where nothing is there, those of the nearest folder above that is. */
 export function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return path;
+    const parent = dirname(path);
+    return parent === path ? path : join(realPath(parent), basename(path));
   }
 }
 

@@ -103,11 +103,14 @@ function withItsLine(text: string, span: Span): Span {
   return alone ? { start, end: text.startsWith('\r\n', end) ? end + 2 : Math.min(end + 1, text.length) } : span;
 }
 
-/** Drops names from the list of rules; what stands behind ` -- ` is the reason and stays. */
+/** The comment with the other rules only; the directive before them and the reason behind them stay as they are. */
 function withoutRules(comment: string, rules: ReadonlySet<string>): string {
-  const dash = comment.indexOf(' -- ');
-  const names = dash < 0 ? comment : comment.slice(0, dash);
-  return names.replace(/[\s,，、]+([a-z]+(?:-[a-z]+)+)/g, (whole, rule: string) => (rules.has(rule) ? '' : whole)) + comment.slice(names.length);
+  const named = suppressedRules(comment);
+  const start = comment.indexOf(named[0]!, comment.search(/wenheng-\S+\s/) + 'wenheng-'.length);
+  const last = named[named.length - 1]!;
+  const reason = comment.indexOf(' -- ', start);
+  const end = comment.lastIndexOf(last, reason < 0 ? comment.length : reason) + last.length;
+  return comment.slice(0, start) + named.filter((rule) => !rules.has(rule)).join(' ') + comment.slice(end);
 }
 
 /** The client's own diagnostics of a finding. */

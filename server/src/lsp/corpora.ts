@@ -1,4 +1,4 @@
-/** The corpora of the open drafts: loaded in the background, loaded again when a file changes, let go when nobody needs them. */
+/** The corpora of the open drafts: loaded in the background, loaded again when a file changes, let go when the configurations no longer name them. */
 
 import { dirname } from 'node:path';
 import { CorpusFolders, type LoadedCorpus, type Progress } from '../host/corpus-folder.js';
@@ -103,11 +103,14 @@ class LiveCorpus implements CorpusState {
     this.stale = true;
     if (this.loading) return;
     this.loading = true;
-    while (this.stale && !this.closed) {
-      this.stale = false;
-      await this.loadOnce();
+    try {
+      while (this.stale && !this.closed) {
+        this.stale = false;
+        await this.loadOnce();
+      }
+    } finally {
+      this.loading = false;
     }
-    this.loading = false;
   }
 
   close(): void {

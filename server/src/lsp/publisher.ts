@@ -17,6 +17,8 @@ export interface PublisherOptions {
   /** Whether the client pulls diagnostics, and whether it can be asked to pull again. */
   readonly pulls: boolean;
   readonly canRefresh: boolean;
+  /** Whether the client takes notice when an evidence document has changed. */
+  readonly canRefreshEvidence: boolean;
   /** Push when a document is opened and saved, not while it is edited. */
   readonly onSaveOnly: boolean;
   uris(): readonly string[];
@@ -29,6 +31,8 @@ export interface PublisherOptions {
 export class Publisher {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly configs = new Set<string>();
+  /** Evidence documents that the client has asked for. */
+  private readonly evidence = new Set<string>();
   private readonly refresh = new Gathered(() => this.refreshNow());
   private readonly status = new Gathered(() => void this.connection.sendNotification(STATUS_CHANGED));
 
@@ -57,6 +61,11 @@ export class Publisher {
     this.status.ask();
   }
 
+  /** The client shows an evidence document. */
+  shown(uri: string): void {
+    if (this.options.canRefreshEvidence) this.evidence.add(uri);
+  }
+
   /** Configuration, facts or corpus have changed: all diagnostics are out of date. */
   invalidated(): void {
     this.refresh.ask();
@@ -74,6 +83,7 @@ export class Publisher {
 
   private refreshNow(): void {
     this.publishConfigErrors();
+    for (const uri of this.evidence) this.connection.workspace.textDocumentContent.refresh(uri).catch(() => undefined);
     if (!this.options.pulls) for (const uri of this.options.uris()) this.schedule(uri, 0);
     else if (this.options.canRefresh) this.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined); // a client that refuses pulls at its next edit
   }

@@ -71,6 +71,7 @@ class Server {
   private readonly pulls: boolean;
   private readonly capabilities: ClientCapabilities;
   private folders: readonly string[];
+  private readonly justOpened = new Set<string>();
 
   constructor(
     private readonly connection: Connection,
@@ -95,6 +96,7 @@ class Server {
       show: this.show,
       pulls: this.pulls,
       canRefresh: workspace?.diagnostics?.refreshSupport === true,
+      canRefreshEvidence: workspace?.textDocumentContent !== undefined,
       onSaveOnly: wishes.run === 'onSave',
       uris: () => this.session.uris(),
       configErrors: () => this.session.configErrors(),
@@ -141,11 +143,13 @@ class Server {
   }
 
   opened(document: TextDocument): void {
+    this.justOpened.add(document.uri);
     this.session.open(document);
     this.publisher.opened(document.uri);
   }
 
   changed(uri: string): void {
+    if (this.justOpened.delete(uri)) return; // an opened document is announced as a changed one too
     this.session.changed(uri);
     this.publisher.changed(uri);
   }
@@ -193,7 +197,9 @@ class Server {
 
   content(uri: string): { text: string } | null {
     const text = evidenceText(uri, this.session.loadedCorpora());
-    return text === undefined ? null : { text };
+    if (text === undefined) return null;
+    this.publisher.shown(uri);
+    return { text };
   }
 
   status(params: StatusParams): ReturnType<typeof statusOf> {
