@@ -7,7 +7,7 @@ import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Language } from '../text/localized.js';
 import { knownRule } from './options.js';
-import { SEVERITY } from './words.js';
+import { SEVERITY } from '../engine/labels.js';
 
 /** Every rule's metadata as JSON. */
 export function rulesJson(language: Language): string {

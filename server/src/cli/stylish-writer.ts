@@ -3,6 +3,7 @@
 import { createColors } from 'picocolors';
 import stringWidth from 'string-width';
 import type { PolicyDocument } from '../document/model.js';
+import { AS_OF_SOURCE, SEVERITY } from '../engine/labels.js';
 import type { Finding, Problem } from '../engine/model.js';
 import type { CheckedFile, RunResult } from '../host/run.js';
 import type { Evidence, Fix, NotChecked, Severity } from '../rules/model.js';
@@ -11,7 +12,7 @@ import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import { cutFromLeft, cutTo, plain, wrap } from './columns.js';
 import type { Summary } from './report.js';
-import { AS_OF_SOURCE, countLine, hiddenLine, scopeLine, SEVERITY, WORDS } from './words.js';
+import { countLine, hiddenLine, scopeLine, WORDS } from './words.js';
 
 /** How to write. `width` is the number of terminal columns; a Chinese character takes two. */
 export interface StylishOptions {

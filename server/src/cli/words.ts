@@ -1,22 +1,7 @@
 /** Words of the command line interface in both languages. */
 
-import type { AsOfSource } from '../engine/model.js';
 import type { Severity } from '../rules/model.js';
 import type { Language, Localized } from '../text/localized.js';
-
-export const SEVERITY: Readonly<Record<Severity, Localized>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '警告', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-};
-
-export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
-  flag: { zh: '命令行指定', en: 'from the command line' },
-  config: { zh: '配置指定', en: 'from the configuration' },
-  'front-matter': { zh: '文首元数据', en: 'from the front matter' },
-  text: { zh: '文中成文日期', en: 'from the text' },
-  today: { zh: '今天', en: 'today' },
-};
 
 export const WORDS = {
   asOf: { zh: '基准日', en: 'as of' },

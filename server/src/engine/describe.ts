@@ -13,7 +13,8 @@ import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { titleSpans } from '../text/marks.js';
 import type { Span } from '../text/span.js';
-import type { AsOfSource, CheckResult } from './model.js';
+import { AS_OF_SOURCE } from './labels.js';
+import type { CheckResult } from './model.js';
 
 /** Something that is known of the thing in `span`. */
 export interface Description {
@@ -29,13 +30,6 @@ const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
   high: { zh: '已核实', en: 'verified' },
   medium: { zh: '较可靠', en: 'probable' },
   low: { zh: '存疑', en: 'doubtful' },
-};
-const SOURCE: Readonly<Record<AsOfSource, Localized>> = {
-  flag: { zh: '命令行', en: 'command line' },
-  config: { zh: '配置', en: 'configuration' },
-  'front-matter': { zh: '文首元数据', en: 'front matter' },
-  text: { zh: '文中成文日期', en: 'date in the text' },
-  today: { zh: '今天', en: 'today' },
 };
 
 /** What is known of what stands at an offset, the narrowest thing first. */
@@ -122,7 +116,7 @@ function describeDraft({ document, asOf, territory }: Pick<CheckResult, 'documen
     ['规划期', 'Period', period && `${period.from}—${period.to}`],
   ];
   const lines = facts.flatMap(([zh, en, value]) => (value === undefined ? [] : [{ zh: `${zh}：${value}`, en: `${en}: ${value}` }]));
-  const day: Localized = { zh: `基准日：${asOf.day}（${SOURCE[asOf.source].zh}）`, en: `As of: ${asOf.day} (${SOURCE[asOf.source].en})` };
+  const day: Localized = { zh: `基准日：${asOf.day}（${AS_OF_SOURCE[asOf.source].zh}）`, en: `As of: ${asOf.day} (${AS_OF_SOURCE[asOf.source].en})` };
   const size: Localized = { zh: `${document.headings.length} 个标题或条目，${document.clauses.length} 段正文`, en: `${document.headings.length} headings and items, ${document.clauses.length} clauses` };
   return { span, name: title, lines: [day, ...lines, size], documents: [] };
 }

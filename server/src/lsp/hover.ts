@@ -3,6 +3,7 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { describeAt, type Description } from '../engine/describe.js';
+import { SEVERITY } from '../engine/labels.js';
 import type { Finding } from '../engine/model.js';
 import type { Evidence } from '../rules/model.js';
 import type { Span } from '../text/span.js';
@@ -10,7 +11,7 @@ import type { Presentation } from './diagnostics.js';
 import { EvidencePlaces } from './evidence.js';
 import { link, plainText, quotation } from './markdown.js';
 import type { CheckedDraft } from './session.js';
-import { SEVERITY, WORDS } from './words.js';
+import { WORDS } from './words.js';
 
 const MOST_EVIDENCE = 2;
 

@@ -1,32 +1,14 @@
 /** Words of the language server in both languages. */
 
-import type { AsOfSource } from '../engine/model.js';
-import type { Severity } from '../rules/model.js';
 import type { Language, Localized } from '../text/localized.js';
 
 export const SOURCE: Localized = { zh: '文衡', en: 'wenheng' };
 
-export const SEVERITY: Readonly<Record<Severity, Localized>> = {
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '警告', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-};
-
-export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
-  flag: { zh: '命令行指定', en: 'command line' },
-  config: { zh: '配置指定', en: 'configuration' },
-  'front-matter': { zh: '文首元数据', en: 'front matter' },
-  text: { zh: '文中成文日期', en: 'date in the text' },
-  today: { zh: '今天', en: 'today' },
-};
-
 export const WORDS = {
   norm: { zh: '依据', en: 'Norm' },
-  evidence: { zh: '对照', en: 'Evidence' },
   page: { zh: '规则说明', en: 'About this rule' },
   suppressed: { zh: '已屏蔽，理由', en: 'Suppressed, reason' },
   noReason: { zh: '（未写明）', en: '(none given)' },
-  loading: { zh: '语料库正在读入', en: 'the corpus is being read' },
   firstBlock: { zh: '文衡未能检查本文', en: 'Wenheng could not check this document' },
   noCorpus: { zh: '未能对照语料库', en: 'Nothing could be compared with the corpus' },
   outline: { zh: '文衡', en: 'Wenheng' },

@@ -27,7 +27,7 @@ describe('findings', () => {
     for (const part of [`“${OUTDATED}”已非最新提法`, '基准日2026-11-22', `建议改为“${CURRENT}”`]) assert.ok(message.includes(part), message);
   });
 
-  it('are struck through where they are out of date', async () => {
+  it('are tagged where they are out of date', async () => {
     assert.deepEqual((await findingAt(draft, 'outdated-meeting', OUTDATED)).diagnostic.tags, [vscode.DiagnosticTag.Deprecated]);
     assert.equal((await findingAt(draft, 'heading-sequence', '二、')).diagnostic.tags?.length ?? 0, 0);
   });

@@ -1,0 +1,19 @@
+/** What severities and sources of the as-of date are called, wherever they are shown. */
+
+import type { Severity } from '../rules/model.js';
+import type { Localized } from '../text/localized.js';
+import type { AsOfSource } from './model.js';
+
+export const SEVERITY: Readonly<Record<Severity, Localized>> = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+};
+
+export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
+  flag: { zh: '命令行指定', en: 'from the command line' },
+  config: { zh: '配置指定', en: 'from the configuration' },
+  'front-matter': { zh: '文首元数据', en: 'from the front matter' },
+  text: { zh: '文中成文日期', en: 'from the text' },
+  today: { zh: '今天', en: 'today' },
+};
