@@ -57,26 +57,31 @@ interface MenuItem extends QuickPickItem {
 
 async function showMenu(wenheng: Wenheng): Promise<void> {
   const status = await wenheng.server.status(activeDocument());
-  const picked = await window.showQuickPick<MenuItem>([...actions(wenheng, status?.document?.config), ...remarks(status)], { placeHolder: l10n.t('Wenheng') });
+  const picked = await window.showQuickPick<MenuItem>([...configuration(status), ...actions(wenheng), ...remarks(status)], { placeHolder: l10n.t('Wenheng') });
   await picked?.run?.();
 }
 
-function actions(wenheng: Wenheng, config: string | undefined): MenuItem[] {
+/** Opens the configuration of the document, or says that there is none. A broken one need not be named by the server. */
+function configuration(status: Status | undefined): MenuItem[] {
+  const config = status?.document?.config;
+  if (config !== undefined) return [{ label: `$(gear) ${l10n.t('Open the configuration')}`, description: workspace.asRelativePath(Uri.parse(config)), run: () => window.showTextDocument(Uri.parse(config)) }];
+  if (!status?.document || status.state === 'error') return [];
+  return [{ label: `$(gear) ${l10n.t('No configuration')}`, description: l10n.t('no wenheng.config.json in the folders above this draft') }];
+}
+
+function actions(wenheng: Wenheng): MenuItem[] {
   return [
-    config === undefined
-      ? { label: `$(gear) ${l10n.t('No configuration')}`, description: l10n.t('no wenheng.config.json in the folders above this draft') }
-      : { label: `$(gear) ${l10n.t('Open the configuration')}`, description: workspace.asRelativePath(Uri.parse(config)), run: () => window.showTextDocument(Uri.parse(config)) },
     { label: `$(book) ${l10n.t('Read about a rule')}`, run: () => openRulePage(wenheng, undefined) },
     { label: `$(output) ${l10n.t('Show the output')}`, run: () => wenheng.output.show() },
     { label: `$(debug-restart) ${l10n.t('Restart the checker')}`, run: () => wenheng.server.restart() },
   ];
 }
 
-/** What is wrong, and what is not checked in the draft: for reading. */
+/** What is not checked in the draft, and why; all of a long text on a click. */
 function remarks(status: Status | undefined): MenuItem[] {
   const whole = status?.message ?? status?.document?.reason;
   const parts = (status?.document?.notChecked ?? []).map(({ what, reason }) => ({ label: `$(circle-slash) ${what}`, detail: reason }));
-  const items = whole === undefined ? parts : [{ label: `$(warning) ${whole}` }, ...parts];
+  const items: MenuItem[] = whole === undefined ? parts : [{ label: `$(warning) ${whole}`, run: () => window.showWarningMessage(whole) }, ...parts];
   return items.length === 0 ? [] : [{ label: l10n.t('Not checked'), kind: QuickPickItemKind.Separator }, ...items];
 }
 

@@ -3,7 +3,7 @@
 import { URI } from 'vscode-uri';
 import type { Level } from '../document/model.js';
 import type { AsOfSource } from '../engine/model.js';
-import { UserError } from '../host/user-error.js';
+import { ConfigError, UserError } from '../host/user-error.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
 import type { DraftState, Session } from './session.js';
@@ -62,9 +62,9 @@ export function statusOf(session: Session, { uri }: StatusParams, rules: readonl
 
 function documentStatus(state: DraftState, language: Language): DocumentStatus {
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
-  if (state.kind === 'broken') return { checked: false, reason: state.error.localized[language], notChecked: [], counts };
-  const path = state.project.config.path;
+  const path = state.kind === 'broken' ? (state.error instanceof ConfigError ? state.error.path : undefined) : state.project.config.path;
   const config = path === undefined ? {} : { config: URI.file(path).toString() };
+  if (state.kind === 'broken') return { checked: false, reason: state.error.localized[language], ...config, notChecked: [], counts };
   if (state.kind === 'other') return { checked: false, reason: state.reason[language], ...config, notChecked: [], counts };
   const { asOf, territory, level, findings, notChecked } = state.result;
   for (const finding of findings) counts[finding.suppressed ? 'suppressed' : finding.severity]++;

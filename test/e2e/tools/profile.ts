@@ -33,6 +33,7 @@ const SETTINGS = {
   'window.confirmBeforeClose': 'never',
   'workbench.editor.enablePreview': false,
   'workbench.enableExperiments': false,
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -19,6 +19,7 @@ const LANGUAGES = {
     status: ['文衡 · 基准日 2026-11-22 · 语料库 1 份', '示例省示例市', '基准日取自配置', '语料 4 段', '更多…'],
     more: '更多…',
     menu: ['打开配置', '示例市/wenheng.config.json', '查看规则说明', '显示输出', '重新启动检查'],
+    error: '文衡 · 出错',
     restart: '文衡: 重新启动检查',
     page: '文衡: 查看规则说明',
   },
@@ -29,6 +30,7 @@ const LANGUAGES = {
     status: ['Wenheng · as of 2026-11-22 · corpus of 1', '示例省示例市', 'date from the configuration', '4 clauses', 'More…'],
     more: 'More…',
     menu: ['Open the configuration', '示例市/wenheng.config.json', 'Read about a rule', 'Show the output', 'Restart the checker'],
+    error: 'Wenheng · error',
     restart: 'Wenheng: Restart the Checker',
     page: 'Wenheng: Read About a Rule',
   },
@@ -175,8 +177,11 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       await workbench.run('Problems: Focus on Problems View');
       await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'corpsu' }).first().waitFor();
       await workbench.page.locator('[id="status.languageStatus"]').hover();
-      await workbench.page.locator('.hover-language-status', { hasText: 'corpsu' }).waitFor();
+      await workbench.page.locator('.hover-language-status', { hasText: words.error }).waitFor();
       await picture('broken');
+      await workbench.page.locator('.hover-language-status').getByText(words.more).click();
+      await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'corpsu' }).waitFor();
+      await picture('broken-menu');
     });
   });
 }

@@ -38,7 +38,7 @@ describe('a workspace that is not trusted', () => {
   it('reads it as soon as the workspace is trusted', async () => {
     await workbench.run('Workspaces: Manage Workspace Trust');
     await workbench.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).click();
-    await workbench.page.keyboard.press('Escape');
+    await workbench.page.locator('.monaco-modal-editor-block').getByRole('button', { name: /^Close/ }).click();
     await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: '沿用所贯彻的上级文件' }).waitFor();
     await workbench.picture('trust-granted');
   });
