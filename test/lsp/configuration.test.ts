@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DidChangeWorkspaceFoldersNotification } from 'vscode-languageserver';
 import { config, put, workspace } from '../support/cli.js';
 import { ERROR, WARNING } from '../support/drafts.js';
-import { startClient, stopClients, uriOf, type Client, type Shown } from '../support/lsp.js';
+import { offsetIn, startClient, stopClients, uriOf, type Client, type Shown } from '../support/lsp.js';
 
 const NOW = config({ asOf: '2026-11-22' });
 /** Before the newer congress: nothing in {@link WARNING} is outdated. */
@@ -179,26 +179,27 @@ describe('a configuration that changes on the disk', () => {
 describe('a mistake in the configuration', () => {
   afterEach(stopClients);
 
-  const MISTAKES: Readonly<Record<string, { text: string; message: RegExp; at: [line: number, character: number] }>> = {
-    'that is no JSON': { text: '{\n  "asOf": "2026-11-22"\n  "corpus": []\n}\n', message: /^不是合法的 JSON：此处缺少逗号$/, at: [2, 2] },
-    'that is empty': { text: '', message: /^不是合法的 JSON：/, at: [0, 0] },
-    'in a key': { text: '{\n  "asof": "2026-11-22"\n}\n', message: /^没有“asof”这个键，是否想写“asOf”？$/, at: [1, 2] },
-    'in a rule': { text: '{ "rules": {\r\n  "outdated-meting": "off" } }', message: /^没有规则“outdated-meting”，是否想写“outdated-meeting”？$/, at: [1, 2] },
-    'in a value': { text: '{ "asOf": "上周" }', message: /^“asOf”的值不对，应为 YYYY-MM-DD 形式的日期$/, at: [0, 2] },
-    'in a key that is not supported yet': { text: '{ "extends": "../a.json" }', message: /^“extends”尚未支持$/, at: [0, 2] },
+  const MISTAKES: Readonly<Record<string, { text: string; message: RegExp; at: [line: number, character: number]; marked: string }>> = {
+    'that is no JSON': { text: '{\n  "asOf": "2026-11-22"\n  "corpus": []\n}\n', message: /^不是合法的 JSON：此处缺少逗号$/, at: [2, 2], marked: '"corpus"' },
+    'that is empty': { text: '', message: /^不是合法的 JSON：/, at: [0, 0], marked: '' },
+    'in a key': { text: '{\n  "asof": "2026-11-22"\n}\n', message: /^没有“asof”这个键，是否想写“asOf”？$/, at: [1, 2], marked: '"asof"' },
+    'in a rule': { text: '{ "rules": {\r\n  "outdated-meting": "off" } }', message: /^没有规则“outdated-meting”，是否想写“outdated-meeting”？$/, at: [1, 2], marked: '"outdated-meting"' },
+    'in a value': { text: '{ "asOf": "上周" }', message: /^“asOf”的值不对，应为 YYYY-MM-DD 形式的日期$/, at: [0, 2], marked: '"asOf"' },
+    'in a key that is not supported yet': { text: '{ "extends": "../a.json" }', message: /^“extends”尚未支持$/, at: [0, 2], marked: '"extends"' },
   };
-  for (const [name, { text, message, at }] of Object.entries(MISTAKES)) {
+  for (const [name, { text, message, at, marked }] of Object.entries(MISTAKES)) {
     it(`${name} is shown on the draft and on the configuration, until it is mended`, async () => {
       const { client, uri, folder } = await opened({ 'wenheng.config.json': text });
       const configUri = uriOf(folder, 'wenheng.config.json');
       const [onDraft, ...more] = await client.diagnostics(uri);
       assert.deepEqual(more, []);
       assert.deepEqual([onDraft!.code, onDraft!.severity, client.quote(uri, onDraft!.range)], ['configuration', 1, '# 示例市数字经济工作方案']);
-      assert.ok(onDraft!.message.startsWith(`文衡未能检查本文：配置文件 ${join(folder, 'wenheng.config.json')}:${at[0] + 1}:${at[1] + 1} `), onDraft!.message);
+      assert.ok(onDraft!.message.startsWith(`文衡未能检查本文：wenheng.config.json:${at[0] + 1}:${at[1] + 1} `), onDraft!.message);
       const [onConfig, ...others] = await client.pushedWhen(configUri, (diagnostics) => diagnostics.length > 0);
       assert.deepEqual(others, []);
       assert.deepEqual([onConfig!.code, onConfig!.severity, onConfig!.range.start], ['configuration', 1, { line: at[0], character: at[1] }]);
       assert.match(onConfig!.message, message);
+      if (marked !== '') assert.equal(text.slice(offsetIn(text, onConfig!.range.start), offsetIn(text, onConfig!.range.end)), marked);
       put(folder, 'wenheng.config.json', NOW);
       await client.diagnosticsWhen(uri, isOutdated);
       await client.pushedWhen(configUri, isClean);
@@ -209,7 +210,7 @@ describe('a mistake in the configuration', () => {
     const folder = workspace({ 'wenheng.config.json': '{ "asof": "2026-11-22" }' });
     const client = await startClient({ folders: [folder], locale: 'en' });
     await client.open(uriOf(folder, 'draft.md'), WARNING);
-    assert.match((await client.diagnostics(uriOf(folder, 'draft.md')))[0]!.message, /^Wenheng could not check this document: Configuration .*:1:3 There is no key "asof"; did you mean "asOf"\?$/);
+    assert.match((await client.diagnostics(uriOf(folder, 'draft.md')))[0]!.message, /^Wenheng could not check this document: wenheng\.config\.json:1:3 There is no key "asof"; did you mean "asOf"\?$/);
     assert.match((await client.pushedWhen(uriOf(folder, 'wenheng.config.json'), (all) => all.length > 0))[0]!.message, /^There is no key "asof"/);
   });
 

@@ -131,14 +131,14 @@ describe('a check under way', () => {
     assert.deepEqual(quotes(client, [diagnostic!]), ['outdated-meeting: 党的十九大精神']);
   });
 
-  it('that an edit supersedes answers the other requests with nothing', async () => {
+  it('that an edit supersedes answers the other requests by the newer text', async () => {
     const { client, slow } = await opened();
-    const hover = client.hover(uri, '党的十九大精神');
-    const symbols = client.symbols(uri);
-    const actions = client.actions(uri, { start: { line: 0, character: 0 }, end: { line: 90, character: 0 } });
+    const at = client.positionOf(uri, '党的十九大精神');
+    const all = { start: { line: 0, character: 0 }, end: { line: 90, character: 0 } };
+    const asked = [client.hover(uri, at), client.symbols(uri), client.actions(uri, all)];
     await begun(client, slow);
     await client.replace(uri, '第1个', '一批');
-    assert.deepEqual(await Promise.all([hover, symbols, actions]), [null, [], []]);
+    assert.deepEqual(await Promise.all(asked), [await client.hover(uri, at), await client.symbols(uri), await client.actions(uri, all)]);
     assert.match(await client.hoverText(uri, '党的十九大精神'), /outdated-meeting/);
   });
 

@@ -31,6 +31,7 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['host', `import { main } from '../cli/main.js'; export default main;`, 'host/ must not import from cli/'],
   ['cli', `import { start } from '../lsp/server.js'; export default start;`, 'cli/ must not import from lsp/'],
   ['lsp', `import { main } from '../cli/main.js'; export default main;`, 'lsp/ must not import from cli/'],
+  ['lsp', `import { LanguageServer } from '../../../client/src/server.js'; export default LanguageServer;`, 'lsp/ must not import from client/'],
 
   ['document', `import { fold } from '../text/fold.js'; export default fold;`, undefined],
   ['document', `import { parseDocument } from 'yaml'; export default parseDocument;`, undefined],

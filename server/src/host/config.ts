@@ -59,7 +59,7 @@ export function readConfig(path: string, ruleIds: readonly string[]): Config {
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const lines = new LineIndex(text);
   const fail = (offset: number, detail: Localized): never => {
-    throw new ConfigError(path, lines.position(offset), detail);
+    throw new ConfigError(path, lines.position(offset), wordAt(text, offset).length, detail);
   };
   if (errors[0] || !tree) return fail(errors[0]?.offset ?? 0, notJson(errors[0]));
   if (tree.type !== 'object') return fail(tree.offset, { zh: '应为一个对象：{ … }', en: 'must be an object: { … }' });
@@ -71,6 +71,13 @@ export function readConfig(path: string, ruleIds: readonly string[]): Config {
   }
   const severities = severitiesOf(parsed.output, ruleIds, tree, fail);
   return fromFile(path, parsed.output, severities);
+}
+
+/** The key or value that begins at an offset. */
+function wordAt(text: string, offset: number): string {
+  const word = /"[^"\r\n]*"?|[^\s,:{}[\]"]+|\S?/y;
+  word.lastIndex = offset;
+  return word.exec(text)?.[0] ?? '';
 }
 
 type Fail = (offset: number, detail: Localized) => never;

@@ -1,5 +1,6 @@
 /** Errors that the user can mend: wrong arguments, configuration, files. They end a run with exit code 2. */
 
+import { basename } from 'node:path';
 import type { Position } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
 
@@ -17,13 +18,25 @@ export class ConfigError extends UserError {
     /** Absolute path. */
     readonly path: string,
     readonly position: Position,
+    /** UTF-16 units of the key or value at `position`. */
+    readonly length: number,
     readonly detail: Localized,
   ) {
     const { line, column } = position;
     super({ zh: `配置文件 ${path}:${line}:${column} ${detail.zh}`, en: `Configuration ${path}:${line}:${column} ${detail.en}` });
     this.name = 'ConfigError';
   }
+
+  /** For where little room is: without the folder. */
+  get short(): Localized {
+    const name = basename(this.path);
+    const { line, column } = this.position;
+    return { zh: `${name}:${line}:${column} ${this.detail.zh}`, en: `${name}:${line}:${column} ${this.detail.en}` };
+  }
 }
+
+/** Something that the user has not allowed: no mistake, but it has to be said. */
+export class NotAllowed extends UserError {}
 
 const REASONS: Readonly<Record<string, Localized>> = {
   ENOENT: { zh: '不存在', en: 'does not exist' },

@@ -3,7 +3,7 @@
 import { DiagnosticSeverity, DiagnosticTag, type Diagnostic, type DiagnosticRelatedInformation } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Finding, Problem } from '../engine/model.js';
-import { ConfigError, type UserError } from '../host/user-error.js';
+import { ConfigError, NotAllowed, type UserError } from '../host/user-error.js';
 import type { Rule, RuleMeta, Severity } from '../rules/model.js';
 import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
@@ -38,14 +38,16 @@ export function diagnosticsOf(state: DraftState, uri: string, show: Presentation
   const findings = state.result.findings.filter((finding) => !finding.suppressed).map((finding) => ofFinding(state, uri, finding, show));
   const problems = state.result.problems.map((problem) => ofProblem(state.text, problem, show));
   const open = state.result.notChecked.flatMap(({ what, reason, span }) => (span ? [hint(state.text, span, { zh: `未检查：${what.zh}（${reason.zh}）`, en: `Not checked: ${what.en} (${reason.en})` }, show)] : []));
-  const corpus = state.corpusError ? [atTop(state.text, 'corpus', blocked(WORDS.noCorpus, state.corpusError), show)] : [];
+  const { corpusError } = state;
+  const severity = corpusError instanceof NotAllowed ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+  const corpus = corpusError ? [atTop(state.text, 'corpus', blocked(WORDS.noCorpus, corpusError), show, severity)] : [];
   return [...corpus, ...findings, ...problems, ...open];
 }
 
 /** The mistake in a configuration, on the configuration itself. */
-export function configDiagnostic({ position, detail }: ConfigError, { language }: Presentation): Diagnostic {
+export function configDiagnostic({ position, length, detail }: ConfigError, { language }: Presentation): Diagnostic {
   const start = { line: position.line - 1, character: position.column - 1 };
-  return { range: { start, end: { line: start.line, character: start.character + 1 } }, severity: DiagnosticSeverity.Error, source: SOURCE[language], code: 'configuration', message: detail[language] };
+  return { range: { start, end: { line: start.line, character: start.character + Math.max(length, 1) } }, severity: DiagnosticSeverity.Error, source: SOURCE[language], code: 'configuration', message: detail[language] };
 }
 
 function ofFinding(state: CheckedDraft, uri: string, finding: Finding, show: Presentation): Diagnostic {
@@ -85,13 +87,14 @@ function hint(text: DocumentText, span: Span, message: Localized, { language }: 
 }
 
 /** Something that concerns the document as a whole stands at its first line with content. */
-function atTop(text: DocumentText, code: string, message: Localized, { language }: Presentation): Diagnostic {
+function atTop(text: DocumentText, code: string, message: Localized, { language }: Presentation, severity: DiagnosticSeverity = DiagnosticSeverity.Error): Diagnostic {
   const start = Math.max(0, text.text.search(/\S/));
   const length = text.text.slice(start).search(/[\r\n]/);
   const end = length < 0 ? text.text.length : start + length;
-  return { range: text.range({ start, end }), severity: DiagnosticSeverity.Error, source: SOURCE[language], code, message: message[language] };
+  return { range: text.range({ start, end }), severity, source: SOURCE[language], code, message: message[language] };
 }
 
-function blocked(what: Localized, { localized }: UserError): Localized {
-  return { zh: `${what.zh}：${localized.zh}`, en: `${what.en}: ${localized.en}` };
+function blocked(what: Localized, error: UserError): Localized {
+  const why = error instanceof ConfigError ? error.short : error.localized;
+  return { zh: `${what.zh}：${why.zh}`, en: `${what.en}: ${why.en}` };
 }

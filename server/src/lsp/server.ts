@@ -207,7 +207,8 @@ class Server {
   }
 
   private async checked(uri: string): Promise<CheckedDraft | undefined> {
-    const state = await this.session.check(uri);
+    let state = await this.session.check(uri);
+    while (!state && this.documents.get(uri)) state = await this.session.check(uri); // it changed meanwhile
     return state?.kind === 'checked' ? state : undefined;
   }
 

@@ -18,7 +18,7 @@ import type { LoadedCorpus } from '../host/corpus-folder.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
 import { Projects, type Project } from '../host/project.js';
-import { ConfigError, UserError } from '../host/user-error.js';
+import { ConfigError, NotAllowed, UserError } from '../host/user-error.js';
 import { watchConfigs, type Watch } from '../host/watch.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
@@ -304,7 +304,7 @@ export class Session {
   private corpusOf(project: Project): CorpusState | UserError | undefined {
     const outside = this.options.outsideAllowed ? [] : this.outside(project);
     if (outside.length > 0) {
-      return new UserError({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
+      return new NotAllowed({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
     }
     return this.corpora.of(project);
   }

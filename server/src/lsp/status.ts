@@ -5,7 +5,7 @@ import type { Level } from '../document/model.js';
 import type { AsOfSource } from '../engine/model.js';
 import { ConfigError, UserError } from '../host/user-error.js';
 import type { Rule, Severity } from '../rules/model.js';
-import type { Language } from '../text/localized.js';
+import type { Language, Localized } from '../text/localized.js';
 import type { DraftState, Session } from './session.js';
 
 /** Parameters of the request `wenheng/status`: the document that is asked about, if any. */
@@ -52,7 +52,7 @@ export function statusOf(session: Session, { uri }: StatusParams, rules: readonl
   const error = state?.kind === 'broken' ? state.error : corpus instanceof UserError ? corpus : corpus?.error;
   return {
     state: error ? 'error' : progress ? 'loading' : 'ready',
-    ...(error && { message: error.localized[language] }),
+    ...(error && { message: said(error)[language] }),
     ...(progress && { loading: progress }),
     corpus: { documents: loaded?.documents.length ?? 0, clauses: loaded?.clauseCount ?? 0 },
     rules: rules.map(({ meta }) => ({ id: meta.id, summary: meta.summary[language] })),
@@ -60,11 +60,15 @@ export function statusOf(session: Session, { uri }: StatusParams, rules: readonl
   };
 }
 
+function said(error: UserError): Localized {
+  return error instanceof ConfigError ? error.short : error.localized;
+}
+
 function documentStatus(state: DraftState, language: Language): DocumentStatus {
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
   const path = state.kind === 'broken' ? (state.error instanceof ConfigError ? state.error.path : undefined) : state.project.config.path;
   const config = path === undefined ? {} : { config: URI.file(path).toString() };
-  if (state.kind === 'broken') return { checked: false, reason: state.error.localized[language], ...config, notChecked: [], counts };
+  if (state.kind === 'broken') return { checked: false, reason: said(state.error)[language], ...config, notChecked: [], counts };
   if (state.kind === 'other') return { checked: false, reason: state.reason[language], ...config, notChecked: [], counts };
   const { asOf, territory, level, findings, notChecked } = state.result;
   for (const finding of findings) counts[finding.suppressed ? 'suppressed' : finding.severity]++;
