@@ -31,8 +31,8 @@ describe('the status', () => {
 
   it('tells how far the corpus is read, then that it is there', async () => {
     const { client, uri } = await opened(CLEAN, { ...FILES, ...MANY });
-    const first = await client.status(uri);
-    assert.equal(first.state, 'loading');
+    assert.equal((await client.status(uri)).state, 'loading'); // it waits for the first check
+    const first = await when(client, uri, ({ loading }) => loading !== undefined);
     assert.equal(first.loading!.total, 301);
     assert.deepEqual(first.corpus, { documents: 0, clauses: 0 });
     const later = await when(client, uri, ({ loading }) => loading === undefined || loading.done > first.loading!.done);

@@ -7,6 +7,9 @@ import { UserError } from '../host/user-error.js';
 import { watchFolders, type Watch } from '../host/watch.js';
 import { inSlices } from './slices.js';
 
+/** Milliseconds that a corpus waits at most for the first check of a draft. */
+const PATIENCE = 300;
+
 /** A corpus as it stands at the moment. */
 export interface CorpusState {
   /** The last one that was loaded whole; the one before while a new one is being loaded. */
@@ -29,12 +32,13 @@ export interface CorporaEvents {
 export class Corpora {
   private readonly byKey = new Map<string, LiveCorpus>();
   private readonly watch: Watch;
+  private beginning: NodeJS.Timeout | undefined;
 
   constructor(private readonly events: CorporaEvents) {
     this.watch = watchFolders(() => this.reload());
   }
 
-  /** The corpus of a project, which begins to load when it is first asked for; `undefined` where the project has none. */
+  /** The corpus of a project, loaded after {@link begin} or a moment later; `undefined` where the project has none. */
   of(project: Project): CorpusState | undefined {
     if (project.corpora.length === 0) return undefined;
     const key = corpusKey(project);
@@ -42,9 +46,18 @@ export class Corpora {
     if (known) return known;
     const corpus = new LiveCorpus(project, this.events);
     this.byKey.set(key, corpus);
-    this.watchAll();
-    void corpus.load();
+    this.beginning ??= setTimeout(() => this.begin(), PATIENCE);
     return corpus;
+  }
+
+  /** Begins to load what was asked for and is not loaded yet. Whoever opens a draft sees what can be said without a corpus first. */
+  begin(): void {
+    clearTimeout(this.beginning);
+    this.beginning = undefined;
+    const waiting = [...this.byKey.values()].filter(({ begun }) => !begun);
+    if (waiting.length === 0) return;
+    this.watchAll();
+    for (const corpus of waiting) void corpus.load();
   }
 
   /** Every corpus there is at the moment. */
@@ -54,7 +67,7 @@ export class Corpora {
 
   /** Reads again what changed on the disk. */
   reload(): void {
-    for (const corpus of this.byKey.values()) void corpus.load();
+    for (const corpus of this.byKey.values()) if (corpus.begun) void corpus.load();
   }
 
   /** Lets go of all corpora but those of the given projects. */
@@ -69,6 +82,7 @@ export class Corpora {
   }
 
   async close(): Promise<void> {
+    clearTimeout(this.beginning);
     this.keepOnly([]);
     await this.watch.close();
   }
@@ -84,6 +98,7 @@ class LiveCorpus implements CorpusState {
   error: UserError | undefined;
   progress: Progress | undefined;
   generation = 0;
+  begun = false;
   private readonly files: CorpusFolders;
   private loading = false;
   private stale = false;
@@ -100,6 +115,7 @@ class LiveCorpus implements CorpusState {
 
   /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */
   async load(): Promise<void> {
+    this.begun = true;
     this.stale = true;
     if (this.loading) return;
     this.loading = true;

@@ -49,9 +49,10 @@ export function statusOf(session: Session, { uri }: StatusParams, rules: readonl
   const corpus = session.corpusState(uri);
   const loaded = corpus instanceof UserError ? undefined : corpus?.loaded?.corpus;
   const progress = corpus instanceof UserError ? undefined : corpus?.progress;
+  const loading = corpus !== undefined && !(corpus instanceof UserError) && (progress !== undefined || (!corpus.loaded && !corpus.error));
   const error = state?.kind === 'broken' ? state.error : corpus instanceof UserError ? corpus : corpus?.error;
   return {
-    state: error ? 'error' : progress ? 'loading' : 'ready',
+    state: error ? 'error' : loading ? 'loading' : 'ready',
     ...(error && { message: said(error)[language] }),
     ...(progress && { loading: progress }),
     corpus: { documents: loaded?.documents.length ?? 0, clauses: loaded?.clauseCount ?? 0 },
