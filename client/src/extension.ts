@@ -11,7 +11,8 @@ let server: LanguageServer | undefined;
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const [output, trace] = [outputChannel(), traceChannel()];
-  server = new LanguageServer(context.asAbsolutePath('dist/server.js'), { output, trace });
+  const program = { module: context.asAbsolutePath('dist/server.js'), compiled: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
+  server = new LanguageServer(program, { output, trace });
   const rulePages = Uri.joinPath(context.extensionUri, 'docs', 'rules');
   context.subscriptions.push(output, trace, server, ...showStatus(server, MENU), ...registerCommands({ server, output, rulePages }), ...onDidChangeOptions(() => void server?.restart()));
   await server.restart();

@@ -14,6 +14,12 @@ export interface Channels {
   readonly trace: LogOutputChannel;
 }
 
+/** Absolute paths of the server's program and of a folder where Node (22 and later) keeps it compiled from one start to the next. */
+export interface ServerProgram {
+  readonly module: string;
+  readonly compiled: string;
+}
+
 /** One server at a time. A new one gets a new client: a client whose start has failed cannot be started again. */
 export class LanguageServer implements Disposable {
   private client: LanguageClient | undefined;
@@ -22,9 +28,8 @@ export class LanguageServer implements Disposable {
   /** Fires when {@link state} or what {@link status} would answer has changed. */
   readonly onDidChange = this.changed.event;
 
-  /** `module` is the path of the server's program. */
   constructor(
-    private readonly module: string,
+    private readonly program: ServerProgram,
     private readonly channels: Channels,
   ) {}
 
@@ -69,7 +74,8 @@ export class LanguageServer implements Disposable {
   }
 
   private async begin(): Promise<void> {
-    const program = { module: this.module, transport: TransportKind.ipc, options: { execArgv: MEMORY } };
+    const { module, compiled } = this.program;
+    const program = { module, transport: TransportKind.ipc, options: { execArgv: MEMORY, env: { NODE_COMPILE_CACHE: compiled } } };
     const client = new LanguageClient('wenheng', 'Wenheng', { run: program, debug: program }, this.options());
     client.onNotification(statusChanged, () => this.changed.fire());
     client.onDidChangeState(() => this.changed.fire());

@@ -31,14 +31,21 @@ describe('the status', () => {
 
   it('tells how far the corpus is read, then that it is there', async () => {
     const { client, uri } = await opened(CLEAN, { ...FILES, ...MANY });
-    assert.equal((await client.status(uri)).state, 'loading'); // it waits for the first check
-    const first = await when(client, uri, ({ loading }) => loading !== undefined);
-    assert.equal(first.loading!.total, 301);
-    assert.deepEqual(first.corpus, { documents: 0, clauses: 0 });
-    const later = await when(client, uri, ({ loading }) => loading === undefined || loading.done > first.loading!.done);
-    assert.ok(later.loading, 'no progress was seen');
-    const ready = await when(client, uri, ({ state }) => state === 'ready');
+    const seen: Status[] = [];
+    await when(client, uri, (status) => {
+      seen.push(status);
+      return status.state === 'ready';
+    });
+    const ready = seen.pop()!;
     assert.deepEqual([ready.corpus, ready.loading], [{ documents: 301, clauses: 602 }, undefined]);
+    assert.equal(seen[0]!.loading, undefined); // it waits for the first check
+    for (const { state, corpus } of seen) assert.deepEqual([state, corpus], ['loading', { documents: 0, clauses: 0 }]);
+    // How much of the reading is seen depends on the machine; test/unit/host/corpus-folder.test.ts looks at every step of it.
+    const progress = seen.flatMap(({ loading }) => loading ?? []);
+    for (const [index, { done, total }] of progress.entries()) {
+      assert.equal(total, 301);
+      assert.ok(done <= total && done >= (progress[index - 1]?.done ?? 0), `${done} of ${total}`);
+    }
   });
 
   it('tells that the corpus is read anew, and what is still known', async () => {

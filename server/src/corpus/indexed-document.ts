@@ -1,7 +1,7 @@
 /** A document made ready for an index: its comparable clauses with their fingerprints. Made once, however often an index is put together. */
 
 import type { Clause, PolicyDocument } from '../document/model.js';
-import { fold } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import { gramHashes, winnow } from './fingerprints.js';
 
 /** Clauses with fewer folded characters take no part in the comparison: they say too little to be a copy. */
@@ -23,7 +23,7 @@ export interface IndexedDocument {
 /** Folds the clauses of a document and takes their fingerprints. */
 export function indexDocument(document: PolicyDocument): IndexedDocument {
   const clauses = document.clauses
-    .map((clause) => ({ clause, folded: fold(clause.text).text }))
+    .map((clause) => ({ clause, folded: foldText(clause.text) }))
     .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
     .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
   return { document, clauses };

@@ -1,7 +1,7 @@
 /** A corpus held in memory: parsed documents and a fingerprint index over their clauses. */
 
 import type { PolicyDocument } from '../document/model.js';
-import { fold, unfold, type Folded } from '../text/fold.js';
+import { fold, foldText, unfold, type Folded } from '../text/fold.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import { Aligner, matchedLength, type Run } from './alignment.js';
 import { FingerprintIndex } from './fingerprints.js';
@@ -66,7 +66,7 @@ export class MemoryCorpus implements Corpus {
   }
 
   documentFrequency(text: string): number {
-    const frequencies = Array.from(this.index.postingsOf(fold(text).text), (postings) => {
+    const frequencies = Array.from(this.index.postingsOf(foldText(text)), (postings) => {
       const documents = new Set<number>();
       for (const clause of postings.subarray(0, 1000)) documents.add(this.entries[clause]!.document.id);
       return documents.size;

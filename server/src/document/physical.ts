@@ -33,12 +33,16 @@ export function splitLines(text: string): Line[] {
 
 function lineOf(text: string, from: number, to: number): Line {
   const outer = trimRange(text, from, to);
-  if (outer.start === outer.end) return { start: outer.start, end: outer.end, mark: '' };
+  if (outer.start === outer.end) return lineWith(outer, '');
   MARKDOWN_MARK.lastIndex = outer.start;
   const match = MARKDOWN_MARK.exec(text);
-  if (!match || match.index + match[0].length > outer.end) return { ...withoutEmphasis(text, outer), mark: '' };
+  if (!match || match.index + match[0].length > outer.end) return lineWith(withoutEmphasis(text, outer), '');
   const inner = trimRange(text, outer.start + match[0].length, outer.end);
-  return { ...withoutEmphasis(text, inner), mark: match[0].trim() };
+  return lineWith(withoutEmphasis(text, inner), match[0].trim());
+}
+
+function lineWith({ start, end }: Span, mark: string): Line {
+  return { start, end, mark };
 }
 
 /** Drops the `**` around a whole line. */

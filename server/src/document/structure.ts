@@ -129,9 +129,15 @@ function isTableRow(text: string): boolean {
 
 /** Joins the lines of a paragraph to one passage. */
 function join(text: string, paragraph: readonly Line[]): Passage {
+  if (paragraph.length === 1) return oneLine(text, paragraph[0]!);
   const segments = paragraph.map(({ start, end }) => ({ start, end }));
   const joined = segments.map((segment) => text.slice(segment.start, segment.end)).join('');
   return { text: joined, span: { start: segments[0]!.start, end: segments[segments.length - 1]!.end }, segments };
+}
+
+function oneLine(text: string, { start, end }: Line): Passage {
+  const span = { start, end };
+  return { text: text.slice(start, end), span, segments: [span] };
 }
 
 /** The passage that holds characters `[start, end)` of another one's text. */

@@ -1,6 +1,6 @@
 /** Titles (标题): what kind of line is one, what genre and period it names, which document a 印发通知 wraps. */
 
-import { fold } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import { parseNumeral } from '../text/numerals.js';
 
 const GENRES = [
@@ -51,7 +51,7 @@ export function wrappedTitle(title: string): string | undefined {
 
 /** Whether two titles are the same but for width, punctuation, blanks and parentheses at the end. */
 export function sameTitle(one: string, other: string): boolean {
-  return fold(bareTitle(one)).text === fold(bareTitle(other)).text;
+  return foldText(bareTitle(one)) === foldText(bareTitle(other));
 }
 
 /** Whether a title says that its document is not final. */

@@ -8,7 +8,7 @@ import type { DocumentRule, Frame, NotChecked, PassageRule, Report, Rule, Seen, 
 import { placesOf, type Place } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
-import { Fingerprinter } from './fingerprint.js';
+import { Fingerprinter, type FoldMemo } from './fingerprint.js';
 import type { CheckResult, CheckSettings, Finding, Problem } from './model.js';
 import { PassageCache, type Judgement, type KnownPassage } from './passage-cache.js';
 import { placeNotChecked, placeReport } from './place.js';
@@ -44,8 +44,9 @@ export function* check(document: PolicyDocument, world: CheckWorld, settings: Ch
     run.conclude(rule, passages);
     yield;
   }
+  const result = run.result(cache.folds);
   cache.finish();
-  return run.result();
+  return result;
 }
 
 /** Runs a check to its end. */
@@ -106,9 +107,9 @@ class Run {
     });
   }
 
-  result(): CheckResult {
+  result(folds: FoldMemo): CheckResult {
     const { document, settings, world } = this;
-    const findings = finish(document, this.reports);
+    const findings = finish(document, this.reports, folds);
     const known = new Set(world.rules.map((rule) => rule.meta.id));
     const { suppressions, problems: mistakes } = readSuppressions(document, known);
     const silenced = suppress(findings, suppressions);
@@ -173,9 +174,9 @@ function weakest(severity: Severity, report: Report): Severity {
   return caps.reduce((least, cap) => (STRENGTH[cap] < STRENGTH[least] ? cap : least));
 }
 
-function finish(document: PolicyDocument, reports: readonly { rule: Rule; report: Report; severity: Severity }[]): Finding[] {
+function finish(document: PolicyDocument, reports: readonly { rule: Rule; report: Report; severity: Severity }[], folds: FoldMemo): Finding[] {
   if (reports.length === 0) return [];
-  const fingerprints = new Fingerprinter(document);
+  const fingerprints = new Fingerprinter(document, folds);
   return reports
     .map((entry, order) => ({ ...entry, order }))
     .sort((a, b) => a.report.span.start - b.report.span.start || STRENGTH[b.severity] - STRENGTH[a.severity] || a.order - b.order)

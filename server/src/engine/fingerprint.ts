@@ -1,35 +1,52 @@
 /** Identity of findings by content: rule, folded clause, matched text, ordinal among equals. Never path, place or evidence. */
 
 import type { Passage, PolicyDocument } from '../document/model.js';
-import { fold } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
+import { Recall } from '../text/recall.js';
 import type { Span } from '../text/span.js';
+
+/** Foldings of passages and of what was matched in them, kept from check to check. */
+export class FoldMemo {
+  private readonly folded = new Recall<string>();
+  private readonly hashes = new Recall<string>();
+
+  /** A text folded for comparison. */
+  fold(text: string): string {
+    return this.folded.of(text, foldText);
+  }
+
+  /** The hash of a text's folding. */
+  hash(text: string): string {
+    return this.hashes.of(text, (whole) => hash64(foldText(whole)));
+  }
+
+  /** Ends a check: what it did not use is forgotten. */
+  turn(): void {
+    this.folded.turn();
+    this.hashes.turn();
+  }
+}
 
 /** Gives fingerprints to the findings of one document, in the order in which they are asked for. */
 export class Fingerprinter {
   private readonly passages: readonly Passage[];
   private readonly seen = new Map<string, number>();
-  /** Hashes of folded clauses: a clause is folded once, however many findings it has. */
-  private readonly hashes = new Map<Passage, string>();
 
-  constructor(private readonly document: PolicyDocument) {
+  constructor(
+    private readonly document: PolicyDocument,
+    private readonly memo = new FoldMemo(),
+  ) {
     this.passages = [...document.headings, ...document.clauses].sort((a, b) => a.span.start - b.span.start);
   }
 
   /** The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits. */
   of(rule: string, span: Span): string {
-    const content = `${rule}\n${this.hashOf(this.passageAt(span.start))}\n${fold(this.document.text.slice(span.start, span.end)).text}`;
+    const passage = this.passageAt(span.start); // a finding may stand outside all passages
+    const content = `${rule}\n${passage ? this.memo.hash(passage.text) : ''}\n${this.memo.fold(this.document.text.slice(span.start, span.end))}`;
     const ordinal = this.seen.get(content) ?? 0;
     this.seen.set(content, ordinal + 1);
     return hash64(`${content}\n${ordinal}`);
-  }
-
-  /** The hash of a passage's folded text; empty where a finding stands outside all passages. */
-  private hashOf(passage: Passage | undefined): string {
-    if (!passage) return '';
-    const hash = this.hashes.get(passage) ?? hash64(fold(passage.text).text);
-    this.hashes.set(passage, hash);
-    return hash;
   }
 
   private passageAt(offset: number): Passage | undefined {

@@ -7,6 +7,7 @@ import { scopeKey, type Scope } from '../extract/scope.js';
 import type { Frame, NotChecked, Report, Rule } from '../rules/model.js';
 import { RunningText } from '../rules/passages.js';
 import { Recall } from '../text/recall.js';
+import { FoldMemo } from './fingerprint.js';
 
 /** What a passage rule said of one passage; spans are relative to the passage. */
 export interface Judgement {
@@ -26,6 +27,8 @@ export interface KnownPassage {
  * loses nothing: the next one finds its work here.
  */
 export class PassageCache {
+  /** What fingerprints are made of; holds under every frame. */
+  readonly folds = new FoldMemo();
   private frame: Frame | undefined;
   /** By kind and scope, then by text. */
   private readonly passages = new Map<string, Recall<KnownPassage>>();
@@ -41,12 +44,13 @@ export class PassageCache {
     const key = `${kind} ${scopeKey(scope)}`;
     const alike = this.passages.get(key) ?? new Recall<KnownPassage>();
     this.passages.set(key, alike);
-    return alike.of(text, () => ({ content: new RunningText(text, kind, scope), results: new Map() }));
+    return alike.of(text, (words) => ({ content: new RunningText(words, kind, scope), results: new Map() }));
   }
 
   /** Ends a check: what it did not use is forgotten. */
   finish(): void {
     for (const alike of this.passages.values()) alike.turn();
+    this.folds.turn();
   }
 }
 

@@ -15,9 +15,11 @@ const LONGEST_NAME = 15;
 const AUTONOMOUS = /(?:(?:[\u4e00-\u9fff]{1,4}族)+自治[区州县旗]|维吾尔自治区|自治[区州县旗])$/;
 const SUFFIX = /(?:特别行政区|地区|[省市州盟区县旗])$/;
 
-/** Places by full name, full chain and short name. Build it once for a run; looking up costs constant time. */
+/** Places by full name, full chain and short name. Build it once for a run; each way of looking up is prepared when it is first used. */
 export class TerritoryTable implements TerritoryLookup {
-  private readonly byName = new Map<string, Territory[]>();
+  private readonly places: Territory[] = [];
+  private fullNames: Names | undefined;
+  private allNames: Names | undefined;
 
   constructor(declared: readonly TerritoryDeclaration[] = []) {
     for (const [province, cities] of Object.entries(table.provinces as Record<string, Record<string, string[]>>)) {
@@ -31,12 +33,12 @@ export class TerritoryTable implements TerritoryLookup {
   }
 
   resolve(name: string): readonly Territory[] {
-    return this.byName.get(name) ?? [];
+    return this.byAnyName().get(name) ?? [];
   }
 
   /** Every name that {@link resolve} knows. */
   names(): string[] {
-    return [...this.byName.keys()];
+    return [...this.byAnyName().keys()];
   }
 
   leading(text: string): Territory | undefined {
@@ -48,21 +50,26 @@ export class TerritoryTable implements TerritoryLookup {
         start++;
         continue;
       }
-      best = found.territory;
-      start += found.length;
+      best = found;
+      start += found.name.length;
     }
     return best;
   }
 
   /** The longest full name at `start` that is certain, or lies inside the place found so far. */
-  private longestAt(text: string, start: number, within: Territory | undefined): { territory: Territory; length: number } | undefined {
+  private longestAt(text: string, start: number, within: Territory | undefined): Territory | undefined {
+    this.fullNames ??= grouped(this.places, ({ name }) => [name]);
     for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length--) {
-      const name = text.slice(start, start + length);
-      const candidates = (this.byName.get(name) ?? []).filter((place) => place.name === name || place.chain === name);
+      const candidates = this.fullNames.get(text.slice(start, start + length)) ?? [];
       const fitting = within ? candidates.filter((place) => place.chain.startsWith(within.chain) && place !== within) : candidates;
-      if (fitting.length === 1) return { territory: fitting[0]!, length };
+      if (fitting.length === 1) return fitting[0];
     }
     return undefined;
+  }
+
+  private byAnyName(): Names {
+    this.allNames ??= grouped(this.places, ({ chain, name }) => [chain, name, ...[shortName(name)].filter((short) => short.length >= 2)]);
+    return this.allNames;
   }
 
   private declare(prefix: string, declaration: TerritoryDeclaration): void {
@@ -72,18 +79,23 @@ export class TerritoryTable implements TerritoryLookup {
   }
 
   private add(chain: string, name: string, level: Level): void {
-    const territory = { chain, name, level };
-    const short = shortName(name);
-    this.put(chain, territory);
-    if (name !== chain) this.put(name, territory);
-    if (short.length >= 2) this.put(short, territory);
+    this.places.push({ chain, name, level });
   }
+}
 
-  private put(key: string, territory: Territory): void {
-    const known = this.byName.get(key);
-    if (!known) this.byName.set(key, [territory]);
-    else if (!known.some((place) => place.chain === territory.chain)) known.push(territory);
+type Names = ReadonlyMap<string, readonly Territory[]>;
+
+/** Places by their names; a place that was declared although it is built in counts once. */
+function grouped(places: readonly Territory[], namesOf: (place: Territory) => readonly string[]): Names {
+  const groups = new Map<string, Territory[]>();
+  for (const place of places) {
+    for (const name of namesOf(place)) {
+      const group = groups.get(name);
+      if (!group) groups.set(name, [place]);
+      else if (!group.some(({ chain }) => chain === place.chain)) group.push(place);
+    }
   }
+  return groups;
 }
 
 /** The name without what says its kind: 眉山市 → 眉山, 阿坝藏族羌族自治州 → 阿坝. */

@@ -9,6 +9,8 @@ import { inSlices } from './slices.js';
 
 /** Milliseconds that a corpus waits at most for the first check of a draft. */
 const PATIENCE = 300;
+/** Milliseconds from the first check to the loading of corpora: until its result is on its way. */
+const BREATH = 20;
 
 /** A corpus as it stands at the moment. */
 export interface CorpusState {
@@ -32,13 +34,15 @@ export interface CorporaEvents {
 export class Corpora {
   private readonly byKey = new Map<string, LiveCorpus>();
   private readonly watch: Watch;
+  /** Until it ends, new corpora wait: whoever opens a draft sees first what can be said without a corpus. */
   private beginning: NodeJS.Timeout | undefined;
+  private soon = false;
 
   constructor(private readonly events: CorporaEvents) {
     this.watch = watchFolders(() => this.reload());
   }
 
-  /** The corpus of a project, loaded after {@link begin} or a moment later; `undefined` where the project has none. */
+  /** The corpus of a project, loaded soon after the first check; `undefined` where the project has none. */
   of(project: Project): CorpusState | undefined {
     if (project.corpora.length === 0) return undefined;
     const key = corpusKey(project);
@@ -50,10 +54,17 @@ export class Corpora {
     return corpus;
   }
 
-  /** Begins to load what was asked for and is not loaded yet. Whoever opens a draft sees what can be said without a corpus first. */
-  begin(): void {
+  /** A draft has been checked: what was asked for and is not loaded yet has waited long enough. */
+  beginSoon(): void {
+    if (this.beginning === undefined || this.soon) return;
     clearTimeout(this.beginning);
+    this.soon = true;
+    this.beginning = setTimeout(() => this.begin(), BREATH);
+  }
+
+  private begin(): void {
     this.beginning = undefined;
+    this.soon = false;
     const waiting = [...this.byKey.values()].filter(({ begun }) => !begun);
     if (waiting.length === 0) return;
     this.watchAll();

@@ -7,7 +7,7 @@ import { ConfigError, NotAllowed, type UserError } from '../host/user-error.js';
 import type { Rule, RuleMeta, Severity } from '../rules/model.js';
 import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
-import { EvidencePlaces } from './evidence.js';
+import type { EvidencePlaces } from './evidence.js';
 import type { DocumentText } from './positions.js';
 import type { CheckedDraft, DraftState } from './session.js';
 import { SOURCE, WORDS } from './words.js';
@@ -19,6 +19,7 @@ export interface Presentation {
   readonly related: boolean;
   readonly codeDescriptions: boolean;
   readonly tags: boolean;
+  readonly places: EvidencePlaces;
   /** Absolute path of a rule's page. */
   pageOf(rule: string): string;
 }
@@ -66,12 +67,11 @@ function ofFinding(state: CheckedDraft, uri: string, finding: Finding, show: Pre
   };
 }
 
-function relatedTo({ text, loaded }: CheckedDraft, uri: string, finding: Finding, { language }: Presentation): DiagnosticRelatedInformation[] {
-  const places = loaded && new EvidencePlaces(loaded);
+function relatedTo({ text, loaded }: CheckedDraft, uri: string, finding: Finding, { language, places }: Presentation): DiagnosticRelatedInformation[] {
   return finding.evidence.flatMap(({ document, span, message }) => {
     if (document === 'draft') return [{ location: { uri, range: text.range(span) }, message: message[language] }];
     const title = document.document.metadata.title?.value;
-    return places ? [{ location: places.location(document, span), message: title ? `${message[language]}：《${title}》` : message[language] }] : [];
+    return loaded ? [{ location: places.location(loaded, document, span), message: title ? `${message[language]}：《${title}》` : message[language] }] : [];
   });
 }
 

@@ -11,21 +11,19 @@ import { DocumentText } from './positions.js';
 /** The scheme of evidence documents. */
 export const EVIDENCE_SCHEME = 'wenheng';
 
-/** Where evidence of one corpus stands; the lines of a document are counted once. */
+/** Where evidence stands; the address and the lines of a document are found out once. */
 export class EvidencePlaces {
-  private readonly texts = new Map<CorpusDocument, DocumentText>();
+  private readonly texts = new WeakMap<CorpusDocument, DocumentText>();
+  private readonly uris = new WeakMap<CorpusDocument, string>();
 
-  constructor(private readonly loaded: LoadedCorpus) {}
-
-  location(document: CorpusDocument, span: Span): Location {
-    return { uri: this.uri(document), range: this.range(document, span) };
+  location(loaded: LoadedCorpus, document: CorpusDocument, span: Span): Location {
+    return { uri: this.uri(loaded, document), range: this.range(document, span) };
   }
 
-  uri(document: CorpusDocument): string {
-    const { realPath, utf8 } = this.loaded.originOf(document);
-    if (utf8) return URI.file(realPath).toString();
-    // Corpora of two projects may have the same name: the query tells their documents apart.
-    return URI.from({ scheme: EVIDENCE_SCHEME, path: `/${document.corpus}/${document.path}`.replace(/\/{2,}/g, '/'), query: hash64(realPath) }).toString();
+  uri(loaded: LoadedCorpus, document: CorpusDocument): string {
+    const uri = this.uris.get(document) ?? uriOf(loaded, document);
+    this.uris.set(document, uri);
+    return uri;
   }
 
   private range(document: CorpusDocument, span: Span): Range {
@@ -35,12 +33,18 @@ export class EvidencePlaces {
   }
 }
 
+function uriOf(loaded: LoadedCorpus, document: CorpusDocument): string {
+  const { realPath, utf8 } = loaded.originOf(document);
+  if (utf8) return URI.file(realPath).toString();
+  // Corpora of two projects may have the same name: the query tells their documents apart.
+  return URI.from({ scheme: EVIDENCE_SCHEME, path: `/${document.corpus}/${document.path}`.replace(/\/{2,}/g, '/'), query: hash64(realPath) }).toString();
+}
+
 /** The text of an evidence document; `undefined` where no corpus holds it (any more). */
 export function evidenceText(uri: string, corpora: readonly LoadedCorpus[]): string | undefined {
   const wanted = URI.parse(uri).toString();
   for (const loaded of corpora) {
-    const places = new EvidencePlaces(loaded);
-    const found = loaded.corpus.documents.find((document) => !loaded.originOf(document).utf8 && places.uri(document) === wanted);
+    const found = loaded.corpus.documents.find((document) => !loaded.originOf(document).utf8 && uriOf(loaded, document) === wanted);
     if (found) return found.document.text;
   }
   return undefined;

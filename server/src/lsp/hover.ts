@@ -8,7 +8,6 @@ import type { Finding } from '../engine/model.js';
 import type { Evidence } from '../rules/model.js';
 import type { Span } from '../text/span.js';
 import type { Presentation } from './diagnostics.js';
-import { EvidencePlaces } from './evidence.js';
 import { link, plainText, quotation } from './markdown.js';
 import type { CheckedDraft } from './session.js';
 import { WORDS } from './words.js';
@@ -43,16 +42,15 @@ function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, 
   const said = plainText(message[show.language]);
   if (document === 'draft') return `${said} (${state.text.position(span.start).line + 1})\n\n${quotation(state.text.text.slice(span.start, span.end))}`;
   const { text, metadata } = document.document;
-  const { uri, range } = state.loaded ? new EvidencePlaces(state.loaded).location(document, span) : { uri: '', range: undefined };
+  const { uri, range } = state.loaded ? show.places.location(state.loaded, document, span) : { uri: '', range: undefined };
   const name = metadata.title ? `《${metadata.title.value}》` : document.path;
   const details = [metadata.number?.value, metadata.date?.value].filter((detail) => detail !== undefined).join(' · ');
   const place = range ? link(name, `${uri}#L${range.start.line + 1}`) : plainText(name);
   return `${said}${colon(show)}${place}${details ? ` ${plainText(details)}` : ''}\n\n${quotation(text.slice(span.start, span.end))}`;
 }
 
-function ofDescription(state: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
-  const places = state.loaded && new EvidencePlaces(state.loaded);
-  const links = places ? documents.map((document) => link(document.path, places.uri(document))) : [];
+function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
+  const links = loaded ? documents.map((document) => link(document.path, show.places.uri(loaded, document))) : [];
   return [`**${plainText(name)}**`, ...lines.map((line) => plainText(line[show.language])), ...(links.length > 0 ? [links.join(' · ')] : [])].join('\n\n');
 }
 

@@ -11,7 +11,7 @@ import { CONFIG_NAME } from '../host/config.js';
 import type { Rule } from '../rules/model.js';
 import { actionsFor, type ActionTarget } from './code-actions.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
-import { evidenceText, EVIDENCE_SCHEME } from './evidence.js';
+import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
 import { hoverAt } from './hover.js';
 import { Publisher } from './publisher.js';
 import { pathOf, Session, type CheckedDraft } from './session.js';
@@ -89,6 +89,7 @@ class Server {
       rules: options.rules,
       related: this.pulls ? textDocument?.diagnostic?.relatedInformation !== false : textDocument?.publishDiagnostics?.relatedInformation === true,
       codeDescriptions: (textDocument?.diagnostic ?? textDocument?.publishDiagnostics)?.codeDescriptionSupport !== false,
+      places: new EvidencePlaces(),
       tags: this.pulls || textDocument?.publishDiagnostics?.tagSupport !== undefined,
       pageOf: (rule) => join(options.root, 'docs', 'rules', `${rule}.md`),
     };

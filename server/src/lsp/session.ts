@@ -239,7 +239,7 @@ export class Session {
     const state = await this.stateOf(draft, id, project, corpus);
     if (!state) return undefined;
     draft.state = state;
-    this.corpora.begin();
+    this.corpora.beginSoon();
     this.options.onStatusChanged();
     return state;
   }

@@ -3,7 +3,7 @@
 import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from '../corpus/model.js';
 import { spanInDocument, type Clause, type PolicyDocument } from '../document/model.js';
 import { bareTitle, finalTitle } from '../document/title.js';
-import { fold } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { attributedTo, canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
@@ -89,10 +89,9 @@ type Look = Sources | undefined;
 type Copy = Seen<readonly [Source, ...Source[]]>;
 
 function findSources(clause: RunningText, frame: Frame, corpus: Corpus): Sources {
-  const neutral = neutralSpans(clause.text);
   const sources: Source[] = [];
   for (const [document, matches] of matchesByDocument(corpus, clause.text, frame.own)) {
-    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), neutral);
+    const coverage = measure(clause.text, matches.flatMap((match) => match.spans.map((span) => span.draft)).filter((span) => span.end - span.start >= SHORTEST_RUN), clause.extract(neutralSpans));
     const share = coverage.matched / Math.max(1, coverage.total);
     const least = coverage.total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE;
     const scattered = matches[0].containment < LEAST_IN_ONE_CLAUSE;
@@ -134,8 +133,8 @@ function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
   const [title, otherTitle] = [one.metadata.title?.value, other.metadata.title?.value];
   const [number, otherNumber] = [one.metadata.number?.value, other.metadata.number?.value];
   if (title === undefined || otherTitle === undefined || title.length <= 6) return false;
-  if (number !== undefined && otherNumber !== undefined && fold(number).text !== fold(otherNumber).text) return false;
-  return fold(finalTitle(title)).text === fold(finalTitle(otherTitle)).text;
+  if (number !== undefined && otherNumber !== undefined && foldText(number) !== foldText(otherNumber)) return false;
+  return foldText(finalTitle(title)) === foldText(finalTitle(otherTitle));
 }
 
 /** The next copy of the same passage: in both documents it comes soon after. */
@@ -188,11 +187,13 @@ function versionReport(context: DocumentContext, versions: ReadonlyMap<CorpusDoc
 
 /** The draft names the document, and that belongs to a territory or body above the draft's. */
 function implementsDocument(context: DocumentContext, source: CorpusDocument): boolean {
-  const title = source.document.metadata.title?.value;
-  if (!title || !context.document.text.includes(`《${bareTitle(title)}`)) return false;
-  const above = source.document.metadata;
-  if (above.level === 'national') return context.territory !== undefined;
-  return above.territory !== undefined && context.territory !== undefined && context.territory !== above.territory && context.territory.startsWith(above.territory);
+  const { title } = source.document.metadata;
+  return title !== undefined && isAbove(source.document.metadata, context.territory) && context.document.text.includes(`《${bareTitle(title.value)}`);
+}
+
+function isAbove({ level, territory }: CorpusDocument['document']['metadata'], below: string | undefined): boolean {
+  if (below === undefined || level === 'national') return below !== undefined;
+  return territory !== undefined && below !== territory && below.startsWith(territory);
 }
 
 function nameOf(source: CorpusDocument): string {

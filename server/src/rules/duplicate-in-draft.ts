@@ -1,7 +1,7 @@
 /** duplicate-in-draft: the same clause twice in one draft (文内重复). */
 
 import { headingPath, type Clause, type PolicyDocument } from '../document/model.js';
-import { fold } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
@@ -53,7 +53,7 @@ export const duplicateInDraft: DocumentRule<string | undefined> = {
   },
   /** The folded text of a clause that says enough to be compared. */
   lookAt(clause) {
-    return isComparable(clause) ? fold(clause.text).text : undefined;
+    return isComparable(clause) ? foldText(clause.text) : undefined;
   },
   *conclude({ document }, seen) {
     for (const passage of joinRuns(findRepetitions(document, seen), follows)) {
@@ -67,19 +67,23 @@ function findRepetitions(document: PolicyDocument, seen: readonly Seen<string | 
   const found: Repetition[] = [];
   for (const { clause, value: folded } of seen) {
     if (folded === undefined) continue;
-    const equal = byText.get(folded) ?? [];
+    const equal = byText.get(folded);
+    if (!equal) {
+      byText.set(folded, [clause]);
+      continue;
+    }
     const repetitions = equal.map((earlier) => ({ clause, earlier })).filter((repetition) => !inParallelForms(document, repetition));
     const last = found[found.length - 1];
     const repetition = repetitions.find((candidate) => last !== undefined && follows(last, candidate)) ?? repetitions[0];
     if (repetition) found.push(repetition);
-    if (equal.length < MOST_REMEMBERED) byText.set(folded, [...equal, clause]);
+    if (equal.length < MOST_REMEMBERED) equal.push(clause);
   }
   return found;
 }
 
 function isComparable(clause: RunningText): boolean {
   if (clause.text.length < SHORTEST || !canBeCopied(clause) || RELATIVE.test(clause.text)) return false;
-  return measure(clause.text, [], neutralSpans(clause.text)).total >= SHORTEST;
+  return measure(clause.text, [], clause.extract(neutralSpans)).total >= SHORTEST;
 }
 
 function isParallelList(document: PolicyDocument, passage: readonly Repetition[]): boolean {

@@ -31,10 +31,13 @@ const SIGNS: readonly (readonly [number, number])[] = [
   [0xe000, 0xf8ff], [0xfe10, 0xfe6f], [0xfeff, 0xff0f], [0xff1a, 0xff20], [0xff3b, 0xff40], [0xff5b, 0xff65],
 ];
 
+/** For every UTF-16 code 1 where it carries meaning in comparison. */
+const WORD_CODES = new Uint8Array(0x10000).fill(1);
+for (const [first, last] of SIGNS) WORD_CODES.fill(0, first, last + 1);
+
 /** Whether a code carries meaning in comparison: letters, digits, ideographs; not punctuation, not spaces. */
 export function isWordCode(code: number): boolean {
-  if (code >= 0x4e00 && code <= 0x9fff) return true;
-  return !SIGNS.some(([first, last]) => code >= first && code <= last);
+  return WORD_CODES[code] === 1;
 }
 
 /** Cuts blank characters off both ends of `[start, end)` and gives the remaining range. */

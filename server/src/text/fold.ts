@@ -9,18 +9,26 @@ export interface Folded {
   readonly offsets: Uint32Array;
 }
 
-/** Folds a text for comparison: keeps letters, digits and ideographs only, at half width and in lower case. */
+/** Folds a text for comparison, with the way back: keeps letters, digits and ideographs only, at half width and in lower case. */
 export function fold(text: string): Folded {
-  const codes = new Uint16Array(text.length);
   const offsets = new Uint32Array(text.length);
   let length = 0;
+  for (let index = 0; index < text.length; index++) if (foldCode(text.charCodeAt(index)) !== NOTHING) offsets[length++] = index;
+  return { text: foldText(text), offsets: offsets.slice(0, length) };
+}
+
+/** The same without the way back. */
+export function foldText(text: string): string {
+  const codes: number[] = [];
+  let folded = '';
   for (let index = 0; index < text.length; index++) {
-    const code = narrow(text.charCodeAt(index));
-    if (!isWordCode(code)) continue;
-    codes[length] = code >= 65 && code <= 90 ? code + 32 : code;
-    offsets[length++] = index;
+    const code = foldCode(text.charCodeAt(index));
+    if (code !== NOTHING) codes.push(code);
+    if (codes.length < CHUNK) continue;
+    folded += String.fromCharCode(...codes);
+    codes.length = 0;
   }
-  return { text: decode(codes.subarray(0, length)), offsets: offsets.slice(0, length) };
+  return folded + String.fromCharCode(...codes);
 }
 
 /** The span of the unfolded text that folded characters `[start, end)` came from. */
@@ -30,11 +38,14 @@ export function unfold(folded: Folded, start: number, end: number): Span {
 }
 
 const CHUNK = 8192;
+const NOTHING = -1;
+const FIRST_CAPITAL = 65;
+const LAST_CAPITAL = 90;
+const TO_SMALL = 32;
 
-function decode(codes: Uint16Array): string {
-  let text = '';
-  for (let index = 0; index < codes.length; index += CHUNK) {
-    text += String.fromCharCode(...codes.subarray(index, index + CHUNK));
-  }
-  return text;
+/** What a UTF-16 code is folded to; {@link NOTHING} where it carries no meaning. */
+function foldCode(code: number): number {
+  const narrowed = narrow(code);
+  if (!isWordCode(narrowed)) return NOTHING;
+  return narrowed >= FIRST_CAPITAL && narrowed <= LAST_CAPITAL ? narrowed + TO_SMALL : narrowed;
 }

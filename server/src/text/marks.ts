@@ -20,9 +20,10 @@ export function quoteSpans(text: string): Span[] {
 
 function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<string>, longest: number): Span[] {
   const spans: Span[] = [];
+  const first = Math.min(...Array.from(open, (sign) => text.indexOf(sign)).filter((index) => index >= 0));
   let depth = 0;
   let start = 0;
-  for (let index = 0; index < text.length; index++) {
+  for (let index = first; index < text.length; index++) {
     const sign = text[index]!;
     if (depth > 0 && index - start > longest) depth = 0;
     if (open.has(sign)) {

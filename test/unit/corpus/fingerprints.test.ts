@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { FingerprintIndex, gramHashes, winnow } from '../../../server/src/corpus/fingerprints.js';
-import { fold } from '../../../server/src/text/fold.js';
+import { foldText } from '../../../server/src/text/fold.js';
 
 /** Length of a shared stretch that the method promises to find: 4-grams in windows of 6. */
 const GUARANTEED = 9;
@@ -16,10 +16,10 @@ const CLAUSES = [
   '支持园区集中建设再生水管网，鼓励企业优先使用再生水，对使用量超过一半的企业减收污水处理费。',
   '市水务部门会同财政部门设立节水奖励资金，用于公共机构的管网改造和计量设施更新，奖励办法另行制定。',
   '学校和医院要带头更换节水器具，每年开展两次查漏，查出的漏点在十天以内修复并留存记录备查。',
-].map((clause) => fold(clause).text);
+].map((clause) => foldText(clause));
 
 const index = FingerprintIndex.of(CLAUSES);
-const found = (text: string): number[] => index.candidates(fold(text).text).map((candidate) => candidate.clause);
+const found = (text: string): number[] => index.candidates(foldText(text)).map((candidate) => candidate.clause);
 
 describe('winnow', () => {
   it('gives two texts that share nine characters in a row a common fingerprint', () => {

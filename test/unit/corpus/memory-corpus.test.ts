@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { MemoryCorpus } from '../../../server/src/corpus/memory-corpus.js';
 import type { CorpusDocument } from '../../../server/src/corpus/model.js';
-import { fold } from '../../../server/src/text/fold.js';
+import { foldText } from '../../../server/src/text/fold.js';
 import { parse } from '../../support/policy.js';
 
 const WATER = '各县应当在每年三月底以前完成取用水户的登记，逐户核定用水定额，并把登记结果在政府网站公开，接受群众监督。';
@@ -35,18 +35,18 @@ describe('MemoryCorpus', () => {
   it('measures containment by the draft and similarity by both', () => {
     const half = '各县应当在每年三月底以前完成取用水户的登记，逐户核定用水定额。';
     const [match] = corpus.findSimilar(half, NONE);
-    const [drafted, source] = [fold(half).text.length, fold(WATER).text.length];
+    const [drafted, source] = [foldText(half).length, foldText(WATER).length];
     assert.equal(match!.containment, 1);
     assert.equal(match!.similarity, (2 * drafted) / (drafted + source));
     const longer = `${PIPES}管网建成以后由专业公司统一运营，运营费用列入年度预算并向社会公布收支情况。`;
     const [other] = corpus.findSimilar(longer, NONE);
-    assert.equal(other!.containment, fold(PIPES).text.length / fold(longer).text.length);
+    assert.equal(other!.containment, foldText(PIPES).length / foldText(longer).length);
   });
 
   it('quotes the matching stretches in both clauses', () => {
     const draft = WATER.replace('三月底', '五月底');
     for (const match of corpus.findSimilar(draft, NONE)) {
-      for (const span of match.spans) assert.equal(fold(draft.slice(span.draft.start, span.draft.end)).text, fold(match.clause.text.slice(span.source.start, span.source.end)).text);
+      for (const span of match.spans) assert.equal(foldText(draft.slice(span.draft.start, span.draft.end)), foldText(match.clause.text.slice(span.source.start, span.source.end)));
       assert.deepEqual(match.spans.map((span) => draft.slice(span.draft.start, span.draft.end)), ['各县应当在每年', '月底以前完成取用水户的登记，逐户核定用水定额，并把登记结果在政府网站公开，接受群众监督']);
     }
   });
