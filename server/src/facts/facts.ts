@@ -1,6 +1,7 @@
 /** All dated facts of a run, compiled once. */
 
 import { Meetings } from './meetings.js';
+import { BUILT_IN, Names, type NameTable } from './names.js';
 import { FiveYearPlans } from './plans.js';
 import { TerritoryTable, type TerritoryDeclaration } from './territories.js';
 
@@ -8,10 +9,11 @@ import { TerritoryTable, type TerritoryDeclaration } from './territories.js';
 export interface Facts {
   readonly meetings: Meetings;
   readonly plans: FiveYearPlans;
+  readonly names: Names;
   readonly territories: TerritoryTable;
 }
 
-/** Builds the tables; `territories` are the places that the configuration declares. */
-export function compileFacts(territories: readonly TerritoryDeclaration[] = []): Facts {
-  return { meetings: new Meetings(), plans: new FiveYearPlans(), territories: new TerritoryTable(territories) };
+/** Builds the tables; `territories` are the places that the configuration declares, `names` its own tables of names. */
+export function compileFacts(territories: readonly TerritoryDeclaration[] = [], names: readonly NameTable[] = []): Facts {
+  return { meetings: new Meetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), territories: new TerritoryTable(territories) };
 }
