@@ -1,6 +1,7 @@
 /** Which names in a passage are judged, and by what they are excused: history, quotations, titles, territory, other meanings (更名类规则的共同判断). */
 
 import type { NameKind, NameMention, NameRow } from '../facts/names.js';
+import { addDays } from '../text/dates.js';
 import { covered, quoteSpans, titleSpans } from '../text/marks.js';
 import type { Frame, Severity } from './model.js';
 import { bySentence, type RunningText, type Sentence } from './passages.js';
@@ -17,14 +18,18 @@ export interface JudgedName {
 const LONGEST_NAME = 24;
 /** The sentence tells what was. */
 const HISTORY = /时任|原名|曾[经于任是]?|当时|此前|回顾|过去五年|五年来|一年来|年以来|大以来|历史性|截至20[0-2]\d年/;
-const HISTORY_OF_TERMS = /以来|期间|“十[一二三]五”|取得(?:了)?/;
+const HISTORY_OF_TERMS = /以来|期间|“十[一二三]五”|取得(?:了)?|不再/;
+/** `2001年4月3日信息产业部发布的《…》`: who did it then. */
+const DONE_THEN = /\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}(?:发布|公布|印发|批准|出台|作出)/;
+/** Days in which texts under way when a wording changed may still have the old one. */
+const GRACE_DAYS = 60;
 /** What is done away with in the same sentence is known to be. */
 const REPEALED = /已(?:经)?废止|废止的|同时废止|停止执行|予以废止/;
 /** A slogan beside such a word is looked back on. */
 const LOOKED_BACK_ON = /以来|过去|曾经|时期|期间|先后|实施了|取得|回顾|完成/;
 const BESIDE = 15;
 const BY_KIND: Readonly<Record<NameKind, (sentence: string, mention: NameMention, at: number) => boolean>> = {
-  agency: (sentence) => HISTORY.test(sentence),
+  agency: (sentence) => HISTORY.test(sentence) || DONE_THEN.test(sentence),
   place: (sentence) => HISTORY.test(sentence),
   law: (sentence) => HISTORY.test(sentence) || REPEALED.test(sentence) || sentence.includes('原《'),
   term: (sentence) => HISTORY.test(sentence) || HISTORY_OF_TERMS.test(sentence),
@@ -47,9 +52,11 @@ export function quoted(now: string): string {
 }
 
 /** Whether a row says anything of drafts of this day and place. */
-function holds({ until, regions, notRegions }: NameRow, { asOf, territory }: Frame): boolean {
-  if (until !== undefined && asOf < until) return false;
-  const within = (region: string): boolean => territory?.includes(region) === true;
+function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame): boolean {
+  const isWording = kind === 'term' || kind === 'slogan';
+  if (until !== undefined && asOf < (isWording ? addDays(until, GRACE_DAYS) : until)) return false;
+  if (territory === undefined) return !regions && !notRegions; // who does not know where a draft belongs cannot say what its departments are called
+  const within = (region: string): boolean => territory.includes(region);
   return (!regions || regions.some(within)) && !notRegions?.some(within);
 }
 
