@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
+import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
@@ -12,7 +13,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'search', 'facts', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -33,6 +34,12 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
     .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
     .action((id: string) => processTerminal(language).write(explain(id, root)));
+  const facts = program.command('facts').description(t('查事实表', 'look into the tables of facts'));
+  addLanguage(facts.command('lookup').description(t('事实表对一个词知道些什么', 'what the tables know of a word')), t)
+    .argument('<word>', t('会议、规划、机构、法律、提法的名称', 'a meeting, plan, body, law or wording'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
+    .action((word: string, flags: FactsFlags) => processTerminal(language).write(factsLookup(word, flags, process.cwd(), language)));
   addLanguage(program.command('lsp').description(t('启动语言服务器，供编辑器使用', 'start the language server, for editors')), t)
     .option('--stdio', t('经标准输入输出通信', 'talk over standard input and output'))
     .option('--node-ipc', t('经 Node.js 进程间通道通信', 'talk over the channel to a Node.js parent process'))

@@ -7,6 +7,7 @@ import { findMeetings } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
 import type { Confidence } from '../facts/confidence.js';
 import type { Facts } from '../facts/facts.js';
+import type { NameRow } from '../facts/names.js';
 import { meetingKeys, meetingName } from '../rules/meeting-keys.js';
 import { placesOf } from '../rules/passages.js';
 import type { IsoDate } from '../text/dates.js';
@@ -55,6 +56,7 @@ function describeIn(passage: Passage, offset: number, day: IsoDate, facts: Facts
   return [
     ...meetings.map((meeting) => ({ span: spanInDocument(passage, meeting.span), name: passage.text.slice(meeting.span.start, meeting.span.end), lines: meetingLines(meeting, day, facts), documents: [] })),
     ...plans.map((plan) => ({ span: spanInDocument(passage, plan.span), name: passage.text.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts), documents: [] })),
+    ...facts.names.find(passage.text).filter(({ span }) => here([span]).length > 0).map(({ span, row }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines: nameLines(row, day), documents: [] })),
     ...here(titleSpans(passage.text)).map((span) => describeTitle(passage, span, corpus)),
   ].filter(({ lines }) => lines.length > 0);
 }
@@ -84,6 +86,42 @@ function planLines(ordinal: number, day: IsoDate, facts: Facts): Localized[] {
   const lines: Localized[] = [{ zh: `${plan.yearFrom}—${plan.yearTo}年，基准日${day}${state.zh}`, en: `${plan.yearFrom}–${plan.yearTo}, ${state.en} as of ${day}` }];
   if (plan.outline) lines.push({ zh: `纲要于${plan.outline}批准${plan.outlineTitle ? `：《${plan.outlineTitle}》` : ''}`, en: `Outline approved on ${plan.outline}${plan.outlineTitle ? `: 《${plan.outlineTitle}》` : ''}` });
   return [...lines, { zh: `${CONFIDENCE[plan.confidence].zh}，来源：${plan.source}`, en: `${CONFIDENCE[plan.confidence].en}, source: ${plan.source}` }];
+}
+
+const NAME_KIND: Readonly<Record<NameRow['kind'], Localized>> = {
+  agency: { zh: '机构', en: 'body' },
+  place: { zh: '地名', en: 'place' },
+  law: { zh: '法律法规', en: 'law' },
+  term: { zh: '提法', en: 'wording' },
+  slogan: { zh: '地方提法', en: 'local slogan' },
+  name: { zh: '固定名称', en: 'fixed name' },
+};
+
+function nameLines({ kind, until, replacement, regions, confidence, source }: NameRow, day: IsoDate): Localized[] {
+  const what = NAME_KIND[kind];
+  const now: Localized = replacement ? { zh: `，现为：${replacement}`, en: `; now: ${replacement}` } : { zh: '', en: '' };
+  const where: Localized = regions ? { zh: `（${regions.join('、')}）`, en: ` (${regions.join(', ')})` } : { zh: '', en: '' };
+  const state: Localized = until === undefined ? { zh: '写法不规范', en: 'a wrong form' } : until <= day ? { zh: `${until}起不再使用`, en: `no longer right since ${until}` } : { zh: `在基准日${day}仍然正确，${until}起改变`, en: `right as of ${day}; changes on ${until}` };
+  return [
+    { zh: `${what.zh}${where.zh}：${state.zh}${now.zh}`, en: `${what.en}${where.en}: ${state.en}${now.en}` },
+    { zh: `${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${CONFIDENCE[confidence].en}, source: ${source}` },
+  ];
+}
+
+/** A fact that a word brings up: what it is called, and what is known of it on a day. */
+export interface KnownFact {
+  readonly name: string;
+  readonly lines: readonly Localized[];
+}
+
+/** What the facts know of a word: meetings and plans that it names, and names of which it is a part or which are a part of it. */
+export function lookUp(word: string, day: IsoDate, facts: Facts): KnownFact[] {
+  const names = facts.names.rows.flatMap((row) => row.match.filter((form) => form.includes(word) || word.includes(form)).slice(0, 1).map((form) => ({ name: form, lines: nameLines(row, day) })));
+  return [
+    ...findMeetings(word).map((meeting) => ({ name: word.slice(meeting.span.start, meeting.span.end), lines: meetingLines(meeting, day, facts) })),
+    ...findPlans(word).map((plan) => ({ name: word.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts) })),
+    ...names,
+  ].filter(({ lines }) => lines.length > 0);
 }
 
 function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined): Description {

@@ -17,7 +17,7 @@ const LAW_OF_THEN_BEFORE = /(?:施行|实施|颁布|通过)的$/;
 const REACH = 14;
 /** How far before a form its lead may stand: 中国人民银行阿坝藏族羌族自治州中心支行. */
 const LEAD_REACH = 18;
-const PHRASE_END = /[，。；、（）()：:\s与和及]/;
+const PHRASE_END = /[，。；、（）()：:\s与和及同行局]/;
 
 /** Whether the text right around a form shows that it is not the name. */
 export function isGuarded(text: string, row: NameRow, form: string, { start, end }: Span): boolean {

@@ -3,7 +3,6 @@
 import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { watch, type ChokidarOptions, type FSWatcher } from 'chokidar';
-import { CONFIG_NAME } from './config.js';
 
 /** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
 const GATHERED = 150;
@@ -15,9 +14,9 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** Watches folders for configuration files, in the folders themselves only. */
+/** Watches folders for configurations and fact files, in the folders themselves only. */
 export function watchConfigs(onChange: () => void): Watch {
-  const isConfig = (path: string): boolean => basename(path) === CONFIG_NAME;
+  const isConfig = (path: string): boolean => path.endsWith('.json');
   return new FolderWatch({ depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }, isConfig, onChange);
 }
 
