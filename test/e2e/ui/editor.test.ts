@@ -139,9 +139,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     });
 
     it('silences a finding with its reason', async () => {
-      await workbench.click(OUTDATED);
-      await workbench.page.keyboard.press('Control+Period');
-      const menu = workbench.page.locator('.action-widget', { hasText: fixes[0] });
+      const menu = await workbench.quickFixes(OUTDATED, fixes[0]);
       assertHolds(await textOf(menu), ...fixes);
       await picture('fixes');
       await menu.getByText(fixes[1]).click();
@@ -155,9 +153,8 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     });
 
     it('replaces an outdated phrase', async () => {
-      await workbench.click(OUTDATED);
-      await workbench.page.keyboard.press('Control+Period');
-      await workbench.page.locator('.action-widget').getByText(fixes[0]).click();
+      const menu = await workbench.quickFixes(OUTDATED, fixes[0]);
+      await menu.getByText(fixes[0]).click();
       await workbench.untilShown(`深入贯彻${CURRENT}`);
       await workbench.page.locator('.editor-instance .squiggly-warning').first().waitFor({ state: 'detached' });
       await workbench.page.keyboard.press('Control+KeyS');

@@ -81,6 +81,23 @@ export class Workbench {
     await this.page.mouse.click(x, y);
   }
 
+  /** Opens the quick fixes at a text, once the editor has them: one of them is called `title`. A menu that opens too early says that there are none. */
+  async quickFixes(text: string, title: string): Promise<Locator> {
+    await this.page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    const menu = this.page.locator('.action-widget', { hasText: title });
+    for (let attempt = 0; ; attempt++) {
+      await this.click(text);
+      await this.page.keyboard.press('Control+Period');
+      try {
+        await menu.waitFor({ timeout: 8_000 });
+        return menu;
+      } catch (error) {
+        if (attempt === 3) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
   /** Points at a text and gives what is shown there, once it holds `expected`. */
   async hover(text: string, expected: string): Promise<string> {
     await this.page.mouse.move(0, 0); // What is shown elsewhere may lie over the text.

@@ -119,9 +119,10 @@ describe('parseDocument, for any string', () => {
     fc.assert(
       fc.property(STRUCTURED, (text) => {
         const document = parse(text);
-        for (const comment of document.comments) assert.ok(document.clauses.every(({ span }) => span.end <= comment.start || comment.end <= span.start));
+        const read = document.clauses.flatMap(({ segments }) => segments); // a paragraph may go on behind a comment
+        for (const comment of document.comments) assert.ok(read.every(({ start, end }) => end <= comment.start || comment.end <= start));
       }),
-      RUNS,
+      { ...RUNS, examples: [['推动工业稳定增长\n<!-- wenheng-disable-next-line outdated-meeting -- 理由 -->：']] },
     );
   });
 });
