@@ -1,5 +1,6 @@
 /** All dated facts of a run, compiled once. */
 
+import { DocumentFacts } from './documents.js';
 import { Meetings } from './meetings.js';
 import { FiveYearPlans } from './plans.js';
 import { TerritoryTable, type TerritoryDeclaration } from './territories.js';
@@ -9,9 +10,10 @@ export interface Facts {
   readonly meetings: Meetings;
   readonly plans: FiveYearPlans;
   readonly territories: TerritoryTable;
+  readonly documents: DocumentFacts;
 }
 
 /** Builds the tables; `territories` are the places that the configuration declares. */
 export function compileFacts(territories: readonly TerritoryDeclaration[] = []): Facts {
-  return { meetings: new Meetings(), plans: new FiveYearPlans(), territories: new TerritoryTable(territories) };
+  return { meetings: new Meetings(), plans: new FiveYearPlans(), territories: new TerritoryTable(territories), documents: new DocumentFacts() };
 }
