@@ -117,7 +117,7 @@ export class Catalogue {
   private addRepeal(by: CorpusDocument, repeal: Repeal): void {
     if (this.drafts.has(by)) return;
     const numberKey = repeal.number && formatNumber(repeal.number);
-    const stated: StatedRepeal = { ...repeal, by, numberKey, since: later(repeal.from, by.document.metadata.date?.value) };
+    const stated: StatedRepeal = { ...repeal, by, numberKey, since: repeal.from ?? by.document.metadata.date?.value };
     if (numberKey !== undefined) put(this.repealsByNumber, numberKey, stated);
     if (repeal.title !== undefined) this.repealsByTitle.add(repeal.title, stated);
   }
@@ -127,10 +127,6 @@ function put<V>(map: Map<string, V[]>, key: string, value: V): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
-}
-
-function later(one: IsoDate | undefined, other: IsoDate | undefined): IsoDate | undefined {
-  return one !== undefined && other !== undefined && other > one ? other : (one ?? other);
 }
 
 /** Whether a document may cite what these titles and this number name: a cheap look before it is read for citations. */

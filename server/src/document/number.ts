@@ -10,7 +10,7 @@ export interface DocumentNumber {
   readonly code: string;
   readonly year: number;
   readonly serial: number;
-  /** Whether something other than an ideograph stands before the letters, so that they are known exactly. */
+  /** Whether the letters are known exactly: a bracket or the like stands before them. */
   readonly exact: boolean;
 }
 
@@ -21,7 +21,12 @@ const LONGEST_CODE = 16;
 const EARLIEST = 1949;
 const LATEST = 2099;
 /** Words before a number in running text that are none of its letters. */
-const LEAD_IN = /^.*(?:根据|按照|依据|依照|遵照|落实|贯彻|执行|参照|参见|印发|转发|文件|通知|以及|发文字号|文号|的)/;
+const LEAD_IN = /^.*(?:根据|按照|依据|依照|遵照|落实|贯彻|执行|参照|参见|详见|对照|结合|印发|转发|文件|通知|以及|发文字号|文号|的)/;
+
+/** Behind these a number begins; elsewhere words may stand before its letters. */
+const OPENS = new Set('（(〔[［【、》“"');
+/** Before a number behind a closing mark: `《…》（…号）和示例政发…`. */
+const JOINS = new Set('和与及或');
 
 /** Every document number in a text, in order. Linear: brackets are looked for first, the letters before them after. */
 export function findNumbers(text: string): DocumentNumber[] {
@@ -63,5 +68,7 @@ function lettersBefore(text: string, bracket: number): { code: string; start: nu
   const lead = LEAD_IN.exec(text.slice(start, end));
   if (lead && lead[0].length < end - start) return { code: text.slice(start + lead[0].length, end), start: start + lead[0].length, exact: false };
   if (end - start < 2) return undefined;
-  return { code: text.slice(start, end), start, exact: !open && (start === 0 || '（(〔[［【，,、；;：:》“"\n'.includes(text[start - 1]!)) };
+  const exact = !open && start > 0 && OPENS.has(text[start - 1]!);
+  const joined = exact || !JOINS.has(text[start]!) ? start : start + 1;
+  return { code: text.slice(joined, end), start: joined, exact };
 }

@@ -19,6 +19,8 @@ const MOST_COMPARED = 64;
 export class TitleIndex<T> {
   private readonly byForm = new Map<string, Titled<T>[]>();
   private readonly byPiece = new Map<string, Titled<T>[]>();
+  /** Pairs of characters that stand side by side in some title. */
+  private readonly pairs = new Set<string>();
 
   /** `findsNear` says whether {@link near} will be asked: that takes more memory than the rest. */
   constructor(private readonly findsNear = true) {}
@@ -42,9 +44,10 @@ export class TitleIndex<T> {
 
   /** What has nearly this title, so that the difference is a slip and not another document. Each value once. */
   near(title: string): readonly Titled<T>[] {
-    const forms = formsOf(title);
-    const found = this.candidates(forms.core).filter((candidate) => agree(candidate.forms.issuer, forms.issuer) && isNearTitle(title, candidate.title, forms.core, candidate.forms.core));
-    return onceEach(found);
+    const { core, issuer } = formsOf(title);
+    const cited = { core, genre: genreOf(title) };
+    const isNear = (candidate: Titled<T>): boolean => isNearTitle(cited, { core: candidate.forms.core, genre: genreOf(candidate.title) }, (pair) => this.pairs.has(pair));
+    return onceEach(this.candidates(core).filter((candidate) => agree(candidate.forms.issuer, issuer) && isNear(candidate)));
   }
 
   private exactForm(title: string): readonly Titled<T>[] {
@@ -59,6 +62,7 @@ export class TitleIndex<T> {
     const entry = { value, title, forms };
     put(this.byForm, forms.core, entry);
     if (forms.withoutPeriod !== undefined) put(this.byForm, forms.withoutPeriod, entry);
+    if (this.findsNear) for (let at = 0; at + 2 <= forms.core.length; at++) this.pairs.add(forms.core.slice(at, at + 2));
     if (!this.findsNear || forms.core.length < SHORTEST_NEAR || genreOf(title) === undefined) return;
     for (const { key } of piecesOf(forms.core)) put(this.byPiece, key, entry);
   }

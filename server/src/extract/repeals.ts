@@ -29,9 +29,10 @@ const TOGETHER = new RegExp(`^${PARENTHESIS}[ \\u3000]?(?:(?:[、；;]|[，,]?(?
 /** Between the verb and the title that it repeals. */
 const OBJECT = /^(?:了)?[^《》。；，,：:]{0,30}$/;
 /** What makes of the verb something else: 不得废止, 废止后, 废止前, 有效期届满失效. */
-const NOT_NOW = /[不未]$|是否$|暂不$|除$|应当?$|可以?$|拟$|建议$/;
+const NOT_NOW = /[不未](?:得|予|能)?$|是否$|暂不$|除$|应当?$|可以?$|拟$|建议$/;
 const NOT_YET = /^(?:后|前|之日|之后|之前|或|程序|手续|情形|失效或|的，)/;
-const SINCE = /自[^，。；《》]{2,20}起/g;
+/** 自…起施行的《…》 tells when the older document came. */
+const SINCE = /自[^，。；《》]{2,20}起(?!(?:施行|实施|执行)的)/g;
 const REACH = 200;
 const OPENS_LIST = /(?:废止|失效|停止执行)[^。；《》]{0,40}[:：]$|(?:废止|失效)的?[^。；，《》]{0,20}(?:目录|清单)$/;
 const LISTS = /下列|以下|如下|目录|清单/;

@@ -7,5 +7,10 @@ import type { Rule } from './model.js';
 import { outdatedMeeting } from './outdated-meeting.js';
 import { outdatedPlan } from './outdated-plan.js';
 import { prematureReference } from './premature-reference.js';
+import { citationTitle } from './citation-title.js';
+import { citationNumber } from './citation-number.js';
+import { supersededDocument } from './superseded-document.js';
+import { draftCited } from './draft-cited.js';
+import { citationUnknown } from './citation-unknown.js';
 
-export const rules: readonly Rule[] = [outdatedMeeting, prematureReference, outdatedPlan, duplicateClause, duplicateInDraft, headingSequence];
+export const rules: readonly Rule[] = [outdatedMeeting, prematureReference, outdatedPlan, duplicateClause, duplicateInDraft, headingSequence, citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown];
