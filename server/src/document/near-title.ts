@@ -52,10 +52,17 @@ export interface ComparedTitle {
  * other titles: then they are a word (道路), and its title another one than that with 水路.
  */
 export function isNearTitle(cited: ComparedTitle, right: ComparedTitle, isAttested: (pair: string) => boolean): boolean {
-  if (cited.core === right.core || cited.genre === undefined || cited.genre !== right.genre) return false;
+  if (cited.core === right.core || cited.genre === undefined || right.genre === undefined) return false;
   const shorter = Math.min(...[cited, right].map(({ core }) => core.replace(NATION, '').length));
   if (shorter < SHORTEST_NEAR || numeralsOf(cited.core) !== numeralsOf(right.core)) return false;
-  return differencesOf(cited.core, right.core, mostDifferences(shorter))?.every((difference) => isSlip(difference, cited.core, right.core, isAttested)) ?? false;
+  const differences = differencesOf(cited.core, right.core, mostDifferences(shorter));
+  if (!differences?.every((difference) => isSlip(difference, cited.core, right.core, isAttested))) return false;
+  return cited.genre === right.genre || isMangled(cited.genre, right.genre, differences);
+}
+
+/** 管理办法 that lost its 理 reads as 办法; an 意见 that is no 实施意见 is another document. */
+function isMangled(one: string, other: string, differences: readonly Difference[]): boolean {
+  return (one.endsWith(other) || other.endsWith(one)) && differences.every((difference) => difference.one.length <= 1 && difference.other.length <= 1);
 }
 
 /** The stretches in which two texts differ, or `undefined` where more than `most` characters do. */

@@ -64,11 +64,10 @@ function lettersBefore(text: string, bracket: number): { code: string; start: nu
   while (end > 0 && bracket - end < 2 && BLANK.test(text[end - 1]!)) end--;
   let start = end;
   while (start > 0 && end - start < LONGEST_CODE && HAN.test(text[start - 1]!)) start--;
-  const open = start > 0 && HAN.test(text[start - 1]!);
-  const lead = LEAD_IN.exec(text.slice(start, end));
-  if (lead && lead[0].length < end - start) return { code: text.slice(start + lead[0].length, end), start: start + lead[0].length, exact: false };
-  if (end - start < 2) return undefined;
-  const exact = !open && start > 0 && OPENS.has(text[start - 1]!);
-  const joined = exact || !JOINS.has(text[start]!) ? start : start + 1;
-  return { code: text.slice(joined, end), start: joined, exact };
+  const behind = start > 0 ? text[start - 1]! : '';
+  const lead = LEAD_IN.exec(text.slice(start, end))?.[0].length ?? 0;
+  const exact = lead === 0 && OPENS.has(behind);
+  const joined = !exact && !(lead === 0 && HAN.test(behind)) && JOINS.has(text[start + lead] ?? '') ? 1 : 0;
+  const from = start + lead + joined;
+  return end - from < 2 ? undefined : { code: text.slice(from, end), start: from, exact };
 }

@@ -12,9 +12,9 @@ import type { Frame, Report } from './model.js';
 import { isAtOrAbove, resolve } from './resolve-citation.js';
 
 const MESSAGES = {
-  repealed: (name: string, since: string, by: string, path: string, replaced: boolean): Localized => ({
-    zh: `${name}自${since}起废止（据${by}，见语料库${path}），${replaced ? `请核对是否改引${by}` : '请核对是否删改'}。`,
-    en: `${name} is repealed from ${since} on (by ${by}, see ${path} in the corpus). ${replaced ? `Check whether ${by} is meant` : 'Please revise'}.`,
+  repealed: (name: string, since: string, by: string | undefined, path: string, replaced: boolean): Localized => ({
+    zh: `${name}自${since}起废止（据${by ? `${by}，见` : ''}语料库${path}），${by && replaced ? `请核对是否改引${by}` : '请核对是否删改'}。`,
+    en: `${name} is repealed from ${since} on (by ${by ? `${by}, see ` : ''}${path} in the corpus). ${by && replaced ? `Check whether ${by} is meant` : 'Please revise'}.`,
   }),
   marked: (name: string, status: Localized, path: string): Localized => ({
     zh: `${name}在语料库中标注为${status.zh}（${path}），请核对是否还能引用。`,
@@ -101,12 +101,12 @@ function repealed({ citation }: CitedHere, frame: Frame): Report | undefined {
     .sort((a, b) => (a.since! < b.since! ? -1 : 1));
   if (!first) return undefined;
   const heading = first.by.document.metadata.title?.value;
-  const by = heading === undefined ? '该处' : `《${marksInside(heading)}》`;
+  const by = heading && `《${marksInside(heading)}》`;
   return {
     span: citation.span,
     message: MESSAGES.repealed(nameOf(citation), first.since!, by, first.by.path, first.replaced),
     evidence: [{ document: first.by, span: first.span, message: MESSAGES.says }],
-    data: { status: 'repealed', since: first.since, by, path: first.by.path },
+    data: { status: 'repealed', since: first.since, path: first.by.path, ...(heading !== undefined && { by: heading }) },
   };
 }
 
