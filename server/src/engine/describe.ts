@@ -1,7 +1,7 @@
 /** What is known of the thing at a place of a document: a meeting, a plan, a cited title, the document's own title. For people who ask, not for rules. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import { spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
+import { spanInDocument, type Passage } from '../document/model.js';
 import { findMeetings } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
 import type { Confidence } from '../facts/confidence.js';
