@@ -100,7 +100,7 @@ function auditGroup(folders: readonly string[], root: string): Read[] {
       const result = checkNow(
         self.document,
         { rules: chosen, facts, corpus, own: new Set(corpus.documents.filter((other) => other.id === self.id || other.document.text === self.document.text)) },
-        { asOf, territory, level, severities: new Map(), only: undefined },
+        { asOf, territory, level, severities: new Map(), only: flags.rule ? new Set(chosen.map(({ meta }) => meta.id)) : undefined },
       );
       for (const problem of result.problems) if (problem.kind === 'rule-crash') console.error(self.path, problem.message.en);
       const lines = new LineIndex(self.document.text);

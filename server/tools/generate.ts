@@ -6,6 +6,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import { factsSchema } from '../src/host/facts-schema.js';
 import { configSchema, territorySchema } from '../src/host/config-schema.js';
 import { rules } from '../src/rules/index.js';
+import { defaultSeverity } from '../src/rules/model.js';
 import { thirdPartyNotices } from './notices.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -28,7 +29,7 @@ export function staleFiles(): string[] {
 function configJsonSchema(): object {
   const { properties = {}, ...rest } = toJsonSchema(configSchema, { target: 'draft-2020-12', errorMode: 'ignore', definitions: { territory: territorySchema } });
   const { additionalProperties: severity, ...record } = Object(properties['rules']) as Record<string, unknown>;
-  const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: meta.severity, $ref: '#/$defs/ruleSetting' }]);
+  const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: defaultSeverity(meta), $ref: '#/$defs/ruleSetting' }]);
   return {
     title: 'wenheng.config.json',
     description: 'Configuration of Wenheng, the checker of Chinese policy drafts: the nearest one upward from a draft holds. 文衡的配置',

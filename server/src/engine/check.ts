@@ -4,7 +4,7 @@ import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import type { DocumentRule, Frame, NotChecked, PassageRule, Report, Rule, Seen, Severity } from '../rules/model.js';
+import { defaultSeverity, type DocumentRule, type Frame, type NotChecked, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
 import { placesOf, type Place } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
@@ -159,8 +159,9 @@ function seenBy(rule: DocumentRule, passages: readonly Looked[]): Seen<unknown>[
 }
 
 function severityOf(rule: Rule, settings: CheckSettings): Severity | 'off' {
-  if (settings.only && !settings.only.has(rule.meta.id)) return 'off';
-  return settings.severities.get(rule.meta.id) ?? rule.meta.severity;
+  const { id, severity } = rule.meta;
+  if (settings.only && !settings.only.has(id)) return 'off';
+  return settings.severities.get(id) ?? (settings.only ? severity : defaultSeverity(rule.meta));
 }
 
 function isOn(id: string, rules: readonly Rule[], settings: CheckSettings): boolean {

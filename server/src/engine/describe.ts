@@ -1,8 +1,7 @@
 /** What is known of the thing at a place of a document: a meeting, a plan, a cited title, the document's own title. For people who ask, not for rules. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import { spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
-import { bareTitle, sameTitle } from '../document/title.js';
+import { spanInDocument, type Passage } from '../document/model.js';
 import { findMeetings } from '../extract/meetings.js';
 import { findPlans } from '../extract/plans.js';
 import type { Confidence } from '../facts/confidence.js';
@@ -127,15 +126,10 @@ export function lookUp(word: string, day: IsoDate, facts: Facts): KnownFact[] {
 function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined): Description {
   const marked = passage.text.slice(span.start, span.end);
   const title = marked.slice(1, -1);
-  const documents = (corpus?.documents ?? []).filter(({ document }) => isTitled(document, title));
+  const documents = (corpus?.catalogue.byTitle(title) ?? []).map(({ value }) => value);
   const lines: Localized[] = documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document));
   if (corpus && documents.length === 0) lines.push({ zh: '语料库中没有同名文件', en: 'No document of this title in the corpus' });
   return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS) };
-}
-
-/** Whether a document has a title: its own, or that of the notice that issues it. */
-function isTitled({ metadata: { title, wrapperTitle } }: PolicyDocument, wanted: string): boolean {
-  return [title, wrapperTitle].some((own) => own !== undefined && (sameTitle(own.value, wanted) || bareTitle(own.value).endsWith(bareTitle(wanted))) && bareTitle(wanted).length > 4);
 }
 
 function documentLine({ document: { metadata }, path, corpus }: CorpusDocument): Localized {

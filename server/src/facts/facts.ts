@@ -1,5 +1,6 @@
 /** All dated facts of a run, compiled once. */
 
+import { DocumentFacts } from './documents.js';
 import { Meetings } from './meetings.js';
 import { BUILT_IN, Names, type NameTable } from './names.js';
 import { FiveYearPlans } from './plans.js';
@@ -11,9 +12,10 @@ export interface Facts {
   readonly plans: FiveYearPlans;
   readonly names: Names;
   readonly territories: TerritoryTable;
+  readonly documents: DocumentFacts;
 }
 
 /** Builds the tables; `territories` are the places that the configuration declares, `names` its own tables of names. */
 export function compileFacts(territories: readonly TerritoryDeclaration[] = [], names: readonly NameTable[] = []): Facts {
-  return { meetings: new Meetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), territories: new TerritoryTable(territories) };
+  return { meetings: new Meetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
 }

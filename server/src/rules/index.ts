@@ -12,5 +12,15 @@ import { outdatedPlan } from './outdated-plan.js';
 import { outdatedSlogan } from './outdated-slogan.js';
 import { outdatedTerm } from './outdated-term.js';
 import { prematureReference } from './premature-reference.js';
+import { citationTitle } from './citation-title.js';
+import { citationNumber } from './citation-number.js';
+import { supersededDocument } from './superseded-document.js';
+import { draftCited } from './draft-cited.js';
+import { citationUnknown } from './citation-unknown.js';
 
-export const rules: readonly Rule[] = [outdatedMeeting, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName, duplicateClause, duplicateInDraft, headingSequence];
+export const rules: readonly Rule[] = [
+  outdatedMeeting, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
+  citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
+  duplicateClause, duplicateInDraft,
+  headingSequence,
+];
