@@ -23,6 +23,12 @@ export interface LatestReference {
   /** The usual full phrase, which ends with 精神. */
   readonly expected: string;
   readonly accepted: readonly string[];
+  /** Plenums that an enumeration names. */
+  readonly plenums: readonly number[];
+  /** Plenums that an enumeration may name or leave out. */
+  readonly optional: readonly number[];
+  /** Whether an enumeration that leaves plenums out is worth a hint; in old times the form was not settled. */
+  readonly demand: 'info' | 'none';
   /** Days after `validFrom` in which the reference of the period before is still right. */
   readonly graceDays: number;
   readonly confidence: Confidence;
@@ -95,6 +101,11 @@ export class Meetings {
   sitting(congress: number, day: IsoDate): boolean {
     const found = this.find({ kind: 'congress', congress });
     return found !== undefined && found.start <= day && day <= (found.end ?? found.start);
+  }
+
+  /** Whether a plenum, also one only announced, is sitting on the day. */
+  plenumSitting(day: IsoDate): boolean {
+    return [...table.plenums, ...table.announced].some(({ start, end }) => start <= day && day <= end);
   }
 
   /** A meeting later than all known ones: not held while the table covers the day; the next congress not for four years. */

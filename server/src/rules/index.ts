@@ -3,9 +3,10 @@
 import { duplicateClause } from './duplicate-clause.js';
 import { duplicateInDraft } from './duplicate-in-draft.js';
 import { headingSequence } from './heading-sequence.js';
+import { incompletePlenumList } from './incomplete-plenum-list.js';
 import type { Rule } from './model.js';
 import { outdatedMeeting } from './outdated-meeting.js';
 import { outdatedPlan } from './outdated-plan.js';
 import { prematureReference } from './premature-reference.js';
 
-export const rules: readonly Rule[] = [outdatedMeeting, prematureReference, outdatedPlan, duplicateClause, duplicateInDraft, headingSequence];
+export const rules: readonly Rule[] = [outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, duplicateClause, duplicateInDraft, headingSequence];
