@@ -1,6 +1,6 @@
 /** National meetings and what was true of them on a day: congresses, plenums, sessions of the NPC, the latest reference. */
 
-import { addDays, type IsoDate } from '../text/dates.js';
+import { addDays, yearOf, type IsoDate } from '../text/dates.js';
 import { weaker, type Confidence } from './confidence.js';
 import table from './meetings.json';
 
@@ -81,6 +81,15 @@ export class Meetings {
     const announced = this.announced.get(keyOf(key));
     if (announced) return announced.start <= day ? { state: 'unknown' } : { state: 'not-yet', meeting: announced, confidence: announced.confidence };
     return this.heldByOrder(key, day);
+  }
+
+  /** Whether the meeting of a year had begun by `day`. What the calendar alone rules out is certain. */
+  heldInYear(kind: 'two-sessions' | 'economic-work', year: number, day: IsoDate): Held {
+    if (yearOf(day) < year) return { state: 'not-yet', meeting: undefined, confidence: 'high' };
+    const row = kind === 'economic-work' ? table.economicWork.find((candidate) => candidate.year === year) : table.sessions.find(({ start }) => yearOf(start) === year);
+    if (!row) return yearOf(day) === year && day <= this.coveredUntil ? { state: 'not-yet', meeting: undefined, confidence: 'medium' } : { state: 'unknown' };
+    const known = meeting('opens' in row ? { ...row, start: row.opens } : row);
+    return known.start <= day ? { state: 'held', meeting: known } : { state: 'not-yet', meeting: known, confidence: known.confidence };
   }
 
   /** Whether a meeting numbers later than all that the table holds: what is not known of it is worth saying. */

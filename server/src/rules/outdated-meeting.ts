@@ -1,9 +1,11 @@
 /** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
+import { findLocalMeetings, type LocalMeetingReference } from '../extract/local-meetings.js';
 import { meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
 import type { LatestReference, Meetings } from '../facts/meetings.js';
 import type { Localized } from '../text/localized.js';
 import { covered } from '../text/marks.js';
+import { localBody, localName, type LocalBody } from './local-bodies.js';
 import { isFollowed, newestCongress, quotations, tellsHistory } from './meeting-guidance.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Fix, PassageContext, PassageRule, Report } from './model.js';
@@ -17,6 +19,10 @@ const MESSAGES = {
   awaited: (phrase: string, asOf: string, ended: string): Localized => ({
     zh: `“${phrase}”：该会议已于${ended}闭幕（基准日${asOf}），不宜再作“迎接”“喜迎”的表述，请核改。`,
     en: `"${phrase}": that congress closed on ${ended} (as of ${asOf}); it can no longer be awaited. Please revise.`,
+  }),
+  local: (phrase: string, asOf: string, newer: string, opened: string): Localized => ({
+    zh: `“${phrase}”：${newer}已于${opened}召开（基准日${asOf}）。作指导依据的，请核对是否应改用新一届；属历史叙述或专项依据的请保留。`,
+    en: `"${phrase}": ${newer} was held on ${opened} (as of ${asOf}). As guidance, check whether the newer one is meant; keep it where it tells history or is a specific basis.`,
   }),
   replace: (expected: string): Localized => ({ zh: `改为“${expected}”`, en: `Replace with "${expected}"` }),
 };
@@ -39,15 +45,21 @@ export const outdatedMeeting: PassageRule = {
     tag: 'outdated',
   },
   *checkPassage(passage, context) {
-    const phrases = passage.extract(meetingPhrases);
-    if (phrases.length === 0 || passage.scope.retrospective) return;
-    const latest = context.facts.meetings.latestReference(context.asOf);
-    if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
-    yield* judge(context, passage, phrases, latest);
+    if (passage.scope.retrospective) return;
+    yield* national(context, passage);
+    yield* local(context, passage);
   },
 };
 
 type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
+
+function* national(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const phrases = passage.extract(meetingPhrases);
+  if (phrases.length === 0) return;
+  const latest = context.facts.meetings.latestReference(context.asOf);
+  if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
+  yield* judge(context, passage, phrases, latest);
+}
 
 function* judge(context: PassageContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
   const quotes = quotations(passage);
@@ -91,4 +103,35 @@ function* awaited(context: PassageContext, passage: RunningText, phrase: Meeting
 
 function textOf(passage: RunningText, phrase: MeetingPhrase): string {
   return passage.text.slice(phrase.span.start, phrase.span.end);
+}
+
+/** A local congress, or plenums of the committee that it elected, where a newer congress of the same place is certain. Nothing is proposed: the table is not complete. */
+function* local(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const references = passage.extract(findLocalMeetings);
+  if (references.length === 0) return;
+  const quotes = quotations(passage);
+  for (const { sentence, found } of bySentence(passage, references)) {
+    const bodies = found.map((reference) => ({ reference, body: localBody(reference, context) }));
+    const newest = new Map<string, number>();
+    for (const { reference, body } of bodies) if (body) newest.set(body.region, Math.max(newest.get(body.region) ?? 0, reference.congress));
+    for (const { reference, body } of bodies) {
+      if (!body || reference.inTitle || covered(quotes, reference.span.start) || tellsHistory(sentence, reference) || !isFollowed(sentence, reference)) continue;
+      if (newest.get(body.region)! > reference.congress) continue;
+      const report = localGuidance(context, passage, reference, body);
+      if (report) yield report;
+    }
+  }
+}
+
+function localGuidance(context: PassageContext, passage: RunningText, { kind, congress }: LocalMeetingReference, { region, span }: LocalBody): Report | undefined {
+  const newer = context.facts.localMeetings.newerCongress(region, congress, context.asOf);
+  if (!newer) return undefined;
+  const name = localName({ kind: 'congress', region, congress: newer.ordinal });
+  return {
+    span,
+    message: MESSAGES.local(passage.text.slice(span.start, span.end), context.asOf, name, newer.opened),
+    cap: kind === 'congress' ? 'warning' : 'info',
+    confidence: newer.confidence,
+    data: { region, congress, latestCongress: newer.ordinal, since: newer.opened, source: newer.source },
+  };
 }
