@@ -10,7 +10,7 @@ import { covered } from '../text/marks.js';
 import { formatNumeral } from '../text/numerals.js';
 import type { Span } from '../text/span.js';
 import { isFollowed, newestCongress, quotations, tellsHistory } from './meeting-guidance.js';
-import { meetingName } from './meeting-keys.js';
+import { plenumNames } from './meeting-keys.js';
 import type { DocumentContext, DocumentRule, Fix, Frame, Report } from './model.js';
 import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
 import { gapIn, sessionsOf, wrongCommittee, type Gap } from './plenum-lists.js';
@@ -167,14 +167,9 @@ function reportOf(context: DocumentContext, clause: Clause, { phrase, text, gap 
   return {
     ...shared,
     cap: 'info',
-    message: MESSAGES[gap.kind](text, context.asOf, namesOf(latest.congress, gap.missing), expected),
+    message: MESSAGES[gap.kind](text, context.asOf, plenumNames(latest.congress, gap.missing), expected),
     data: { congress: latest.congress, kind: gap.kind, missing: gap.missing, expected, accepted: latest.accepted, since: latest.validFrom, source: latest.source },
   };
-}
-
-function namesOf(congress: number, sessions: readonly number[]): string {
-  const [first, ...others] = sessions;
-  return `${meetingName({ kind: 'plenum', congress, session: first! }).replace(/全会$/, '')}${others.map((session) => `、${formatNumeral(session)}中`).join('')}全会`;
 }
 
 function expectedFor({ spirit }: MeetingPhrase, { expected }: LatestReference): string {
