@@ -50,7 +50,7 @@ function nationalLines(reference: MeetingReference, { day, facts }: MeetingSurro
 function listLines(phrase: MeetingPhrase, { day, facts }: MeetingSurroundings): Localized[] {
   const latest = facts.meetings.latestReference(day)?.current;
   if (!latest || !phrase.references.some(({ congress }) => congress === latest.congress)) return [];
-  const gap = gapIn(phrase, latest);
+  const gap = gapIn(phrase.references, latest);
   if (!gap) return [];
   const missing = plenumNames(latest.congress, gap.missing);
   const accepted = latest.accepted.join('；');

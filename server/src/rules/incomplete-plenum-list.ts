@@ -97,10 +97,12 @@ function lookAt(clause: RunningText, phrases: readonly MeetingPhrase[], { facts:
   const silent = isSilent(meetings, latest, asOf);
   const doubts: Doubt[] = [];
   for (const { sentence, found } of bySentence(clause, phrases)) {
+    // What another phrase of the sentence names counts with it: 党的二十大精神和二十届三中全会精神.
+    const together = silent ? undefined : gapIn(found.flatMap(({ references }) => references), latest);
     for (const phrase of found) {
-      if (clause.scope.retrospective || covered(quotes, phrase.span.start) || tellsHistory(sentence, phrase) || !isFollowed(sentence, phrase)) continue;
-      const gap = silent ? undefined : gapOf(sentence, phrase, found, latest);
+      const gap = together && gapOf(sentence, phrase, together, latest);
       if (!gap && !isWrong(phrase, latest)) continue;
+      if (clause.scope.retrospective || covered(quotes, phrase.span.start) || tellsHistory(sentence, phrase) || !isFollowed(sentence, phrase)) continue;
       const doubt = doubtOf(clause, sentence, phrase, gap);
       if (!doubt.single || !isTopic(sentence, phrase)) doubts.push(doubt);
     }
@@ -115,23 +117,20 @@ function isSilent(meetings: Meetings, latest: LatestReference, asOf: IsoDate): b
 
 /** A phrase that names plenums of the latest committee, with 精神 behind it, and leaves nothing out. */
 function isComplete(phrase: MeetingPhrase, latest: LatestReference): boolean {
-  const sessions = sessionsOf(phrase, latest.congress);
-  return phrase.spirit && (sessions === 'all' || sessions.length > 0) && gapIn(phrase, latest) === undefined;
+  const sessions = sessionsOf(phrase.references, latest.congress);
+  return phrase.spirit && (sessions === 'all' || sessions.length > 0) && gapIn(phrase.references, latest) === undefined;
 }
 
-function gapOf(sentence: Sentence, phrase: MeetingPhrase, beside: readonly MeetingPhrase[], latest: LatestReference): Gap | undefined {
-  if (newestCongress(phrase) !== latest.congress || wrongCommittee(phrase)) return undefined;
-  const gap = gapIn(phrase, latest);
-  if (!gap || GOES_ON.test(textAfter(sentence, phrase.span.end, REACH))) return undefined;
-  // What another phrase of the sentence names counts with it: 党的二十大精神和二十届三中全会精神.
-  const together = gapIn({ ...phrase, references: beside.flatMap(({ references }) => references) }, latest);
-  if (!together) return undefined;
-  return gap.kind === 'alone' && together.kind !== 'alone' ? undefined : gap;
+function gapOf(sentence: Sentence, phrase: MeetingPhrase, together: Gap, latest: LatestReference): Gap | undefined {
+  if (newestCongress(phrase) !== latest.congress || wrongCommittee(phrase.references)) return undefined;
+  const gap = gapIn(phrase.references, latest);
+  if (!gap || (gap.kind === 'alone' && together.kind !== 'alone')) return undefined;
+  return GOES_ON.test(textAfter(sentence, phrase.span.end, REACH)) ? undefined : gap;
 }
 
 /** Where the whole phrase is out of date, that is said by another rule. */
 function isWrong(phrase: MeetingPhrase, latest: LatestReference): boolean {
-  return newestCongress(phrase) >= latest.congress && wrongCommittee(phrase) !== undefined;
+  return newestCongress(phrase) >= latest.congress && wrongCommittee(phrase.references) !== undefined;
 }
 
 function doubtOf(clause: RunningText, sentence: Sentence, phrase: MeetingPhrase, gap: Gap | undefined): Doubt {
@@ -160,7 +159,7 @@ function reportOf(context: DocumentContext, clause: Clause, { phrase, text, gap 
   const span = spanInDocument(clause, phrase.span);
   const shared = { span, confidence: latest.confidence, fixes: fixesOf(context, clause, phrase, latest) };
   if (!gap) {
-    const { congress, committee } = wrongCommittee(phrase)!;
+    const { congress, committee } = wrongCommittee(phrase.references)!;
     return { ...shared, confidence: 'high', message: MESSAGES.committee(text, formatNumeral(congress), formatNumeral(committee)), data: { congress, committee } };
   }
   const expected = expectedFor(phrase, latest);
@@ -179,7 +178,7 @@ function expectedFor({ spirit }: MeetingPhrase, { expected }: LatestReference): 
 /** The latest reference in place of what names the latest congress; an older one before it stays. Only where the table is certain. */
 function fixesOf({ document }: DocumentContext, clause: Clause, phrase: MeetingPhrase, latest: LatestReference): Fix[] {
   const first = phrase.references.find(({ congress }) => congress === latest.congress);
-  const start = wrongCommittee(phrase) ? phrase.span.start : first?.span.start;
+  const start = wrongCommittee(phrase.references) ? phrase.span.start : first?.span.start;
   if (first === undefined || start === undefined || latest.confidence !== 'high') return [];
   const span: Span = { start, end: phrase.span.end };
   if (!isUnbroken(document, clause, span)) return [];

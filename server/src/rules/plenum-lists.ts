@@ -1,6 +1,6 @@
 /** What a phrase leaves out of the plenums that had been held (全会列举), by the accepted references of a period. */
 
-import type { MeetingPhrase } from '../extract/meetings.js';
+import type { MeetingReference } from '../extract/meetings.js';
 import type { LatestReference } from '../facts/meetings.js';
 import { formatNumeral } from '../text/numerals.js';
 
@@ -11,10 +11,10 @@ export interface Gap {
   readonly missing: readonly number[];
 }
 
-/** What a phrase leaves out; `undefined` where it is complete, or accepted without. Only what it names of the latest congress counts. */
-export function gapIn(phrase: MeetingPhrase, latest: LatestReference): Gap | undefined {
+/** What references that belong together leave out; `undefined` where they are complete, or accepted without. Only what they name of the latest congress counts. */
+export function gapIn(references: readonly MeetingReference[], latest: LatestReference): Gap | undefined {
   if (latest.plenums.length === 0 || latest.demand === 'none' || isAcceptedAlone(latest)) return undefined;
-  const sessions = sessionsOf(phrase, latest.congress);
+  const sessions = sessionsOf(references, latest.congress);
   if (sessions === 'all') return undefined;
   if (sessions.length === 0) return { kind: 'alone', missing: latest.plenums };
   const most = Math.max(...sessions);
@@ -25,14 +25,14 @@ export function gapIn(phrase: MeetingPhrase, latest: LatestReference): Gap | und
   return between.length > 0 ? { kind: 'skip', missing: between } : undefined;
 }
 
-/** The plenums of one committee that a phrase names. */
-export function sessionsOf({ references }: MeetingPhrase, congress: number): readonly number[] | 'all' {
+/** The plenums of one committee among them. */
+export function sessionsOf(references: readonly MeetingReference[], congress: number): readonly number[] | 'all' {
   const own = references.filter((reference) => reference.kind === 'plenum' && reference.congress === congress);
   return own.some(({ sessions }) => sessions === 'all') ? 'all' : own.flatMap(({ sessions }) => sessions as readonly number[]);
 }
 
 /** `党的二十大和十九届五中全会`: the committee behind a congress that another congress elected, where that one is not named. */
-export function wrongCommittee({ references }: MeetingPhrase): { congress: number; committee: number } | undefined {
+export function wrongCommittee(references: readonly MeetingReference[]): { congress: number; committee: number } | undefined {
   const congresses = references.filter(({ kind }) => kind === 'congress').map(({ congress }) => congress);
   for (const [index, { kind, congress }] of references.entries()) {
     const next = references[index + 1];
