@@ -1,6 +1,7 @@
 /** All dated facts of a run, compiled once. */
 
 import { DocumentFacts } from './documents.js';
+import { LocalMeetings } from './local-meetings.js';
 import { Meetings } from './meetings.js';
 import { BUILT_IN, Names, type NameTable } from './names.js';
 import { FiveYearPlans } from './plans.js';
@@ -9,6 +10,7 @@ import { TerritoryTable, type TerritoryDeclaration } from './territories.js';
 /** The tables that rules and parsing look things up in. */
 export interface Facts {
   readonly meetings: Meetings;
+  readonly localMeetings: LocalMeetings;
   readonly plans: FiveYearPlans;
   readonly names: Names;
   readonly territories: TerritoryTable;
@@ -17,5 +19,5 @@ export interface Facts {
 
 /** Builds the tables; `territories` are the places that the configuration declares, `names` its own tables of names. */
 export function compileFacts(territories: readonly TerritoryDeclaration[] = [], names: readonly NameTable[] = []): Facts {
-  return { meetings: new Meetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
+  return { meetings: new Meetings(), localMeetings: new LocalMeetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
 }

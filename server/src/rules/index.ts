@@ -3,6 +3,7 @@
 import { duplicateClause } from './duplicate-clause.js';
 import { duplicateInDraft } from './duplicate-in-draft.js';
 import { headingSequence } from './heading-sequence.js';
+import { incompletePlenumList } from './incomplete-plenum-list.js';
 import type { Rule } from './model.js';
 import { nonstandardName } from './nonstandard-name.js';
 import { outdatedAgency } from './outdated-agency.js';
@@ -19,7 +20,7 @@ import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
 
 export const rules: readonly Rule[] = [
-  outdatedMeeting, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
+  outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,
   headingSequence,
