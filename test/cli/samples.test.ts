@@ -30,6 +30,7 @@ describe('the sample drafts', () => {
       'duplicate-clause: 推动重点用能设备更新与余热余压回',
       'heading-sequence: 五、',
       'premature-reference: 党的二十一大',
+      'incomplete-plenum-list: 党的二十大和二十届二中、三中全会',
       'duplicate-in-draft: 建立重点项目“一个专班、一张清单',
     ]);
     assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'duplicate-clause: 组织工艺、设备、软']);
