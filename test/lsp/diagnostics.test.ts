@@ -189,7 +189,7 @@ describe('the result id of a pull', () => {
   it('changes with the configuration', async () => {
     const { client, uri, folder } = await opened(WARNING);
     const id = await pulled(client, uri);
-    put(folder, 'wenheng.config.json', config({ asOf: '2021-05-12' }));
+    put(folder, 'wenheng.config.json', config({ asOf: '2018-01-10' }));
     const report = await client.until(async () => {
       const next = await client.pull(uri, id);
       return next.kind === 'full' ? next : undefined;
