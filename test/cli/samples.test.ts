@@ -30,6 +30,7 @@ describe('the sample drafts', () => {
       'duplicate-clause: 推动重点用能设备更新与余热余压回',
       'heading-sequence: 五、',
       'premature-reference: 党的二十一大',
+      'incomplete-plenum-list: 党的二十大和二十届二中、三中全会',
       'duplicate-in-draft: 建立重点项目“一个专班、一张清单',
     ]);
     assert.deepEqual(findings('示例市制造业创新中心建设方案.md').map(({ rule, text }) => `${rule}: ${text}`), [

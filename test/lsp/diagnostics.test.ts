@@ -45,6 +45,7 @@ describe('diagnostics that a client pulls', () => {
     'duplicate-clause': { severity: DiagnosticSeverity.Information, tags: undefined, quote: '分行业制定中小企业数字化转型改造' },
     'heading-sequence': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '（五）' },
     'premature-reference': { severity: DiagnosticSeverity.Error, tags: undefined, quote: '党的二十一大' },
+    'incomplete-plenum-list': { severity: DiagnosticSeverity.Information, tags: [DiagnosticTag.Deprecated], quote: '党的二十大和二十届二中、三中全会精神' },
     'duplicate-in-draft': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Unnecessary], quote: '建立重点项目“一个专班、一张清单' },
   };
 
@@ -188,7 +189,7 @@ describe('the result id of a pull', () => {
   it('changes with the configuration', async () => {
     const { client, uri, folder } = await opened(WARNING);
     const id = await pulled(client, uri);
-    put(folder, 'wenheng.config.json', config({ asOf: '2021-05-12' }));
+    put(folder, 'wenheng.config.json', config({ asOf: '2018-01-10' }));
     const report = await client.until(async () => {
       const next = await client.pull(uri, id);
       return next.kind === 'full' ? next : undefined;
