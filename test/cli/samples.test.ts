@@ -17,7 +17,7 @@ function findings(draft: string): Finding[] {
 describe('the sample drafts', () => {
   it('trigger every rule that is on by default', () => {
     const { rules } = JSON.parse(wenheng(['rules', '--format', 'json']).stdout) as { rules: { id: string; severity: string }[] };
-    const found = new Set(['示例市新型工业化实施方案.md', '示例市制造业创新中心建设方案.md'].flatMap((draft) => findings(draft).map((finding) => finding.rule)));
+    const found = new Set(['示例市新型工业化实施方案.md', '示例市制造业创新中心建设方案.md', '示例市金融服务办法.md'].flatMap((draft) => findings(draft).map((finding) => finding.rule)));
     assert.deepEqual(rules.filter(({ id, severity }) => severity !== 'off' && !found.has(id)), []);
   });
 
@@ -38,6 +38,14 @@ describe('the sample drafts', () => {
       'citation-number: 示政发〔2024〕91号',
       'draft-cited: 《示例省“十五五”新型工业化规划》',
       'superseded-document: 《产业结构调整指导目录（2019年本）》',
+    ]);
+    assert.deepEqual(findings('示例市金融服务办法.md').map(({ rule, text }) => `${rule}: ${text}`), [
+      'outdated-slogan: 双轮驱动、四区联动',
+      'nonstandard-name: 成渝双城经济圈',
+      'outdated-term: 新冠肺炎',
+      'outdated-law: 中华人民共和国担保法',
+      'outdated-agency: 经信委',
+      'outdated-agency: 人行示例市中心支行',
     ]);
     assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'duplicate-clause: 组织工艺、设备、软']);
   });
