@@ -31,6 +31,7 @@ const JOINS = new Set('和与及或');
 /** Every document number in a text, in order. Linear: brackets are looked for first, the letters before them after. */
 export function findNumbers(text: string): DocumentNumber[] {
   const found: DocumentNumber[] = [];
+  if (!text.includes('号')) return found;
   for (const match of text.matchAll(TAIL)) {
     const year = parseNumeral(match[1]!)!;
     const serial = parseNumeral(match[2]!)!;

@@ -19,6 +19,8 @@ const MOST_COMPARED = 64;
 export class TitleIndex<T> {
   private readonly byForm = new Map<string, Titled<T>[]>();
   private readonly byPiece = new Map<string, Titled<T>[]>();
+  /** Lengths of the cores that {@link near} can find. */
+  private readonly lengths = new Set<number>();
   /** Pairs of characters that stand side by side in some title. */
   private readonly pairs = new Set<string>();
 
@@ -64,6 +66,7 @@ export class TitleIndex<T> {
     if (forms.withoutPeriod !== undefined) put(this.byForm, forms.withoutPeriod, entry);
     if (this.findsNear) for (let at = 0; at + 2 <= forms.core.length; at++) this.pairs.add(forms.core.slice(at, at + 2));
     if (!this.findsNear || forms.core.length < SHORTEST_NEAR || genreOf(title) === undefined) return;
+    this.lengths.add(forms.core.length);
     for (const { key } of piecesOf(forms.core)) put(this.byPiece, key, entry);
   }
 
@@ -73,6 +76,7 @@ export class TitleIndex<T> {
     const found = new Set<Titled<T>>();
     const reach = mostDifferences(core.length);
     for (let length = Math.max(SHORTEST_NEAR, core.length - reach); length <= core.length + reach; length++) {
+      if (!this.lengths.has(length)) continue;
       for (const { start, size, index } of cutsOf(length)) {
         for (let at = Math.max(0, start - reach); at <= Math.min(core.length - size, start + reach); at++) {
           for (const entry of this.byPiece.get(pieceKey(length, index, core.slice(at, at + size))) ?? []) {

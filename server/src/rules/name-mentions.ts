@@ -37,10 +37,12 @@ const BY_KIND: Readonly<Record<NameKind, (sentence: string, mention: NameMention
   name: () => false,
 };
 
+const NONE: JudgedName[] = [];
+
 /** The names of certain kinds in a passage that are to be reported, in the order of the text. */
 export function judgedNames(passage: RunningText, frame: Frame, kinds: readonly NameKind[]): JudgedName[] {
   const mentions = passage.extract(frame.facts.names.find);
-  if (!mentions.some(({ row }) => kinds.includes(row.kind))) return [];
+  if (mentions.length === 0 || !mentions.some(({ row }) => kinds.includes(row.kind))) return NONE;
   const holding = mentions.filter(({ row }) => holds(row, frame));
   const chosen = holding.filter((mention) => kinds.includes(mention.row.kind) && !holding.some((other) => isMoreExact(other, mention)) && !standsInOther(passage, mention));
   return bySentence(passage, chosen).flatMap(({ sentence, found }) => found.filter((mention) => !isExcused(passage, sentence, mention)).map((mention) => ({ mention, sentence, cap: mention.row.caps?.[mention.form] ?? mention.row.severity })));

@@ -23,9 +23,7 @@ export const nonstandardName: PassageRule = {
     norm: { zh: '重要名称、提法应当准确完整', en: 'Important names are written in full and exactly' },
     needsCorpus: false,
   },
-  *checkPassage(passage, context) {
-    for (const judged of judgedNames(passage, context, ['name'])) yield reportOf(passage, judged);
-  },
+  checkPassage: (passage, context) => judgedNames(passage, context, ['name']).map((judged) => reportOf(passage, judged)),
 };
 
 function reportOf(passage: RunningText, { mention: { row, span }, cap }: JudgedName): Report {

@@ -32,9 +32,7 @@ export const outdatedAgency: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
-  *checkPassage(passage, context) {
-    for (const judged of judgedNames(passage, context, ['agency', 'place'])) yield reportOf(passage, context, judged);
-  },
+  checkPassage: (passage, context) => judgedNames(passage, context, ['agency', 'place']).map((judged) => reportOf(passage, context, judged)),
 };
 
 function reportOf(passage: RunningText, { asOf }: Frame, { mention, sentence, cap }: JudgedName): Report {

@@ -27,9 +27,7 @@ export const outdatedLaw: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
-  *checkPassage(passage, context) {
-    for (const judged of judgedNames(passage, context, ['law'])) yield reportOf(passage, context.asOf, judged);
-  },
+  checkPassage: (passage, context) => judgedNames(passage, context, ['law']).map((judged) => reportOf(passage, context.asOf, judged)),
 };
 
 function reportOf(passage: RunningText, asOf: string, { mention: { row, span, form }, sentence, cap }: JudgedName): Report {

@@ -24,9 +24,7 @@ export const outdatedSlogan: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
-  *checkPassage(passage, context) {
-    for (const judged of judgedNames(passage, context, ['slogan'])) yield reportOf(passage, context, judged);
-  },
+  checkPassage: (passage, context) => judgedNames(passage, context, ['slogan']).map((judged) => reportOf(passage, context, judged)),
 };
 
 function reportOf(passage: RunningText, { asOf }: Frame, { mention: { row, span }, cap }: JudgedName): Report {

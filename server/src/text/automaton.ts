@@ -19,12 +19,15 @@ export class Automaton {
   /** First step from the root, by unit. */
   private readonly fromRoot = new Int32Array(0x10000);
   private readonly fail: Int32Array;
+  /** For hashed pairs of units 1 where some pattern begins with such a pair, or with the first of them alone. */
+  private readonly beginnings = new Uint8Array(0x10000);
   /** The pattern that ends in a state, and the next state along the failures in which one ends. */
   private readonly pattern: Int32Array;
   private readonly nextEnd: Int32Array;
 
   constructor(patterns: readonly string[]) {
     const trie = new Trie(patterns);
+    for (const pattern of patterns) this.noteBeginning(pattern);
     const size = 2 ** Math.ceil(Math.log2(trie.edges.length * 2 + 2));
     this.mask = size - 1;
     this.keys = new Float64Array(size).fill(NONE);
@@ -40,11 +43,21 @@ export class Automaton {
   find(text: string): Occurrence[] {
     const found: Occurrence[] = [];
     let state = ROOT;
+    let next = text.charCodeAt(0);
     for (let index = 0; index < text.length; index++) {
-      state = this.advance(state, text.charCodeAt(index));
+      const unit = next;
+      next = text.charCodeAt(index + 1); // NaN behind the end: then the pair is that of the unit and 0
+      if (state === ROOT && this.beginnings[pairOf(unit, next)] === 0) continue; // most pairs begin nothing
+      state = this.advance(state, unit);
       for (let end = this.pattern[state] === NONE ? this.nextEnd[state]! : state; end !== NONE; end = this.nextEnd[end]!) found.push({ pattern: this.pattern[end]!, end: index + 1 });
     }
     return found;
+  }
+
+  private noteBeginning(pattern: string): void {
+    const first = pattern.charCodeAt(0);
+    if (pattern.length > 1) this.beginnings[pairOf(first, pattern.charCodeAt(1))] = 1;
+    else for (let second = 0; second < 0x10000; second++) this.beginnings[pairOf(first, second)] = 1;
   }
 
   private insert(from: number, unit: number, to: number): void {
@@ -85,6 +98,10 @@ export class Automaton {
     }
     return this.fromRoot[unit]!;
   }
+}
+
+function pairOf(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37) ^ second) & 0xffff;
 }
 
 function slotOf(state: number, unit: number): number {
