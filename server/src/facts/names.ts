@@ -1,7 +1,7 @@
 /** Names that changed and names that are often written wrongly (更名、改称、误写): found in one pass, each with what is right now. */
 
-import { Automaton } from '../text/automaton.js';
 import type { IsoDate } from '../text/dates.js';
+import { PhraseFinder } from '../text/phrase-finder.js';
 import type { Span } from '../text/span.js';
 import agencies from './agencies.json';
 import type { Confidence } from './confidence.js';
@@ -71,12 +71,13 @@ export interface NameMention {
   readonly place: string;
 }
 
-/** What a pattern of the automaton means. */
+/** What a phrase means, wherever it stands. */
 interface Meaning {
   readonly text: string;
-  readonly forms: NameRow[];
+  /** Rows whose form it is. */
+  forms: readonly NameRow[];
   /** Rows whose forms are nothing inside it. */
-  readonly shadows: Set<NameRow>;
+  shadows: readonly NameRow[];
   current: boolean;
 }
 
@@ -86,27 +87,28 @@ export const BUILT_IN: readonly NameTable[] = [agencies, laws, terms, slogans] a
 export class Names {
   readonly rows: readonly NameRow[];
   private readonly meanings: readonly Meaning[];
-  private readonly automaton: Automaton;
+  private readonly finder: PhraseFinder;
 
   constructor(tables: readonly NameTable[] = BUILT_IN) {
     this.rows = tables.flatMap(({ names }) => names);
     this.meanings = meaningsOf(tables);
-    this.automaton = new Automaton(this.meanings.map(({ text }) => text));
+    this.finder = new PhraseFinder(this.meanings.map(({ text }) => text));
   }
 
   /** Every form in a text (one clause or heading) that is not part of a longer name. An arrow function: it is an extractor. */
   readonly find = (text: string): readonly NameMention[] => {
-    const found = this.automaton.find(text);
+    const found = this.finder.find(text);
     if (found.length === 0) return NO_MENTIONS;
-    const placed = found.map(({ pattern, end }) => ({ meaning: this.meanings[pattern]!, start: end - this.meanings[pattern]!.text.length, end }));
+    const placed = found.map(({ phrase, start }) => ({ meaning: this.meanings[phrase]!, start, end: start + this.meanings[phrase]!.text.length }));
     return placed.flatMap(({ meaning, start, end }) =>
       meaning.forms
-        .filter((row) => !placed.some((other) => other.start <= start && end <= other.end && (other.meaning.current || other.meaning.shadows.has(row)) && other.end - other.start > end - start))
+        .filter((row) => !placed.some((other) => other.start <= start && end <= other.end && (other.meaning.current || other.meaning.shadows.includes(row)) && other.end - other.start > end - start))
         .flatMap((row) => mentionOf(text, row, meaning.text, { start, end })),
     );
   };
 }
 
+const NO_ROWS: readonly NameRow[] = [];
 const NO_MENTIONS: readonly NameMention[] = [];
 
 function mentionOf(text: string, row: NameRow, form: string, span: Span): NameMention[] {
@@ -119,14 +121,21 @@ function mentionOf(text: string, row: NameRow, form: string, span: Span): NameMe
 function meaningsOf(tables: readonly NameTable[]): Meaning[] {
   const byText = new Map<string, Meaning>();
   const of = (text: string): Meaning => {
-    const known = byText.get(text) ?? { text, forms: [], shadows: new Set(), current: false };
-    byText.set(text, known);
-    return known;
+    let meaning = byText.get(text);
+    if (!meaning) byText.set(text, (meaning = { text, forms: NO_ROWS, shadows: NO_ROWS, current: false }));
+    return meaning;
   };
+  const and = (rows: readonly NameRow[], row: NameRow): readonly NameRow[] => (rows.length === 0 ? [row] : [...rows, row]);
   for (const { names, current = [] } of tables) {
     for (const row of names) {
-      for (const form of row.match) of(form).forms.push(row);
-      for (const longer of row.excludes ?? []) of(longer).shadows.add(row);
+      for (const form of row.match) {
+        const meaning = of(form);
+        meaning.forms = and(meaning.forms, row);
+      }
+      for (const longer of row.excludes ?? []) {
+        const meaning = of(longer);
+        meaning.shadows = and(meaning.shadows, row);
+      }
     }
     for (const name of current) of(name).current = true;
   }

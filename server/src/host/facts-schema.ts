@@ -10,6 +10,7 @@ const CONFIDENCES = ['high', 'medium', 'low'] as const;
 const oneOf = (words: readonly string[]): string => says(`${words.join('、')} 之一`, `one of ${words.join(', ')}`);
 
 const text = v.pipe(v.string(says('加引号的文字', 'a text in quotes')), v.minLength(1, says('不为空的文字', 'a text that is not empty')));
+const form = v.pipe(text, v.minLength(2, says('至少两个字的字样', 'a form of at least two characters')));
 const texts = v.array(text, says('列表：["…", "…"]', 'a list: ["…", "…"]'));
 const day = v.pipe(text, v.check((written) => parseIsoDate(written) !== undefined, says('YYYY-MM-DD 形式的日期', 'a day as YYYY-MM-DD')), v.metadata({ format: 'date' }));
 const flag = v.boolean(says('true 或 false', 'true or false'));
@@ -20,7 +21,7 @@ export const nameRowSchema = v.strictObject(
   {
     id: v.pipe(text, v.description('Name of the row, its own in all files. 行的名字，不重复')),
     kind: v.pipe(v.picklist(KINDS, oneOf(KINDS)), v.description('What it is the name of. 类别')),
-    match: v.pipe(texts, v.minLength(1, says('至少一个字样', 'at least one form')), v.description('Forms that are looked for, literally. 要找的字样')),
+    match: v.pipe(v.array(form, says('列表：["…", "…"]', 'a list: ["…", "…"]')), v.minLength(1, says('至少一个字样', 'at least one form')), v.description('Forms that are looked for, literally. 要找的字样')),
     until: v.exactOptional(v.pipe(day, v.description('First day on which they are no longer right. 从哪一天起不再正确'))),
     replacement: v.exactOptional(v.pipe(text, v.description('What is right instead. 现在怎样写'))),
     fix: v.exactOptional(v.pipe(flag, v.description('Whether the replacement can take the place of any form. 能否直接替换'))),

@@ -28,6 +28,7 @@ describe('a fact file', () => {
     ['has a day that is none', table({ ...ROW, until: '2025-13-01' }), '事实文件 /own.json:9:4 “names.0.until”的值不对，应为 YYYY-MM-DD 形式的日期'],
     ['has an unknown kind', table({ ...ROW, kind: 'body' }), '事实文件 /own.json:5:4 “names.0.kind”的值不对，应为 agency、place、law、term、slogan、name 之一'],
     ['has an empty form', table({ ...ROW, match: [''] }), '事实文件 /own.json:7:5 “names.0.match.0”的值不对，应为不为空的文字'],
+    ['has a form of one character', table({ ...ROW, match: ['局'] }), '事实文件 /own.json:7:5 “names.0.match.0”的值不对，应为至少两个字的字样'],
     ['uses an id twice', table(ROW, { ...ROW, match: ['别的局'] }), '事实文件 /own.json:17:4 “own-1”已在/own.json中'],
     ['uses an id of the built-in tables', table({ ...ROW, id: 'inst-001' }), '事实文件 /own.json:4:4 “inst-001”已在内置表中'],
     ['claims a form twice', table(ROW, { ...ROW, id: 'own-2' }), '事实文件 /own.json:19:4 “市工业发展局”已由/own.json的“own-1”说明'],
