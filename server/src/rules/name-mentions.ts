@@ -25,13 +25,15 @@ const DONE_THEN = /\d{4}年\d{1,2}月\d{1,2}日[^。；]{0,60}(?:发布|公布|�
 const GRACE_DAYS = 60;
 /** What is done away with in the same sentence is known to be. */
 const REPEALED = /已(?:经)?废止|废止的|同时废止|停止执行|予以废止/;
+/** What was founded, agreed on or judged under a law went by the law of its time. */
+const LAW_OF_ITS_TIME = /(?:设立|订立|签订)(?:并保留|的[^，。；]{0,20}(?:企业|合同|协议|公司))|(?:一审|二审|再审|法院)[^，。；]{0,20}(?:认为|认定|判决|适用)|判决时/;
 /** A slogan beside such a word is looked back on. */
 const LOOKED_BACK_ON = /以来|过去|曾经|时期|期间|先后|实施了|取得|回顾|完成/;
 const BESIDE = 15;
 const BY_KIND: Readonly<Record<NameKind, (sentence: string, mention: NameMention, at: number) => boolean>> = {
   agency: (sentence) => HISTORY.test(sentence) || DONE_THEN.test(sentence),
   place: (sentence) => HISTORY.test(sentence),
-  law: (sentence) => HISTORY.test(sentence) || REPEALED.test(sentence) || sentence.includes('原《'),
+  law: (sentence) => HISTORY.test(sentence) || REPEALED.test(sentence) || LAW_OF_ITS_TIME.test(sentence) || sentence.includes('原《'),
   term: (sentence) => HISTORY.test(sentence) || HISTORY_OF_TERMS.test(sentence),
   slogan: (sentence, { form }, at) => LOOKED_BACK_ON.test(around(sentence, at, form.length, BESIDE)),
   name: () => false,
