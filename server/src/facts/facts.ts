@@ -1,6 +1,7 @@
 /** All dated facts of a run, compiled once. */
 
 import { DocumentFacts } from './documents.js';
+import { LawVersions } from './law-versions.js';
 import { LocalMeetings } from './local-meetings.js';
 import { Meetings } from './meetings.js';
 import { BUILT_IN, Names, type NameTable } from './names.js';
@@ -13,11 +14,12 @@ export interface Facts {
   readonly localMeetings: LocalMeetings;
   readonly plans: FiveYearPlans;
   readonly names: Names;
+  readonly lawVersions: LawVersions;
   readonly territories: TerritoryTable;
   readonly documents: DocumentFacts;
 }
 
 /** Builds the tables; `territories` are the places that the configuration declares, `names` its own tables of names. */
 export function compileFacts(territories: readonly TerritoryDeclaration[] = [], names: readonly NameTable[] = []): Facts {
-  return { meetings: new Meetings(), localMeetings: new LocalMeetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
+  return { meetings: new Meetings(), localMeetings: new LocalMeetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), lawVersions: new LawVersions(), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
 }
