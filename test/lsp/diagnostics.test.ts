@@ -54,9 +54,17 @@ describe('diagnostics that a client pulls', () => {
     'superseded-document': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '《产业结构调整指导目录（2019年本）》' },
     'draft-cited': { severity: DiagnosticSeverity.Information, tags: undefined, quote: '《示例省“十五五”新型工业化规划》' },
   };
+  const NAMING_SAMPLE: typeof FULL_SAMPLE = {
+    'outdated-slogan': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '双轮驱动、四区联动' },
+    'nonstandard-name': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '成渝双城经济圈' },
+    'outdated-term': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '新冠肺炎' },
+    'outdated-law': { severity: DiagnosticSeverity.Error, tags: [DiagnosticTag.Deprecated], quote: '中华人民共和国担保法' },
+    'outdated-agency': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '经信委' },
+  };
   const SAMPLES: readonly (readonly [name: string, expected: typeof FULL_SAMPLE, last: string])[] = [
     ['示例市新型工业化实施方案.md', FULL_SAMPLE, 'duplicate-clause'],
     ['示例市制造业创新中心建设方案.md', CITING_SAMPLE, 'draft-cited'],
+    ['示例市金融服务办法.md', NAMING_SAMPLE, 'outdated-agency'],
   ];
 
   it('of every rule that is on by default are in a sample', () => {
