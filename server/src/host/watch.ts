@@ -7,6 +7,9 @@ import { watch, type ChokidarOptions, type FSWatcher } from 'chokidar';
 /** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
 const GATHERED = 150;
 
+/** Milliseconds after which what was told is looked at again: where much changes at once, the system may leave a change out. */
+const SECOND_LOOK = 2000;
+
 /** A set of watched folders. What is there already counts as a change too, once: it may have changed before it was watched. */
 export interface Watch {
   /** Watches these folders and no others. */
@@ -59,6 +62,9 @@ class FolderWatch implements Watch {
 
   private changed(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.onChange, GATHERED);
+    this.timer = setTimeout(() => {
+      this.onChange();
+      this.timer = setTimeout(this.onChange, SECOND_LOOK);
+    }, GATHERED);
   }
 }
