@@ -120,6 +120,18 @@ describe('citations', () => {
     assert.ok(known.length > 0);
   });
 
+  it('says that a document is repealed from the day on which the corpus says so', () => {
+    const here = workspace({
+      'draft.md': '# 示例市物资管理方案\n\n一、总体要求\n\n落实《示例省物资储备办法》。\n',
+      'corpus/储备.txt': '示例省物资储备办法\n\n示例政发〔2019〕2号\n\n第一条 储备物资。\n\n示例省人民政府\n2019年3月4日\n',
+      'corpus/管理.txt': '示例省物资管理办法\n\n第九条 本办法自2024年5月1日起施行。《示例省物资储备办法》（示例政发〔2019〕2号）同时废止。\n\n示例省人民政府\n2024年4月1日\n',
+      'wenheng.config.json': config({ corpus: 'corpus', territory: '示例市' }),
+    });
+    const status = (day: string): string | null => json(['draft.md', '--as-of', day], { cwd: here }).files[0]!.citations[0]!.resolved!.status;
+    assert.deepEqual([status('2024-04-30'), status('2024-05-01')], [null, 'repealed']);
+    assert.match(citations(['draft.md', '--as-of', '2024-05-01'], { cwd: here }), /已废止 +储备\.txt/);
+  });
+
   it('writes CSV that no spreadsheet takes for formulas', () => {
     const [head, ...rows] = csvRows(citations(['drafts/甲.md', '--format', 'csv']));
     assert.deepEqual(head, ['文件', '行', '列', '引用', '题名', '文号', '简称', '所指文件', '所指文件文号', '状态', '路径']);

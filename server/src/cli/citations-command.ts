@@ -8,6 +8,7 @@ import { NO_OVERRIDES } from '../host/project.js';
 import { UserError } from '../host/user-error.js';
 import { libraryOf } from '../rules/citing.js';
 import { rules } from '../rules/index.js';
+import { statusOn } from '../rules/status-of-citation.js';
 import { finishSteps } from '../text/steps.js';
 import type { Language } from '../text/localized.js';
 import { citationsJson, citationsRows, citedByJson, citedByRows, type CitingDocument, type CitingDraft } from './citations-writer.js';
@@ -41,8 +42,12 @@ export function citationsCommand(paths: readonly string[], flags: CitationsFlags
   return EXIT.clean;
 }
 
-function citingDraft({ path, document, world, settings }: InputDraft): CitingDraft {
-  return { path, asOf: settings.asOf.day, document, places: citedPlaces(document, libraryOf(world)) };
+function citingDraft({ path, document, world, settings: { asOf, territory } }: InputDraft): CitingDraft {
+  const frame = { ...world, asOf: asOf.day, territory };
+  const places = citedPlaces(document, libraryOf(world)).map(({ place, resolution }) => {
+    return { place, resolution: resolution && { ...resolution, status: statusOn(place.citation, resolution, frame) } };
+  });
+  return { path, asOf: asOf.day, document, places };
 }
 
 function writeCitations(drafts: readonly CitingDraft[], format: TableFormat, language: Language): string {
