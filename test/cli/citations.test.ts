@@ -1,8 +1,11 @@
 /** `wenheng citations`: what drafts cite and who cites a file, in every format; each is read back. */
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import stringWidth from 'string-width';
-import { config, wenheng, workspace, type Range } from '../support/cli.js';
+import { config, ROOT, wenheng, workspace, type Range } from '../support/cli.js';
 
 const PLAN = '示例省节水行动实施方案';
 const FILES = {
@@ -14,6 +17,7 @@ const FILES = {
   'wenheng.config.json': config({ asOf: '2026-11-22', corpus: 'corpus', exclude: ['plain.md'] }),
 } as const;
 const folder = workspace(FILES);
+const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(ROOT, 'docs/citations.schema.json'), 'utf8')) as object);
 
 /** Line and column of the first occurrence of a text in the draft, from 1. */
 function placeOf(quoted: string): [string, string] {
@@ -47,7 +51,14 @@ function citations(words: readonly string[], options: Parameters<typeof wenheng>
   return stdout;
 }
 
-const json = (words: readonly string[], options: Parameters<typeof wenheng>[1] = {}): CitationsJson => JSON.parse(citations([...words, '--format', 'json'], options)) as CitationsJson;
+/** What is written as JSON, by its schema. */
+function parsed(words: readonly string[], options: Parameters<typeof wenheng>[1] = {}): unknown {
+  const result: unknown = JSON.parse(citations([...words, '--format', 'json'], options));
+  assert.ok(validate(result), JSON.stringify(validate.errors, undefined, 2));
+  return result;
+}
+
+const json = (words: readonly string[], options: Parameters<typeof wenheng>[1] = {}): CitationsJson => parsed(words, options) as CitationsJson;
 
 /** Runs that must fail with code 2 and say why on standard error only. */
 function fails(words: readonly string[], why: RegExp, options: Parameters<typeof wenheng>[1] = {}): void {
@@ -219,7 +230,7 @@ describe('citations --cites', () => {
   });
 
   it('gives every place as JSON', () => {
-    const { version, cites, citedBy } = JSON.parse(citations(['--cites', 'corpus/方案.txt', '--format', 'json'])) as CitedByJson;
+    const { version, cites, citedBy } = parsed(['--cites', 'corpus/方案.txt']) as CitedByJson;
     assert.deepEqual([version, cites], [1, { path: 'corpus/方案.txt', title: PLAN, number: '示例政办发〔2024〕7号' }]);
     assert.deepEqual(citedBy.map(({ path, corpus }) => [path, corpus]), [['规划.txt', 'corpus']]);
     const text = FILES['corpus/规划.txt'];

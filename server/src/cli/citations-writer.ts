@@ -1,4 +1,4 @@
-/** Writes citations (引用清单) as JSON, version 1, and as rows of tables. */
+/** Writes citations (引用清单) as JSON, version 1, described by docs/citations.schema.json, and as rows of tables. */
 
 import type { CitedBy } from '../corpus/catalogue.js';
 import type { CorpusDocument } from '../corpus/model.js';
