@@ -2,13 +2,13 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import stringWidth from 'string-width';
 import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import { defaultSeverity, type RuleMeta } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
 import { knownRule } from './options.js';
 import { SEVERITY } from '../engine/labels.js';
+import { alignedTable } from './tables.js';
 
 /** Every rule's metadata as JSON. */
 export function rulesJson(language: Language): string {
@@ -27,10 +27,7 @@ export function rulesJson(language: Language): string {
 
 /** The rules as a table. */
 export function rulesTable(language: Language): string {
-  const rows = rules.map(({ meta }) => [meta.id, severityLabel(meta, language), meta.summary[language]] as const);
-  const width = (column: 0 | 1): number => Math.max(...rows.map((row) => stringWidth(row[column])));
-  const pad = (text: string, columns: number): string => text + ' '.repeat(columns - stringWidth(text));
-  return `${rows.map((row) => `${pad(row[0], width(0))}  ${pad(row[1], width(1))}  ${row[2]}`).join('\n')}\n`;
+  return alignedTable(rules.map(({ meta }) => [meta.id, severityLabel(meta, language), meta.summary[language]]));
 }
 
 function severityLabel(meta: RuleMeta, language: Language): string {

@@ -1,7 +1,8 @@
 /** The catalogue of a corpus (文件目录): its documents by number and title, and which of them it says are out of force. */
 
+import type { PolicyDocument } from '../document/model.js';
 import { formatNumber, parseNumber, readingsOf, type DocumentNumber } from '../document/number.js';
-import { commentedTitle, formsOf } from '../document/title-forms.js';
+import { commentedTitle, formsOf, issuedTitle } from '../document/title-forms.js';
 import { TitleIndex, type Titled } from '../document/title-index.js';
 import { isDraftTitle } from '../document/title.js';
 import { citationsIn, type PlacedCitation } from '../extract/cited-documents.js';
@@ -26,7 +27,20 @@ export interface CitedBy {
   readonly citation: PlacedCitation;
 }
 
+/** What texts cite a document by. */
+export interface Names {
+  readonly titles: readonly string[];
+  readonly number: DocumentNumber | undefined;
+}
+
+/** The names of a document, by which others cite it. */
+export function namesOf({ metadata: { title, wrapperTitle, number } }: PolicyDocument): Names {
+  return { titles: [title, wrapperTitle].flatMap((located) => (located ? [located.value] : [])), number: number && parseNumber(number.value) };
+}
+
 const DOCUMENTS_A_STEP = 128;
+/** A shorter title stands in too many texts to tell that they cite it. */
+const SHORTEST_CITED = 4;
 
 /** Looks documents of one corpus up by what texts call them. Immutable once built. */
 export class Catalogue {
@@ -82,23 +96,27 @@ export class Catalogue {
     return named.filter(({ numberKey }) => key === undefined || numberKey === undefined || numberKey === key);
   }
 
-  /** Every place of the corpus that cites a document, one document a step. */
-  *citing(cited: CorpusDocument): Steps<CitedBy[]> {
+  /** Every place of the corpus that cites what goes by these names, in it or not; one document a step. Documents in `skip` are left out. */
+  *citing({ titles, number }: Names, skip: ReadonlySet<CorpusDocument>): Steps<CitedBy[]> {
+    const index = new TitleIndex<true>(false);
+    for (const title of titles) index.add(title, true);
+    const cited: Cited = { titles: index, number: number && formatNumber(number), words: wordsOf(titles, number) };
     const found: CitedBy[] = [];
-    const { title, wrapperTitle, number } = cited.document.metadata;
-    const words = [title?.value, wrapperTitle?.value].flatMap((value) => (value ? [formsOf(value).core] : []));
-    const key = number && parseNumber(number.value);
     for (const by of this.documents) {
-      if (by === cited || !mentions(by, words, key)) continue;
       yield;
+      if (skip.has(by) || !mentions(by, cited.words)) continue;
       for (const citation of citationsIn(by.document)) if (this.isCited(cited, citation)) found.push({ by, citation });
     }
     return found;
   }
 
-  private isCited(document: CorpusDocument, { citation: { title, number } }: PlacedCitation): boolean {
-    if (number && this.byNumber(number).includes(document)) return true;
-    return title !== undefined && this.byTitle(title.value).some(({ value }) => value === document);
+  /** The number decides; a title beside the number of another document is that one's. */
+  private isCited({ titles, number: key }: Cited, { citation: { title, number } }: PlacedCitation): boolean {
+    if (number && key !== undefined) {
+      if (readingsOf(number).includes(key)) return true;
+      if (this.byNumber(number).length > 0) return false;
+    }
+    return title !== undefined && titles.exact(title.value).length > 0;
   }
 
   private add(document: CorpusDocument): void {
@@ -129,8 +147,20 @@ function put<V>(map: Map<string, V[]>, key: string, value: V): void {
   else map.set(key, [value]);
 }
 
-/** Whether a document may cite what these titles and this number name: a cheap look before it is read for citations. */
-function mentions({ document }: CorpusDocument, cores: readonly string[], number: DocumentNumber | undefined): boolean {
+/** A document that is looked for in others: its titles, its number in one spelling, and words one of which every citation of it holds. */
+interface Cited {
+  readonly titles: TitleIndex<true>;
+  readonly number: string | undefined;
+  readonly words: readonly string[];
+}
+
+function wordsOf(titles: readonly string[], number: DocumentNumber | undefined): string[] {
+  const cores = titles.flatMap((title) => [title, issuedTitle(title) ?? title]).map((title) => formsOf(title).withoutPeriod ?? formsOf(title).core);
+  return [...cores.filter((core) => core.length >= SHORTEST_CITED), ...(number ? [foldText(`${number.code}〔${number.year}〕`)] : [])];
+}
+
+/** A cheap look before a document is read for citations. */
+function mentions({ document }: CorpusDocument, words: readonly string[]): boolean {
   const folded = foldText(document.text);
-  return cores.some((core) => core.length > 3 && folded.includes(core)) || (number !== undefined && folded.includes(foldText(formatNumber(number))));
+  return words.some((word) => folded.includes(word));
 }

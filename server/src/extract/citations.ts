@@ -13,8 +13,8 @@ export interface Citation {
   readonly title: Located<string> | undefined;
   /** The number beside the title, or the one that stands alone. */
   readonly number: DocumentNumber | undefined;
-  /** The short name that the text gives the document: （以下简称《意见》）. */
-  readonly shortName: string | undefined;
+  /** The short name that the text gives the document, with its place: （以下简称《意见》）. */
+  readonly shortName: Located<string> | undefined;
 }
 
 /** Between a title and its number: a parenthesis that opens, blanks, little else. */
@@ -41,7 +41,7 @@ export function findCitations(text: string): readonly Citation[] {
     const shortName = shortNameAfter(text, span.end);
     if (shortName) names.add(shortName.span.start);
     const inner = { start: text.indexOf(title, span.start), end: text.indexOf(title, span.start) + title.length };
-    found.push({ span, title: { value: title, span: inner }, number, shortName: shortName?.value });
+    found.push({ span, title: { value: title, span: inner }, number, shortName });
   }
   const alone = numbers.filter((number) => !taken.has(number)).map((number) => ({ span: number.span, title: undefined, number, shortName: undefined }));
   return [...found, ...alone].sort((a, b) => a.span.start - b.span.start);
@@ -63,8 +63,9 @@ function shortNameAfter(text: string, end: number): Located<string> | undefined 
   const match = SHORT_NAME.exec(text.slice(end, end + SHORT_NAME_REACH));
   const value = match?.[1] ?? match?.[2];
   if (!match || value === undefined) return undefined;
-  const start = end + match[0].lastIndexOf(value) - (match[1] === undefined ? 0 : 1);
-  return { value, span: { start, end: end + match[0].length } };
+  const at = end + match[0].lastIndexOf(value);
+  const marked = match[1] !== undefined;
+  return { value, span: marked ? { start: at - 1, end: at + value.length + 1 } : { start: at, end: at + value.length } };
 }
 
 function outsideOf(numbers: readonly DocumentNumber[], titles: readonly { readonly span: Span }[]): DocumentNumber[] {

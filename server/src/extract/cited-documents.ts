@@ -35,11 +35,20 @@ export interface NamedCitation<P extends Passage = Passage> {
 /** Every citation in the headings and clauses of a document, in the order of the text. */
 export function citationsIn(document: PolicyDocument): readonly PlacedCitation[] {
   const passages = passagesOf(document).map((passage) => ({ passage, citations: findCitations(passage.text) }));
-  const named = withShortNames(passages).map(({ passage, citation, introduced }): PlacedCitation => {
+  const named = withShortNames(passages);
+  const fuller = new Map(named.flatMap(({ citation, introduced }) => (introduced ? [[citation, introduced] as const] : [])));
+  const placed = named.map(({ passage, citation, introduced }): PlacedCitation => {
     const as = introduced ? 'short-name' : citation.title ? 'title' : 'number';
     return { as, span: spanInDocument(passage, citation.span), citation: introduced ?? citation, passage };
   });
-  return [...named, ...anaphorsIn(passages)].sort((a, b) => a.span.start - b.span.start);
+  return [...placed, ...anaphorsIn(passages, fuller)].sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Where a citation names its document: the title or what stands for it, the number beside it, the short name that it gives. */
+export function spansOf({ as, span, citation: { number, shortName }, passage }: PlacedCitation): Span[] {
+  if (as !== 'title') return [span];
+  const beside = [number, shortName].flatMap((located) => (located ? [located.span] : []));
+  return [span, ...beside.map((one) => spanInDocument(passage, one))];
 }
 
 /** The citations of passages in order, each short name with the citation that introduced it before. */
@@ -48,24 +57,28 @@ export function withShortNames<P extends Passage>(passages: readonly CitingPassa
   return passages.flatMap(({ passage, citations }) =>
     citations.map((citation) => {
       const introduced = citation.title && citation.shortName === undefined ? names.get(foldText(citation.title.value)) : undefined;
-      if (citation.shortName !== undefined) names.set(foldText(citation.shortName), citation);
+      if (citation.shortName !== undefined) names.set(foldText(citation.shortName.value), citation);
       return { passage, citation, introduced };
     }),
   );
 }
 
-/** 该意见 and the like, where one document only can be meant: the one cited 意见 before it in the same passage, else in the one before. */
-function anaphorsIn(passages: readonly CitingPassage[]): PlacedCitation[] {
+/**
+ * 该意见 and the like, where one document only can be meant: the one cited 意见 before it in the same passage, else in the one
+ * before. `fuller` leads short names back to the citations that gave them.
+ */
+function anaphorsIn(passages: readonly CitingPassage[], fuller: ReadonlyMap<Citation, Citation>): PlacedCitation[] {
   let before = new Antecedents();
   return passages.flatMap(({ passage, citations }) => {
     const here = new Antecedents();
+    const add = (cited: Citation): void => here.add(fuller.get(cited) ?? cited);
     let next = 0;
     const found = findAnaphors(passage.text).flatMap(({ span, genre }): PlacedCitation[] => {
-      while (next < citations.length && citations[next]!.span.end <= span.start) here.add(citations[next++]!);
+      while (next < citations.length && citations[next]!.span.end <= span.start) add(citations[next++]!);
       const citation = here.has(genre) ? here.only(genre) : before.only(genre);
       return citation ? [{ as: 'anaphor', span: spanInDocument(passage, span), citation, passage }] : [];
     });
-    for (; next < citations.length; next++) here.add(citations[next]!);
+    for (; next < citations.length; next++) add(citations[next]!);
     before = here;
     return found;
   });

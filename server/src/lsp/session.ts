@@ -6,6 +6,7 @@
 import { dirname } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { ParseMemo } from '../document/parse-memo.js';
@@ -54,6 +55,8 @@ export interface CheckedDraft extends Known {
   readonly project: Project;
   /** The corpus it was compared with. */
   readonly loaded: LoadedCorpus | undefined;
+  /** Documents of that corpus that are the draft itself. */
+  readonly own: ReadonlySet<CorpusDocument>;
   /** Why there is none although one is configured. */
   readonly corpusError: UserError | undefined;
 }
@@ -256,7 +259,7 @@ export class Session {
     const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
     const result = await inSlices(check(document, { ...world, noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
-    return result && { kind: 'checked', id, text, result, project, loaded, corpusError };
+    return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, corpusError };
   }
 
   /** Why a document is not checked, if it is not: Markdown and plain text only where they are named or recognised. */

@@ -80,8 +80,8 @@ function placed(clause: Clause, report: Report): Report {
   return { ...report, span: spanInDocument(clause, report.span), ...(fixes && { fixes }) };
 }
 
-/** Where citations of a frame are looked up. */
-export function libraryOf({ corpus, facts, own }: Frame): Library {
+/** Where citations of a draft are looked up. */
+export function libraryOf({ corpus, facts, own }: Pick<Frame, 'corpus' | 'facts' | 'own'>): Library {
   return { catalogue: corpus?.catalogue, facts, own };
 }
 

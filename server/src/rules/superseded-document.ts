@@ -1,15 +1,13 @@
 /** superseded-document: a document that is repealed, expired or replaced on the as-of date is still cited (引用失效文件). */
 
-import type { StatedRepeal } from '../corpus/catalogue.js';
 import type { Metadata, Status } from '../document/model.js';
-import { parseNumber } from '../document/number.js';
-import { formsOf } from '../document/title-forms.js';
 import type { Citation } from '../extract/citations.js';
 import { yearOf } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { besideOf, citationRule, isFollowed, isHistory, isPlanned, isRepealedHere, libraryOf, type CitedHere } from './citing.js';
 import type { Frame, Report } from './model.js';
 import { isAtOrAbove, resolve } from './resolve-citation.js';
+import { repealOf } from './status-of-citation.js';
 
 const MESSAGES = {
   repealed: (name: string, since: string, by: string | undefined, path: string, replaced: boolean): Localized => ({
@@ -37,8 +35,6 @@ const OUT_OF_FORCE: Partial<Record<Status, Localized>> = {
   expired: { zh: '已失效', en: 'expired' },
   superseded: { zh: '已被取代', en: 'superseded' },
 };
-/** A shorter title says too little to tell by itself which document is meant. */
-const SHORTEST_TITLE = 6;
 
 export const supersededDocument = citationRule(
   {
@@ -92,47 +88,16 @@ function ended(cited: CitedHere, { facts, asOf, period }: Frame): Report | undef
 
 /** Another document of the corpus repeals it, and that has come into force. */
 function repealed({ citation }: CitedHere, frame: Frame): Report | undefined {
-  const catalogue = frame.corpus?.catalogue;
-  const { title, number } = citation;
-  if (!catalogue || (title && formsOf(title.value).core.length < SHORTEST_TITLE && !number)) return undefined;
-  const [first] = catalogue
-    .repealsOf(title?.value, number)
-    .filter((repeal) => holds(repeal, frame) && (isByNumber(repeal, citation) || isMeant(repeal, citation, frame)))
-    .sort((a, b) => (a.since! < b.since! ? -1 : 1));
+  const first = repealOf(citation, frame);
   if (!first) return undefined;
   const heading = first.by.document.metadata.title?.value;
   const by = heading && `《${marksInside(heading)}》`;
   return {
     span: citation.span,
-    message: MESSAGES.repealed(nameOf(citation), first.since!, by, first.by.path, first.replaced),
+    message: MESSAGES.repealed(nameOf(citation), first.since, by, first.by.path, first.replaced),
     evidence: [{ document: first.by, span: first.span, message: MESSAGES.says }],
     data: { status: 'repealed', since: first.since, path: first.by.path, ...(heading !== undefined && { by: heading }) },
   };
-}
-
-function holds({ by, since }: StatedRepeal, { own, asOf }: Frame): boolean {
-  const issued = by.document.metadata.date?.value;
-  return !own.has(by) && since !== undefined && since <= asOf && (issued === undefined || issued <= asOf);
-}
-
-function isByNumber({ number: theirs }: StatedRepeal, { number }: Citation): boolean {
-  return number !== undefined && theirs !== undefined && number.year === theirs.year && number.serial === theirs.serial;
-}
-
-/**
- * Whether a repeal known by its title means the document cited: not where a newer one bears the same title (as the repealing
- * document often does itself), nor where another place's document may be meant.
- */
-function isMeant(repeal: StatedRepeal, { title, number }: Citation, frame: Frame): boolean {
-  if (!title || (number && repeal.number)) return false;
-  const { metadata } = repeal.by.document;
-  if (frame.facts.territories.leading(title.value) === undefined && !isAtOrAbove(metadata, frame.territory)) return false;
-  return frame.corpus!.catalogue.byTitle(title.value).every(({ value }) => {
-    const { date, number: theirs } = value.document.metadata;
-    const known = theirs && parseNumber(theirs.value);
-    if (known && repeal.number && (known.year !== repeal.number.year || known.serial !== repeal.number.serial)) return false;
-    return value !== repeal.by && date !== undefined && date.value < repeal.since!;
-  });
 }
 
 /** The corpus has the document, and marks it as out of force. */

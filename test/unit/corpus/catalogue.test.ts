@@ -1,6 +1,7 @@
 /** The catalogue of a corpus: documents by number and title, near titles, repeals, who cites whom. */
 
 import assert from 'node:assert/strict';
+import { namesOf } from '../../../server/src/corpus/catalogue.js';
 import { MemoryCorpus } from '../../../server/src/corpus/memory-corpus.js';
 import { parseNumber } from '../../../server/src/document/number.js';
 import { TitleIndex } from '../../../server/src/document/title-index.js';
@@ -44,10 +45,19 @@ describe('Catalogue', () => {
     assert.deepEqual(catalogue.repealsOf('示例省物资储备办法', parseNumber('示例政发〔2021〕2号')), []);
   });
 
-  it('tells which documents cite one', () => {
+  describe('tells which documents cite one', () => {
+    const citing = (names: Parameters<typeof catalogue.citing>[0], skip: readonly string[] = []): string[] => {
+      const skipped = new Set(corpus.documents.filter(({ path }) => skip.includes(path)));
+      return finishSteps(catalogue.citing(names, skipped)).map(({ by, citation }) => `${by.path} ${by.document.text.slice(citation.span.start, citation.span.end)}`);
+    };
     const [notice] = catalogue.byTitle('示例省节水行动实施方案');
-    const places = finishSteps(catalogue.citing(notice!.value));
-    assert.deepEqual(places.map(({ by, citation }) => `${by.path} ${by.document.text.slice(citation.span.start, citation.span.end)}`), ['plan.txt 《示例省节水行动实施方案》']);
+    const OWN = 'notice.txt 《示例省节水行动实施方案》';
+
+    it('of the corpus', () => assert.deepEqual(citing(namesOf(notice!.value.document), ['notice.txt']), ['plan.txt 《示例省节水行动实施方案》']));
+    it('that is not in the corpus', () => assert.deepEqual(citing({ titles: ['示例省物资储备办法'], number: undefined }), ['repeal.txt 《示例省物资储备办法》']));
+    it('by its number, whatever its title', () => assert.deepEqual(citing({ titles: [], number: parseNumber('示例政发〔2019〕2号') }), ['repeal.txt 《示例省物资储备办法》']));
+    it('by its title with or without the period', () => assert.deepEqual(citing({ titles: ['示例省节水行动实施方案（2024—2027年）'], number: undefined }), [OWN, 'plan.txt 《示例省节水行动实施方案》']));
+    it('but not those that name another document of this title by its number', () => assert.deepEqual(citing({ titles: ['示例省节水行动实施方案'], number: parseNumber('示例政办发〔2019〕1号') }), [OWN]));
   });
 });
 

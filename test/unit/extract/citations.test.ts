@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { findNumbers, formatNumber } from '../../../server/src/document/number.js';
 import { findCitations } from '../../../server/src/extract/citations.js';
-import { citationsIn } from '../../../server/src/extract/cited-documents.js';
+import { citationsIn, spansOf } from '../../../server/src/extract/cited-documents.js';
 import { repealsIn } from '../../../server/src/extract/repeals.js';
 import { markedTitles } from '../../../server/src/extract/title-marks.js';
 import { parse } from '../../support/policy.js';
@@ -12,7 +12,7 @@ import { parse } from '../../support/policy.js';
 const titles = (text: string): string[] => markedTitles(text).map(({ title }) => title);
 /** Each citation as `title|number|short name`. */
 const brief = (text: string): string[] =>
-  findCitations(text).map(({ title, number, shortName }) => [title?.value ?? '', number ? formatNumber(number) : '', shortName ?? ''].join('|'));
+  findCitations(text).map(({ title, number, shortName }) => [title?.value ?? '', number ? formatNumber(number) : '', shortName?.value ?? ''].join('|'));
 
 describe('markedTitles', () => {
   const cases: readonly (readonly [what: string, text: string, expected: readonly string[]])[] = [
@@ -82,6 +82,20 @@ describe('citationsIn', () => {
       'anaphor 该意见 → 示例省实施意见',
       'short-name 《意见》 → 示例省实施意见',
     ]);
+  });
+
+  it('leads 该意见 back over a short name', () => {
+    assert.deepEqual(cited('示例市方案\n\n一、总体要求\n\n落实《示例省实施意见》（以下简称《意见》）。\n\n《意见》要求公开，该意见提出六条。'), [
+      'title 《示例省实施意见》 → 示例省实施意见',
+      'short-name 《意见》 → 示例省实施意见',
+      'anaphor 该意见 → 示例省实施意见',
+    ]);
+  });
+
+  it('knows every place where a citation names its document', () => {
+    const document = parse('示例市方案\n\n一、总体要求\n\n落实《甲实施意见》（示例政发〔2023〕5号，以下简称“意见”）和《乙办法》（以下简称乙办法），该意见提出六条。');
+    const named = citationsIn(document).map((citation) => spansOf(citation).map(({ start, end }) => document.text.slice(start, end)).join(' '));
+    assert.deepEqual(named, ['《甲实施意见》 示例政发〔2023〕5号 “意见”', '《乙办法》 乙办法', '该意见']);
   });
 
   it('leaves 该意见 alone where two may be meant, and 本方案 always', () => {
