@@ -14,7 +14,12 @@ export interface CitedPlace {
 
 /** Every place of a document that cites another one, in the order of the text. */
 export function citedPlaces(document: PolicyDocument, library: Library): CitedPlace[] {
-  return citationsIn(document).map((place) => ({ place, resolution: resolve(place.citation, library) }));
+  return citationsIn(document).map((place) => citedPlace(place, library));
+}
+
+/** A place that cites a document, with the one that it means. */
+export function citedPlace(place: PlacedCitation, library: Library): CitedPlace {
+  return { place, resolution: resolve(place.citation, library) };
 }
 
 /** Whether two places certainly mean the same document: the same one that is known, or an unknown one of the same title or number. */

@@ -2,10 +2,11 @@
 
 import type { Location } from 'vscode-languageserver';
 import type { CorpusDocument } from '../corpus/model.js';
-import { citedPlaces, type CitedPlace } from '../engine/cited.js';
-import { spansOf } from '../extract/cited-documents.js';
+import { citedPlace, type CitedPlace } from '../engine/cited.js';
+import { citationsIn, spansOf, type PlacedCitation } from '../extract/cited-documents.js';
 import type { LoadedCorpus } from '../host/corpus-folder.js';
 import { libraryOf } from '../rules/citing.js';
+import type { Library } from '../rules/resolve-citation.js';
 import type { Span } from '../text/span.js';
 import type { EvidencePlaces } from './evidence.js';
 import type { CheckedDraft } from './session.js';
@@ -15,17 +16,19 @@ export interface CitedHere {
   /** The words under the cursor: the title, the number beside it, the short name. */
   readonly span: Span;
   readonly cited: CitedPlace;
-  /** Every place of the draft that cites a document. */
-  readonly all: readonly CitedPlace[];
+  /** Every place of the draft that cites a document, and where it is to be looked up. */
+  readonly places: readonly PlacedCitation[];
+  readonly library: Library;
 }
 
 /** What is cited at an offset; nothing while the corpus loads. */
 export function citedAt(state: CheckedDraft, offset: number): CitedHere | undefined {
   if (isLoading(state)) return undefined;
-  const all = citedPlaces(state.result.document, libraryOf({ corpus: state.loaded?.corpus, facts: state.project.facts, own: state.own }));
-  for (const cited of all) {
-    const span = spansOf(cited.place).find((one) => holds(one, offset));
-    if (span) return { span, cited, all };
+  const library = libraryOf({ corpus: state.loaded?.corpus, facts: state.project.facts, own: state.own });
+  const places = citationsIn(state.result.document);
+  for (const place of places) {
+    const span = spansOf(place).find((one) => holds(one, offset));
+    if (span) return { span, cited: citedPlace(place, library), places, library };
   }
   return undefined;
 }

@@ -22,8 +22,8 @@ export function asLocations(links: readonly LocationLink[]): Location[] {
 }
 
 /** The citation that a short name or 该意见 stands for, in the draft itself. */
-function introduced({ cited: { place }, all }: CitedHere, { text }: CheckedDraft, uri: string): Location[] {
+function introduced({ cited: { place }, places }: CitedHere, { text }: CheckedDraft, uri: string): Location[] {
   if (place.as !== 'short-name' && place.as !== 'anaphor') return [];
-  const first = all.find((other) => other.place.as === 'title' && other.place.citation === place.citation);
-  return first ? [{ uri, range: text.range(first.place.span) }] : [];
+  const first = places.find((other) => other.as === 'title' && other.citation === place.citation);
+  return first ? [{ uri, range: text.range(first.span) }] : [];
 }

@@ -5,7 +5,7 @@ import { namesOf, type Names } from '../corpus/catalogue.js';
 import type { CorpusDocument } from '../corpus/model.js';
 import { parseNumber } from '../document/number.js';
 import { formsOf } from '../document/title-forms.js';
-import { citeTheSame, type CitedPlace } from '../engine/cited.js';
+import { citedPlace, citeTheSame, type CitedPlace } from '../engine/cited.js';
 import type { Steps } from '../text/steps.js';
 import { citedAt, holds, isLoading, titleLocation, type CitedHere } from './cited.js';
 import type { EvidencePlaces } from './evidence.js';
@@ -30,10 +30,10 @@ export function* referencesAt(state: CheckedDraft, question: ReferencesQuestion,
   return found.length === 0 ? undefined : found;
 }
 
-function* ofCitation(state: CheckedDraft, { cited, all }: CitedHere, { uri, includeDeclaration }: ReferencesQuestion, places: EvidencePlaces): Steps<Location[]> {
+function* ofCitation(state: CheckedDraft, { cited, places: inText, library }: CitedHere, { uri, includeDeclaration }: ReferencesQuestion, places: EvidencePlaces): Steps<Location[]> {
   const document = cited.resolution?.document;
   const declaration = includeDeclaration && document && state.loaded ? [titleLocation(state.loaded, document, places)] : [];
-  const inDraft = all.filter((other) => citeTheSame(cited, other)).map(({ place }) => ({ uri, range: state.text.range(place.span) }));
+  const inDraft = inText.filter((place) => citeTheSame(cited, citedPlace(place, library))).map(({ span }) => ({ uri, range: state.text.range(span) }));
   const names = namesOfCited(cited);
   const inCorpus = names ? yield* citing(state, names, document ? [document] : [], places) : [];
   return [...declaration, ...inDraft, ...inCorpus];
