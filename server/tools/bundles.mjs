@@ -7,17 +7,6 @@ export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
 const IMPORT_META_URL = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
 
-/** Tables as text that is parsed when it is loaded: reading them as program text takes a start of the server longer. */
-const tablesAsText = {
-  name: 'tables-as-text',
-  setup(build) {
-    build.onLoad({ filter: /server[\\/]src[\\/]facts[\\/].*\.json$/ }, ({ path }) => {
-      const table = JSON.stringify(JSON.parse(readFileSync(path, 'utf8')));
-      return { contents: `export default JSON.parse(${JSON.stringify(table)});`, loader: 'js' };
-    });
-  },
-};
-
 /** Native modules and the editor stay outside. */
 const common = {
   absWorkingDir: ROOT,
@@ -27,13 +16,13 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  charset: 'utf8', // half the size: most of what is bundled by size is Chinese
   alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' }, // its default build cannot be bundled (UMD)
   format: 'cjs',
   banner: { js: IMPORT_META_URL },
   define: { WENHENG_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
   external: ['nodejieba', 'vscode'],
-  plugins: [tablesAsText],
+  loader: { '.json': 'copy' }, // tables stay files: as program text they would be read and compiled at every start
+  assetNames: 'facts/[name]',
   logLevel: 'warning',
 };
 

@@ -10,7 +10,7 @@ const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 
 /** The notices: every package of which something stands in a program, with the licence texts that it brings. */
 export function thirdPartyNotices(): string {
-  const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync({ ...options, plugins: [] }).metafile)));
+  const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile)));
   const notices = [...folders].map(notice).sort((one, other) => (one.heading < other.heading ? -1 : 1));
   const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
   return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
