@@ -3,7 +3,9 @@
  * against the verdicts recorded in test/audit/<rule>.jsonl. `--out FILE` writes every finding with its surroundings,
  * to be read; nothing of that belongs into the repository.
  *
- *   npm run audit -- [--rule ID,…] [--folder NAME] [--out FILE] [--unread]
+ *   npm run audit -- [--rule ID,…] [--folder NAME] [--as-of DATE] [--out FILE] [--unread]
+ *
+ * With `--as-of` every document is judged on that day; verdicts are recorded of findings at the documents' own dates.
  */
 
 import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -52,7 +54,7 @@ const FIRST_MARCH_REPORT = 1985;
 const AROUND = 80;
 const AUDIT_FOLDER = 'test/audit';
 
-const { values: flags } = parseArgs({ options: { rule: { type: 'string' }, folder: { type: 'string' }, out: { type: 'string' }, unread: { type: 'boolean' } } });
+const { values: flags } = parseArgs({ options: { rule: { type: 'string' }, folder: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, unread: { type: 'boolean' } } });
 const corpusRoot = resolve(process.env['WENHENG_REAL_CORPUS'] ?? '../shared/corpus');
 if (!existsSync(corpusRoot)) {
   console.error(`No real corpus at ${corpusRoot}; set WENHENG_REAL_CORPUS.`);
@@ -95,12 +97,13 @@ function auditGroup(folders: readonly string[], root: string): Read[] {
     .filter((self) => !flags.folder || self.corpus === flags.folder)
     .flatMap((self) => {
       const named = nameDate(basename(self.path), facts);
-      const asOf = self.document.metadata.date ? resolveAsOf(self.document, { flag: undefined, config: undefined }, FALLBACK) : resolveAsOf(self.document, { flag: named, config: undefined }, FALLBACK);
+      const flag = flags['as-of'] ?? (self.document.metadata.date ? undefined : named);
+      const asOf = resolveAsOf(self.document, { flag, config: undefined }, FALLBACK);
       const { territory, level } = self.document.metadata;
       const result = checkNow(
         self.document,
         { rules: chosen, facts, corpus, own: new Set(corpus.documents.filter((other) => other.id === self.id || other.document.text === self.document.text)) },
-        { asOf, territory, level, severities: new Map(), only: undefined },
+        { asOf, territory, level, severities: new Map(), only: flags.rule ? new Set(chosen.map(({ meta }) => meta.id)) : undefined },
       );
       for (const problem of result.problems) if (problem.kind === 'rule-crash') console.error(self.path, problem.message.en);
       const lines = new LineIndex(self.document.text);

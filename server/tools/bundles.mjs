@@ -21,6 +21,8 @@ const common = {
   banner: { js: IMPORT_META_URL },
   define: { WENHENG_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
   external: ['nodejieba', 'vscode'],
+  loader: { '.json': 'copy' }, // tables stay files: as program text they would be read and compiled at every start
+  assetNames: 'facts/[name]',
   logLevel: 'warning',
 };
 

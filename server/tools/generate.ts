@@ -3,8 +3,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
+import { factsSchema } from '../src/host/facts-schema.js';
 import { configSchema, territorySchema } from '../src/host/config-schema.js';
 import { rules } from '../src/rules/index.js';
+import { defaultSeverity } from '../src/rules/model.js';
 import { thirdPartyNotices } from './notices.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -13,6 +15,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export function generatedFiles(): { path: string; content: string }[] {
   return [
     { path: 'docs/wenheng.config.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
+    { path: 'docs/facts.schema.json', content: `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n` },
     { path: 'THIRD_PARTY_NOTICES', content: thirdPartyNotices() },
   ];
 }
@@ -26,7 +29,7 @@ export function staleFiles(): string[] {
 function configJsonSchema(): object {
   const { properties = {}, ...rest } = toJsonSchema(configSchema, { target: 'draft-2020-12', errorMode: 'ignore', definitions: { territory: territorySchema } });
   const { additionalProperties: severity, ...record } = Object(properties['rules']) as Record<string, unknown>;
-  const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: meta.severity, $ref: '#/$defs/ruleSetting' }]);
+  const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: defaultSeverity(meta), $ref: '#/$defs/ruleSetting' }]);
   return {
     title: 'wenheng.config.json',
     description: 'Configuration of Wenheng, the checker of Chinese policy drafts: the nearest one upward from a draft holds. 文衡的配置',
@@ -34,6 +37,12 @@ function configJsonSchema(): object {
     properties: { ...properties, rules: { ...record, properties: Object.fromEntries(named), additionalProperties: false } },
     $defs: { ...rest.$defs, ruleSetting: severity },
   };
+}
+
+/** The JSON Schema of fact files. */
+function factsJsonSchema(): object {
+  const schema = toJsonSchema(factsSchema, { target: 'draft-2020-12', errorMode: 'ignore' });
+  return { title: 'Wenheng fact file', description: 'Names that changed and names that are often written wrongly, for Wenheng. 文衡的事实文件', ...schema };
 }
 
 function current(path: string): string | undefined {

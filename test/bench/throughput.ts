@@ -26,6 +26,8 @@ console.log(`${folder}: ${texts.length} documents, ${(bytes / 1e6).toFixed(2)} M
 print('parse', median(() => texts.forEach(parse)));
 const alone = rules.filter((rule) => !rule.meta.needsCorpus);
 for (const rule of alone) print(rule.meta.id, median(() => documents.forEach((document) => run(document, [rule], undefined))));
+const references = rules.filter(({ meta }) => meta.family === 'references');
+print('all rules of references', median(() => documents.forEach((document) => run(document, references, undefined))));
 print('all rules without corpus', median(() => documents.forEach((document) => run(document, alone, undefined))));
 print('parse and all rules without corpus', median(() => texts.forEach((text) => run(parse(text), alone, undefined))));
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { checkJson, config, rulesOf, workspace } from '../support/cli.js';
 
-const BODY = '# 示例市数字经济工作方案\n\n一、总体要求\n\n深入贯彻党的十九大精神，推动数字经济做实做强。\n';
+const BODY = '# 示例市数字经济工作方案\n\n一、总体要求\n\n深入贯彻党的十九大和十九届历次全会精神，推动数字经济做实做强。\n';
 const SIGNED = `${BODY}\n示例市人民政府\n2021年5月12日\n`;
 const FRONT = `---\ndate: 2021-06-30\n---\n\n${SIGNED}`;
 

@@ -45,7 +45,7 @@ describe('colour', () => {
 
 describe('help', () => {
   it('is in one language and fits 80 columns', () => {
-    for (const words of [['--help'], ['check', '--help'], ['rules', '--help'], ['explain', '--help'], ['help', 'check']]) {
+    for (const words of [['--help'], ['check', '--help'], ['citations', '--help'], ['rules', '--help'], ['explain', '--help'], ['help', 'check']]) {
       for (const language of ['zh', 'en']) {
         const { code, stdout, stderr } = wenheng(['--lang', language, ...words]);
         assert.deepEqual([code, stderr], [0, '']);

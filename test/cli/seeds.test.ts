@@ -41,7 +41,14 @@ describe('the seeds', function () {
       'meishan-new-economy-2022.txt: 党的十九大和十九届历次全会精神',
       'sichuan-new-economy-2021-draft.txt: 党的十九大和十九届二中、三中、四中、五中全会',
     ]);
+    assert.deepEqual(listed(files, 'incomplete-plenum-list'), ['chengdu-industrialization-2023-draft.txt: 党的二十大精神', 'chengdu-industrialization-2023-draft.txt: 党的二十大精神']);
     assert.deepEqual(listed(files, 'outdated-plan'), ['sichuan-new-economy-2021-draft.txt: “十四五”', 'sichuan-new-economy-2021-draft.txt: “十四五”']);
+  });
+
+  it('flags the plenums of an older provincial committee once it is told the territory', () => {
+    const files = check(NEW_ECONOMY, '--as-of', '2026-11-22', '--territory', '四川省');
+    assert.deepEqual(listed(files, 'outdated-meeting').map((line) => line.split(': ')[1]), ['党的十九大和十九届二中、三中、四中、五中全会', '省委十一届三次、四次、五次、六次、七次、八次全会']);
+    assert.deepEqual(files[0]!.findings.filter(({ rule }) => rule === 'outdated-meeting').map(({ severity }) => severity), ['warning', 'info']);
   });
 
   it('finds nothing out of date in them on their own dates', () => {

@@ -10,7 +10,7 @@ import { offsetIn, startClient, stopClients, uriOf, type Client, type Shown } fr
 
 const NOW = config({ asOf: '2026-11-22' });
 /** Before the newer congress: nothing in {@link WARNING} is outdated. */
-const THEN = config({ asOf: '2021-05-12' });
+const THEN = config({ asOf: '2017-12-01' });
 
 const codes = (diagnostics: readonly Shown[]): unknown[] => diagnostics.map(({ code }) => code);
 const isOutdated = (diagnostics: readonly Shown[]): boolean => codes(diagnostics).join() === 'outdated-meeting';

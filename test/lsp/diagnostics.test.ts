@@ -45,25 +45,49 @@ describe('diagnostics that a client pulls', () => {
     'duplicate-clause': { severity: DiagnosticSeverity.Information, tags: undefined, quote: '分行业制定中小企业数字化转型改造' },
     'heading-sequence': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '（五）' },
     'premature-reference': { severity: DiagnosticSeverity.Error, tags: undefined, quote: '党的二十一大' },
+    'incomplete-plenum-list': { severity: DiagnosticSeverity.Information, tags: [DiagnosticTag.Deprecated], quote: '党的二十大和二十届二中、三中全会精神' },
     'duplicate-in-draft': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Unnecessary], quote: '建立重点项目“一个专班、一张清单' },
   };
+  const CITING_SAMPLE: typeof FULL_SAMPLE = {
+    'citation-title': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '《示例省制造业创新中心管办法》' },
+    'citation-number': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '示政发〔2024〕91号' },
+    'superseded-document': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '《产业结构调整指导目录（2019年本）》' },
+    'draft-cited': { severity: DiagnosticSeverity.Information, tags: undefined, quote: '《示例省“十五五”新型工业化规划》' },
+  };
+  const NAMING_SAMPLE: typeof FULL_SAMPLE = {
+    'outdated-slogan': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '双轮驱动、四区联动' },
+    'nonstandard-name': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '成渝双城经济圈' },
+    'outdated-term': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '新冠肺炎' },
+    'outdated-law': { severity: DiagnosticSeverity.Error, tags: [DiagnosticTag.Deprecated], quote: '中华人民共和国担保法' },
+    'outdated-agency': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '经信委' },
+  };
+  const SAMPLES: readonly (readonly [name: string, expected: typeof FULL_SAMPLE, last: string])[] = [
+    ['示例市新型工业化实施方案.md', FULL_SAMPLE, 'duplicate-clause'],
+    ['示例市制造业创新中心建设方案.md', CITING_SAMPLE, 'draft-cited'],
+    ['示例市金融服务办法.md', NAMING_SAMPLE, 'outdated-agency'],
+  ];
 
-  it('of every rule carry its severity, its tags and a link to its page', async () => {
-    const folder = join(ROOT, 'test', 'drafts');
-    const name = '示例市新型工业化实施方案.md';
-    const client = await startClient({ folders: [join(ROOT, 'test')] });
-    const uri = uriOf(folder, name);
-    await client.open(uri, readFileSync(join(folder, name), 'utf8'));
-    const diagnostics = await client.diagnosticsWhen(uri, (all) => coded(all, 'duplicate-clause').length > 0);
-    for (const { meta } of rules) {
-      const expected = FULL_SAMPLE[meta.id]!;
-      const [first] = coded(diagnostics, meta.id);
-      assert.deepEqual([first!.severity, first!.tags, client.quote(uri, first!.range).slice(0, expected.quote.length)], [expected.severity, expected.tags, expected.quote], meta.id);
-      const page = fileURLToPath(first!.codeDescription!.href);
-      assert.equal(page, join(ROOT, 'docs', 'rules', `${meta.id}.md`));
-      assert.ok(existsSync(page), page);
-    }
+  it('of every rule that is on by default are in a sample', () => {
+    const expected = SAMPLES.flatMap(([, sample]) => Object.keys(sample));
+    assert.deepEqual(expected.sort(), rules.filter(({ meta }) => !meta.offByDefault).map(({ meta }) => meta.id).sort());
   });
+
+  for (const [name, sample, last] of SAMPLES) {
+    it(`of every rule carry its severity, its tags and a link to its page (${name})`, async () => {
+      const folder = join(ROOT, 'test', 'drafts');
+      const client = await startClient({ folders: [join(ROOT, 'test')] });
+      const uri = uriOf(folder, name);
+      await client.open(uri, readFileSync(join(folder, name), 'utf8'));
+      const diagnostics = await client.diagnosticsWhen(uri, (all) => coded(all, last).length > 0);
+      for (const [id, expected] of Object.entries(sample)) {
+        const [first] = coded(diagnostics, id);
+        assert.deepEqual([first!.severity, first!.tags, client.quote(uri, first!.range).slice(0, expected.quote.length)], [expected.severity, expected.tags, expected.quote], id);
+        const page = fileURLToPath(first!.codeDescription!.href);
+        assert.equal(page, join(ROOT, 'docs', 'rules', `${id}.md`));
+        assert.ok(existsSync(page), page);
+      }
+    });
+  }
 
   it('lead to the right text of the corpus file', async () => {
     const { client, uri, folder } = await opened(CLEAN, WITH_CORPUS);
@@ -188,7 +212,7 @@ describe('the result id of a pull', () => {
   it('changes with the configuration', async () => {
     const { client, uri, folder } = await opened(WARNING);
     const id = await pulled(client, uri);
-    put(folder, 'wenheng.config.json', config({ asOf: '2021-05-12' }));
+    put(folder, 'wenheng.config.json', config({ asOf: '2018-01-10' }));
     const report = await client.until(async () => {
       const next = await client.pull(uri, id);
       return next.kind === 'full' ? next : undefined;

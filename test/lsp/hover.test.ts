@@ -8,7 +8,7 @@ import { CLEAN, CORPUS_TEXT, ERROR, SHARED } from '../support/drafts.js';
 import { positionIn, startClient, stopClients, uriOf, type Client, type ClientWishes } from '../support/lsp.js';
 
 const FILES = { 'wenheng.config.json': config({ asOf: '2026-11-22', corpus: 'corpus', territory: '示例市' }), 'corpus/算力.txt': CORPUS_TEXT };
-const DRAFT = `${CLEAN}\n三、保障措施\n\n深入贯彻党的十九大精神，落实《示例省人民政府关于发展算力服务的意见》和《示例省没有的文件》，衔接“十五五”规划，强化保障。\n`;
+const DRAFT = `${CLEAN}\n三、保障措施\n\n深入贯彻党的十九大精神，落实《示例省人民政府关于发展算力服务的意见》和《示例省没有的文件》，衔接“十五五”规划，强化保障。参照党的二十大和二十届二中、三中全会、四川省第十二次党代会、四川省委十二届六次、九次全会、州委八届三次全会和2026年中央经济工作会议的材料。\n`;
 
 async function opened(text = DRAFT, wishes: ClientWishes = {}, files: Readonly<Record<string, string>> = FILES): Promise<{ client: Client; uri: string; folder: string }> {
   const folder = workspace(files);
@@ -77,6 +77,11 @@ describe('a hover', () => {
 
   const KNOWN: Readonly<Record<string, { at: string; zh: RegExp; en: RegExp; range?: string }>> = {
     'a meeting': { at: '党的十九大精神', range: '党的十九大', zh: /\*\*党的十九大\*\*\n\n党的十九大：2017-10-18 至 2017-10-24，已核实[^]*基准日2026-11-22的通行提法：党的二十大和二十届历次全会精神/, en: /2017-10-18 to 2017-10-24, verified[^]*Accepted reference as of 2026-11-22/ },
+    'a list of plenums that stops short': { at: '二十届二中、三中全会', range: '二十届二中、三中全会', zh: /党的二十届三中全会：2024-07-15 至 2024-07-18，已核实[^]*未列党的二十届四中全会（基准日2026-11-22前已召开）[^]*也通行：/, en: /Does not name 党的二十届四中全会, held before 2026-11-22/ },
+    'a congress of a province': { at: '四川省第十二次党代会', zh: /四川省第十二次党代会：2022-05-27 至 2022-05-30，已核实/, en: /2022-05-27 to 2022-05-30, verified/ },
+    'a local plenum that the table does not hold': { at: '四川省委十二届六次', range: '四川省委十二届六次、九次全会', zh: /四川省委十二届六次全会：（开幕日未核实） 至 2024-09-20，较可靠[^]*四川省委十二届九次全会：事实表中没有（地方会议的表不全）/, en: /not in the table of facts \(which is not complete for local meetings\)/ },
+    'a local meeting of no certain place': { at: '州委八届三次全会', zh: /属地不明/, en: /Of which place is not certain/ },
+    'a conference named by its year': { at: '2026年中央经济工作会议', zh: /2026年中央经济工作会议：基准日2026-11-22尚未召开/, en: /not held as of 2026-11-22/ },
     'a five-year plan': { at: '“十五五”', range: '“十五五”', zh: /2026—2030年，基准日2026-11-22正在实施/, en: /2026–2030, under way as of 2026-11-22/ },
     'a title that the corpus holds': { at: '《示例省人民政府关于发展', range: '《示例省人民政府关于发展算力服务的意见》', zh: /语料库：示政发〔2025〕3号，2025-03-04，示例省，corpus\/算力\.txt/, en: /In the corpus: 示政发〔2025〕3号，2025-03-04/ },
     'a title that it does not hold': { at: '《示例省没有的文件》', zh: /语料库中没有同名文件/, en: /No document of this title in the corpus/ },

@@ -99,7 +99,7 @@ describe('diagnostics that are pushed', () => {
   it('come again when the configuration changes', async () => {
     const { client, uri, folder } = await opened(WARNING);
     await client.pushedWhen(uri, isOf('outdated-meeting'));
-    put(folder, 'wenheng.config.json', config({ asOf: '2021-05-12' }));
+    put(folder, 'wenheng.config.json', config({ asOf: '2017-12-01' }));
     await client.pushedWhen(uri, isEmpty);
   });
 

@@ -37,6 +37,7 @@ describe('a document that the server does not know', () => {
       const client = await opened();
       assert.deepEqual(await client.pull(unknown), { kind: 'full', items: [] });
       assert.deepEqual([await client.hover(unknown, START), await client.symbols(unknown), await client.actions(unknown, WHOLE), (await client.status(unknown)).document], [null, [], [], undefined]);
+      assert.deepEqual([await client.definition(unknown, START), await client.references(unknown, START)], [null, null]);
       await assertAlive(client);
     });
   }
@@ -95,7 +96,7 @@ describe('a position outside the text', () => {
     it(`(${line}, ${character}) is taken to be near it`, async () => {
       const client = await opened();
       const position = { line, character };
-      for (const request of [client.hover(uri, position), client.actions(uri, { start: position, end: position }), client.actions(uri, { start: { line: 99, character: 0 }, end: START })]) await request.catch((error: unknown) => assert.ok(error instanceof ResponseError));
+      for (const request of [client.hover(uri, position), client.definition(uri, position), client.references(uri, position), client.actions(uri, { start: position, end: position }), client.actions(uri, { start: { line: 99, character: 0 }, end: START })]) await request.catch((error: unknown) => assert.ok(error instanceof ResponseError));
       await assertAlive(client);
     });
   }
@@ -110,7 +111,7 @@ describe('a position outside the text', () => {
 describe('odd parameters', () => {
   afterEach(stopClients);
 
-  const METHODS = ['textDocument/diagnostic', 'textDocument/hover', 'textDocument/codeAction', 'textDocument/documentSymbol', 'workspace/textDocumentContent', 'wenheng/status'];
+  const METHODS = ['textDocument/diagnostic', 'textDocument/hover', 'textDocument/definition', 'textDocument/references', 'textDocument/codeAction', 'textDocument/documentSymbol', 'workspace/textDocumentContent', 'wenheng/status'];
   const PARAMS: readonly unknown[] = [undefined, null, {}, [], [uri], 7, 'draft', { textDocument: null }, { textDocument: {} }, { textDocument: { uri: 7 } }, { textDocument: { uri } }, { textDocument: { uri }, position: null, range: null, context: null }, { uri: 7 }, { uri: null }];
   for (const method of METHODS) {
     it(`of ${method} are answered, with a result or an error`, async () => {

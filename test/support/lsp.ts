@@ -4,9 +4,9 @@ import { PassThrough } from 'node:stream';
 import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-  CodeActionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification,
+  CodeActionRequest, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
   ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
-  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Position, type ProtocolConnection,
+  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection,
   type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -181,6 +181,15 @@ export class Client {
 
   async hover(uri: string, at: string | Position): Promise<Hover | null> {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at });
+  }
+
+  async definition(uri: string, at: string | Position): Promise<Location[] | LocationLink[] | null> {
+    const found = await this.connection.sendRequest(DefinitionRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at });
+    return found === null || Array.isArray(found) ? found : [found];
+  }
+
+  async references(uri: string, at: string | Position, includeDeclaration = false): Promise<Location[] | null> {
+    return this.connection.sendRequest(ReferencesRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at, context: { includeDeclaration } });
   }
 
   /** The text of a hover at the first occurrence of a text; empty where there is none. */

@@ -86,7 +86,7 @@ export function checkDraft(rule: Rule, draft: Draft): CheckResult {
       territory: draft.territory ?? document.metadata.territory,
       level: draft.level ?? document.metadata.level,
       severities: new Map(),
-      only: undefined,
+      only: new Set([rule.meta.id]),
     },
   );
 }

@@ -29,7 +29,7 @@ const SEVERITIES: Readonly<Record<Rule['meta']['severity'], string>> = { error: 
 
 /** The line that a page states its rule's metadata in. */
 export function factsLine({ meta }: Rule): string {
-  return `级别：${SEVERITIES[meta.severity]}（${meta.severity}） · 类别：${FAMILIES[meta.family]}（${meta.family}） · 修复：${meta.fixable ? '有建议（fixable）' : '无（not fixable）'}`;
+  return `级别：${SEVERITIES[meta.severity]}（${meta.severity}）${meta.offByDefault ? '，默认关闭（off）' : ''} · 类别：${FAMILIES[meta.family]}（${meta.family}） · 修复：${meta.fixable ? '有建议（fixable）' : '无（not fixable）'}`;
 }
 
 /** Reads a page. A fence that is not closed, or whose words are unknown, throws with file and line. */

@@ -2,13 +2,13 @@
 
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { decode } from '../host/decode.js';
-import { Runner, type RunOptions, type RunResult } from '../host/run.js';
+import type { RunOptions } from '../host/inputs.js';
+import { Runner, type RunResult } from '../host/run.js';
 import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
-import type { IsoDate } from '../text/dates.js';
 import type { Language } from '../text/localized.js';
+import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { writeJson } from './json-writer.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
 import { exitCode, nothingChecked, summarize } from './report.js';
@@ -16,10 +16,7 @@ import { writeStylish } from './stylish-writer.js';
 import type { Terminal } from './terminal.js';
 
 /** Options of `check` as commander hands them over. */
-export interface CheckFlags {
-  readonly corpus?: string[];
-  readonly asOf?: IsoDate;
-  readonly config?: string;
+export interface CheckFlags extends InputFlags {
   readonly rule?: string[];
   readonly only?: string[];
   readonly format?: string[];
@@ -27,7 +24,6 @@ export interface CheckFlags {
   readonly quiet?: boolean;
   readonly territory?: string;
   readonly level?: Level;
-  readonly stdinFilename?: string;
   readonly [later: string]: unknown;
 }
 
@@ -41,26 +37,16 @@ export const LATER_FLAGS = [
 export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language }): number {
   for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
-  refuseEmpty({ '--corpus': flags.corpus, '--config': flags.config, '--territory': flags.territory, '--stdin-filename': flags.stdinFilename });
+  refuseEmpty({ '--territory': flags.territory });
   const outputs = outputsOf(flags.format);
   const ids = rules.map((rule) => rule.meta.id);
-  const named = paths.length > 0 ? paths : ['.'];
-  if (flags.stdinFilename !== undefined && !named.includes('-')) {
-    throw new UserError({ zh: '--stdin-filename 要与路径“-”（标准输入）同用', en: '--stdin-filename goes with the path - (standard input)' });
-  }
   const options: RunOptions = {
-    cwd: terminal.cwd,
-    paths: named,
-    stdin: named.includes('-') ? { text: readInput(terminal), filename: flags.stdinFilename } : undefined,
-    corpus: flags.corpus,
-    config: flags.config,
-    asOf: flags.asOf,
+    ...namedInputs(paths, flags, terminal),
     territory: flags.territory,
     level: flags.level,
     severities: severitiesOf(flags.rule, ids),
     only: onlyOf(flags.only, ids),
     rules,
-    today: terminal.today,
   };
   const run = new Runner(options).run();
   const summary = summarize(run, Math.round(performance.now() - started));
@@ -78,13 +64,6 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   return exitCode(run, flags.failOn);
 }
 
-/** An empty value is nearly always a variable that a script forgot to set; it must not mean the working folder. */
-function refuseEmpty(values: Readonly<Record<string, string | readonly string[] | undefined>>): void {
-  for (const [flag, value] of Object.entries(values)) {
-    if (value !== undefined && [value].flat().includes('')) throw new UserError({ zh: `${flag} 的值为空`, en: `${flag} has an empty value` });
-  }
-}
-
 /** A report must not take the place of a draft, nor of another report. */
 function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: string): void {
   const taken = new Set(run.files.map(({ path }) => resolve(cwd, path)));
@@ -94,12 +73,6 @@ function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: stri
     if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿或另一输出相同：${file}`, en: `The output file of --format is a draft or another output: ${file}` });
     taken.add(target);
   }
-}
-
-function readInput(terminal: Terminal): string {
-  const decoded = decode(terminal.readInput());
-  if ('failure' in decoded) throw new UserError({ zh: `标准输入${decoded.failure.zh}`, en: `Standard input ${decoded.failure.en}` });
-  return decoded.text;
 }
 
 function write(output: Output, terminal: Terminal, text: string): void {

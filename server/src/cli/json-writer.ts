@@ -6,6 +6,7 @@ import type { Evidence, Fix } from '../rules/model.js';
 import { LineIndex } from '../text/lines.js';
 import type { Language } from '../text/localized.js';
 import type { Span } from '../text/span.js';
+import { rangeJson } from './range-json.js';
 import type { Summary } from './report.js';
 
 /** The whole output document, ending with a line break. */
@@ -68,8 +69,4 @@ function relatedJson(path: string, result: CheckResult, evidence: Evidence, line
 function fixJson(fix: Fix, language: Language): object {
   const edits = fix.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
   return { title: fix.title[language], preferred: fix.preferred, applicability: fix.applicability, edits };
-}
-
-function rangeJson(lines: LineIndex, span: Span): object {
-  return { start: lines.position(span.start), end: lines.position(span.end) };
 }

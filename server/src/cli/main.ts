@@ -2,9 +2,11 @@
 
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
+import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
+import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { complain, processTerminal } from './terminal.js';
@@ -12,7 +14,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'targets', 'citations', 'responsibilities', 'search', 'facts', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['index', 'targets', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -27,12 +29,21 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(defineCheck(program, t), t).action((paths: string[], flags: CheckFlags) => {
     code = checkCommand(paths, flags, processTerminal(language), { version, language });
   });
+  addLanguage(defineCitations(program, t), t).action((paths: string[], flags: CitationsFlags) => {
+    code = citationsCommand(paths, flags, processTerminal(language), language);
+  });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
     .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
   addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
     .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
     .action((id: string) => processTerminal(language).write(explain(id, root)));
+  const facts = program.command('facts').description(t('查事实表', 'look into the tables of facts'));
+  addLanguage(facts.command('lookup').description(t('事实表对一个词知道些什么', 'what the tables know of a word')), t)
+    .argument('<word>', t('会议、规划、机构、法律、提法的名称', 'a meeting, plan, body, law or wording'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
+    .action((word: string, flags: FactsFlags) => processTerminal(language).write(factsLookup(word, flags, process.cwd(), language)));
   addLanguage(program.command('lsp').description(t('启动语言服务器，供编辑器使用', 'start the language server, for editors')), t)
     .option('--stdio', t('经标准输入输出通信', 'talk over standard input and output'))
     .option('--node-ipc', t('经 Node.js 进程间通道通信', 'talk over the channel to a Node.js parent process'))
@@ -59,14 +70,7 @@ export function main(words: readonly string[], root: string, version: string): n
 type Translate = (zh: string, en: string) => string;
 
 function defineCheck(program: Command, t: Translate): Command {
-  const check = program
-    .command('check')
-    .description(t('检查文稿', 'check drafts'))
-    .argument('[paths...]', t('文件、文件夹或通配符，- 为标准输入；不写则检查当前文件夹', 'files, folders or globs; - is standard input; the current folder where there is none'))
-    .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
-    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
-    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
-    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+  const check = addInputs(program.command('check').description(t('检查文稿', 'check drafts')), t)
     .option('--rule <id=severity>', t('规则的级别 error | warning | info | off，可重复', 'severity of a rule: error | warning | info | off; repeatable'), repeated)
     .option('--only <ids>', t('只运行这些规则，逗号分隔', 'run these rules only, separated by commas'), repeated)
     .option('--format <format[=file]>', t(`输出格式 ${WRITTEN_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `output format ${WRITTEN_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
@@ -76,6 +80,22 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument);
   for (const [flag] of LATER_FLAGS) check.addOption(check.createOption(flag).hideHelp());
   return check.addHelpText('after', t(CHECK_NOTES.zh, CHECK_NOTES.en));
+}
+
+function defineCitations(program: Command, t: Translate): Command {
+  return addInputs(program.command('citations').description(t('列出文稿引用的文件，或语料库中引用某文件的文件', 'list what drafts cite, or which documents of the corpus cite a file')), t)
+    .option('--cites <file>', t('列出语料库中引用这个文件的文件', 'list the documents of the corpus that cite this file'))
+    .option('--format <format>', t('输出格式：', 'output format: ') + TABLE_FORMATS.join(' | '), tableFormatArgument, 'table' as const);
+}
+
+/** What every command takes that reads drafts. */
+function addInputs(command: Command, t: Translate): Command {
+  return command
+    .argument('[paths...]', t('文件、文件夹或通配符，- 为标准输入；不写则为当前文件夹', 'files, folders or globs; - is standard input; the current folder where there is none'))
+    .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
+    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
 }
 
 const CHECK_NOTES = {

@@ -1,7 +1,7 @@
 /** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
 
 import type { Level } from '../document/model.js';
-import { nearest, suggestion } from '../host/config.js';
+import { nearest, suggestion } from '../host/suggestion.js';
 import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
@@ -10,6 +10,10 @@ import { parseIsoDate, type IsoDate } from '../text/dates.js';
 /** Formats of the contract; those that are written already. */
 const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
 export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
+
+/** Formats of the commands that say what was understood. */
+export const TABLE_FORMATS = ['table', 'csv', 'json', 'markdown'] as const;
+export type TableFormat = (typeof TABLE_FORMATS)[number];
 
 /** Where a format goes: a file, or standard output. */
 export interface Output {
@@ -55,6 +59,11 @@ export function languageArgument(value: string): Language {
 /** Parses the `--format` of commands that write to standard output only. */
 export function rulesFormatArgument(value: string): Output['format'] {
   return oneOf('--format', value, WRITTEN_FORMATS);
+}
+
+/** Parses the `--format` of commands that say what was understood. */
+export function tableFormatArgument(value: string): TableFormat {
+  return oneOf('--format', value, TABLE_FORMATS);
 }
 
 /** Collects a repeatable option. */

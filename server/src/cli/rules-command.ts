@@ -2,19 +2,20 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import stringWidth from 'string-width';
 import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
+import { defaultSeverity, type RuleMeta } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
 import { knownRule } from './options.js';
 import { SEVERITY } from '../engine/labels.js';
+import { alignedTable } from './tables.js';
 
 /** Every rule's metadata as JSON. */
 export function rulesJson(language: Language): string {
   const list = rules.map(({ meta }) => ({
     id: meta.id,
     family: meta.family,
-    severity: meta.severity,
+    severity: defaultSeverity(meta),
     summary: meta.summary[language],
     norm: meta.norm[language],
     fixable: meta.fixable,
@@ -26,10 +27,12 @@ export function rulesJson(language: Language): string {
 
 /** The rules as a table. */
 export function rulesTable(language: Language): string {
-  const rows = rules.map(({ meta }) => [meta.id, SEVERITY[meta.severity][language], meta.summary[language]] as const);
-  const width = (column: 0 | 1): number => Math.max(...rows.map((row) => stringWidth(row[column])));
-  const pad = (text: string, columns: number): string => text + ' '.repeat(columns - stringWidth(text));
-  return `${rows.map((row) => `${pad(row[0], width(0))}  ${pad(row[1], width(1))}  ${row[2]}`).join('\n')}\n`;
+  return alignedTable(rules.map(({ meta }) => [meta.id, severityLabel(meta, language), meta.summary[language]]));
+}
+
+function severityLabel(meta: RuleMeta, language: Language): string {
+  const severity = defaultSeverity(meta);
+  return severity === 'off' ? { zh: '关闭', en: 'off' }[language] : SEVERITY[severity][language];
 }
 
 /** The page of one rule. `root` is the folder that holds `docs/`. */

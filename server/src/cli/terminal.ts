@@ -16,8 +16,10 @@ export interface Terminal {
   /** Whether standard output shows colours. */
   readonly color: boolean;
   write(text: string): void;
-  /** Says something about the run on standard error. */
+  /** Says on standard error what went wrong. */
   complain(message: Localized): void;
+  /** Says something about the run on standard error. */
+  note(message: Localized): void;
   /** All of standard input. */
   readInput(): Uint8Array;
 }
@@ -34,6 +36,7 @@ export function processTerminal(language: Language): Terminal {
     color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     write: (text) => void stdout.write(text),
     complain: (message) => complain(message, language),
+    note: (message) => void process.stderr.write(`wenheng: ${message[language]}\n`),
     readInput,
   };
 }

@@ -1,6 +1,7 @@
 /** A document made ready for an index: its comparable clauses with their fingerprints. Made once, however often an index is put together. */
 
 import type { Clause, PolicyDocument } from '../document/model.js';
+import { repealsIn, type Repeal } from '../extract/repeals.js';
 import { foldText } from '../text/fold.js';
 import { gramHashes, winnow } from './fingerprints.js';
 
@@ -14,10 +15,11 @@ export interface IndexedClause {
   readonly prints: Uint32Array;
 }
 
-/** A document and those of its clauses that are compared. */
+/** A document, those of its clauses that are compared, and what it repeals. */
 export interface IndexedDocument {
   readonly document: PolicyDocument;
   readonly clauses: readonly IndexedClause[];
+  readonly repeals: readonly Repeal[];
 }
 
 /** Folds the clauses of a document and takes their fingerprints. */
@@ -26,5 +28,5 @@ export function indexDocument(document: PolicyDocument): IndexedDocument {
     .map((clause) => ({ clause, folded: foldText(clause.text) }))
     .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
     .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
-  return { document, clauses };
+  return { document, clauses, repeals: repealsIn(document) };
 }

@@ -4,6 +4,7 @@ import type { PolicyDocument } from '../document/model.js';
 import { fold, foldText, unfold, type Folded } from '../text/fold.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import { Aligner, matchedLength, type Run } from './alignment.js';
+import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
 import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from './model.js';
@@ -30,6 +31,7 @@ export class MemoryCorpus implements Corpus {
     readonly documents: readonly CorpusDocument[],
     private readonly entries: readonly Entry[],
     private readonly index: FingerprintIndex,
+    readonly catalogue: Catalogue,
   ) {
     this.clauseCount = documents.reduce((sum, { document }) => sum + document.clauses.length, 0);
   }
@@ -45,7 +47,8 @@ export class MemoryCorpus implements Corpus {
     const entries = sources.flatMap(({ indexed }, id) => indexed.clauses.map((clause) => ({ ...clause, document: documents[id]! })));
     yield;
     const index = yield* FingerprintIndex.build(entries.map(({ prints }) => prints));
-    return new MemoryCorpus(documents, entries, index);
+    const catalogue = yield* Catalogue.build(documents, sources.map(({ indexed }) => indexed.repeals));
+    return new MemoryCorpus(documents, entries, index, catalogue);
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {

@@ -2,6 +2,7 @@
 
 import type { Clause, PolicyDocument } from '../document/model.js';
 import type { Span } from '../text/span.js';
+import type { Catalogue } from './catalogue.js';
 
 /** A document that drafts are compared against. */
 export interface CorpusDocument {
@@ -35,6 +36,8 @@ export interface ClauseMatch {
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
   readonly clauseCount: number;
+  /** Its documents by number and title, and what it says of documents being out of force. */
+  readonly catalogue: Catalogue;
   /** Verified matches of one text, best containment first; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */

@@ -26,6 +26,8 @@ export interface FoundTitle {
 const NUMBER_LINE = /^(?:[\u4e00-\u9fffA-Za-z（）()、 ]{1,24}[〔﹝[［(（【]\s?[0-9０-９]{4}\s?[〕﹞\]］)）】]\s?第?\s?[0-9０-９]{1,5}\s?号|[0-9]{4}年?\s?第\s?[0-9]{1,4}\s?号|[\u4e00-\u9fff]{0,20}(?:令|公告)\s?第?\s?[0-9]{1,4}\s?号|第\s?[0-9]{1,4}\s?号)$/;
 const DATE_LINE = /^[（(]?(?:[0-9０-９]{4}|[一二三四五六七八九〇○零ＯO]{4})[ \u3000]{0,4}年[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×xX]{0,3})[ \u3000]{0,6}月[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×x]{0,3})[ \u3000]{0,4}日(?:印发|发布)?[）)]?$/;
 const ADDRESSEE = /^[^。；]{2,400}[:：]$/;
+/** 决定废止下列文件：, 现就有关事项通知如下： open the text. */
+const ANNOUNCES = /下列|如下[:：]$|以下[^，]{0,20}[:：]$/;
 const ADDRESSED = /(?:政府|部门|单位|委员会|管委会|各|厅|局|公司|代表|委员|同志|大学|机构|办公室)/;
 const ORGAN = /(?:政府|办公室|办公厅|委员会|部|局|厅|委|院|会|署|中心|公司|组|行|办|社|军区|总队|大学|学会|协会|联合会|司|处)$/;
 const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$|^[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,120}(?:通过|公布|发布|批准|修订|修正)/;
@@ -147,7 +149,7 @@ function headRole(content: string, found: FoundTitle | undefined): Role | undefi
   if (isTitleSuffix(content)) return 'title';
   if (found && content.length <= 120 && sameTitle(content, found.value)) return 'title';
   if (isDateLine(content)) return 'date';
-  return ADDRESSEE.test(content) && ADDRESSED.test(content) ? 'addressee' : undefined;
+  return ADDRESSEE.test(content) && ADDRESSED.test(content) && !ANNOUNCES.test(content) ? 'addressee' : undefined;
 }
 
 /** Lines like `2020年5月28日第十三届全国人民代表大会第三次会议通过` under the title of a law, a resolution, a report. */

@@ -6,6 +6,7 @@ import type { FrontMatter } from './front-matter.js';
 import { isNumberLine, lineText, type FoundTitle, type Lines } from './head.js';
 import type { Level, Metadata, ParseProblem, Status } from './model.js';
 import type { Rows } from './rows.js';
+import { spokenProvince } from './spoken-territory.js';
 import type { TerritoryLookup } from './territories.js';
 import { genreOf, isDraftTitle, periodOf, wrappedTitle } from './title.js';
 
@@ -42,7 +43,7 @@ export function readMetadata(from: Sources): { metadata: Metadata; problems: Par
   const wrapperTitle = from.attachmentTitle && from.title ? located(from.title) : undefined;
   const issuer = issuerOf(from, wrapperTitle ?? title);
   const place = from.territories.leading(issuer?.value ?? '') ?? from.territories.leading(title?.value ?? '');
-  const territory = writtenTerritory(from, problems) ?? place?.chain;
+  const territory = writtenTerritory(from, problems) ?? place?.chain ?? spokenProvince(from.of.text, from.territories)?.chain;
   const level = levelOf(from, territory, issuer?.value ?? wrapperTitle?.value ?? title?.value ?? '', problems);
   const number = numberOf(from);
   const date = dateOf(from, problems);

@@ -133,6 +133,16 @@ function offsetInDocument(passage: Passage, offset: number): number {
   return passage.span.end;
 }
 
+/** Whether nothing but line breaks lies inside the span: in hard-wrapped text a page number may, and an edit across it would swallow the number. */
+export function isUnbroken(document: PolicyDocument, passage: Passage, span: Span): boolean {
+  const { start, end } = spanInDocument(passage, span);
+  return squeezed(document.text.slice(start, end)) === squeezed(passage.text.slice(span.start, span.end));
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
 /** The titles of the headings that enclose a clause, outermost first. */
 export function headingPath(document: PolicyDocument, heading: number): Heading[] {
   const path: Heading[] = [];

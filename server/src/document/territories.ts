@@ -15,4 +15,6 @@ export interface TerritoryLookup {
   resolve(name: string): readonly Territory[];
   /** The most precise place named at the head of a title or an issuer's name, if it is certain. */
   leading(text: string): Territory | undefined;
+  /** All provinces with their short names: 四川 for 四川省. */
+  provinces(): readonly { readonly short: string; readonly territory: Territory }[];
 }

@@ -4,7 +4,7 @@ import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import type { DocumentRule, Frame, NotChecked, PassageRule, Report, Rule, Seen, Severity } from '../rules/model.js';
+import { defaultSeverity, type DocumentRule, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
 import { placesOf, type Place } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
@@ -36,10 +36,14 @@ const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medi
  */
 export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings, cache = new PassageCache()): Steps<CheckResult> {
   const run = new Run(document, world, settings);
-  cache.begin(run.frame);
+  const lookers = cache.begin(run.frame, run.rules);
   const scopes = new Scopes(document);
   const passages: Looked[] = placesOf(document).map((place) => ({ place, known: cache.passage(place.text, place.kind, scopes.under(place.heading)) }));
-  for (const looked of passages) if (run.lookAt(looked)) yield;
+  for (const looked of passages) {
+    if (looked.known.lookedAtBy === lookers) continue;
+    run.lookAt(looked, lookers);
+    yield;
+  }
   for (const rule of run.rules) {
     run.conclude(rule, passages);
     yield;
@@ -69,6 +73,9 @@ class Run {
   private readonly notChecked: NotChecked[] = [];
   private readonly problems: Problem[];
   private readonly reports: { rule: Rule; report: Report; severity: Severity }[] = [];
+  /** What the rule that looks at the moment leaves open. */
+  private readonly open: NotChecked[] = [];
+  private readonly passageContext: PassageContext;
 
   constructor(
     private readonly document: PolicyDocument,
@@ -78,23 +85,34 @@ class Run {
     const { facts, corpus, own } = world;
     const { asOf, territory, level } = settings;
     this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own };
+    this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
     for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule, world.noCorpus));
   }
 
-  /** Lets every rule look at a passage that it has not seen yet; gives whether there was one. */
-  lookAt({ known, place }: Looked): boolean {
-    let anew = false;
-    for (const rule of this.rules) {
-      if (known.results.has(rule)) continue;
-      const look = 'checkPassage' in rule ? () => judge(rule, known, this.frame) : place.clause && rule.lookAt ? () => rule.lookAt!(known.content, this.frame) : undefined;
-      if (!look) continue;
-      anew = true;
-      this.guard(rule, () => known.results.set(rule, look()));
+  /** Lets every rule look at a passage that has not looked at it yet. Where one fails, all are asked again the next time. */
+  lookAt({ known, place }: Looked, lookers: readonly Rule[]): void {
+    let failed = false;
+    for (const rule of lookers) {
+      if (known.lookedAtBy.includes(rule)) continue;
+      if ('checkPassage' in rule) failed = !this.guard(rule, () => this.judge(rule, known)) || failed;
+      else if (place.clause && rule.lookAt) failed = !this.guard(rule, () => this.see(rule, known)) || failed;
     }
-    return anew;
+    known.lookedAtBy = failed ? [] : lookers;
+  }
+
+  private judge(rule: PassageRule, known: KnownPassage): void {
+    const reports: Report[] = [];
+    for (const report of rule.checkPassage(known.content, this.passageContext)) reports.push(report);
+    const notChecked = this.open.splice(0);
+    if (reports.length > 0 || notChecked.length > 0) known.keep(rule, { reports, notChecked } satisfies Judgement);
+  }
+
+  private see(rule: DocumentRule, known: KnownPassage): void {
+    const value = rule.lookAt!(known.content, this.frame);
+    if (value !== undefined) known.keep(rule, value);
   }
 
   /** Takes what a rule has to say of the document as a whole. */
@@ -126,41 +144,38 @@ class Run {
   private placed(rule: PassageRule, passages: readonly Looked[]): Report[] {
     const placed: Report[] = [];
     for (const { place, known } of passages) {
-      const judgement = known.results.get(rule) as Judgement | undefined;
-      if (judgement === undefined || judgement === NOTHING) continue; // it crashed on the passage, or had nothing to say
+      const judgement = known.result(rule) as Judgement | undefined;
+      if (judgement === undefined) continue;
       for (const entry of judgement.notChecked) this.notChecked.push(placeNotChecked(place, entry));
       for (const report of judgement.reports) placed.push(placeReport(this.document, place, report));
     }
     return placed;
   }
 
-  private guard(rule: Rule, work: () => void): void {
+  /** Does the work of a rule; where that throws, the rule is out and `false` comes back. */
+  private guard(rule: Rule, work: () => void): boolean {
     try {
       work();
+      return true;
     } catch (error) {
       if (!this.crashed.has(rule)) this.problems.push(crash(rule, error));
       this.crashed.add(rule);
+      return false;
     }
   }
 }
 
-/** What nearly every rule says of nearly every passage: kept once. */
-const NOTHING: Judgement = { reports: [], notChecked: [] };
-
-function judge(rule: PassageRule, { content }: KnownPassage, frame: Frame): Judgement {
-  const notChecked: NotChecked[] = [];
-  const reports = [...rule.checkPassage(content, { ...frame, notChecked: (entry) => notChecked.push(entry) })];
-  return reports.length > 0 || notChecked.length > 0 ? { reports, notChecked } : NOTHING;
-}
-
 function seenBy(rule: DocumentRule, passages: readonly Looked[]): Seen<unknown>[] {
-  if (!rule.lookAt) return [];
-  return passages.flatMap(({ place: { clause }, known }) => (clause ? [{ clause, value: known.results.get(rule) }] : []));
+  const seen: Seen<unknown>[] = [];
+  if (!rule.lookAt) return seen;
+  for (const { place: { clause }, known } of passages) if (clause) seen.push({ clause, value: known.result(rule) });
+  return seen;
 }
 
 function severityOf(rule: Rule, settings: CheckSettings): Severity | 'off' {
-  if (settings.only && !settings.only.has(rule.meta.id)) return 'off';
-  return settings.severities.get(rule.meta.id) ?? rule.meta.severity;
+  const { id, severity } = rule.meta;
+  if (settings.only && !settings.only.has(id)) return 'off';
+  return settings.severities.get(id) ?? (settings.only ? severity : defaultSeverity(rule.meta));
 }
 
 function isOn(id: string, rules: readonly Rule[], settings: CheckSettings): boolean {

@@ -1,19 +1,17 @@
 /** What is known of the thing at a place of a document: a meeting, a plan, a cited title, the document's own title. For people who ask, not for rules. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import { spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
-import { bareTitle, sameTitle } from '../document/title.js';
-import { findMeetings } from '../extract/meetings.js';
+import { spanInDocument, type Passage } from '../document/model.js';
 import { findPlans } from '../extract/plans.js';
-import type { Confidence } from '../facts/confidence.js';
 import type { Facts } from '../facts/facts.js';
-import { meetingKeys, meetingName } from '../rules/meeting-keys.js';
+import type { NameRow } from '../facts/names.js';
 import { placesOf } from '../rules/passages.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { titleSpans } from '../text/marks.js';
 import type { Span } from '../text/span.js';
-import { AS_OF_SOURCE } from './labels.js';
+import { describeMeetings, type MeetingSurroundings } from './describe-meetings.js';
+import { AS_OF_SOURCE, CONFIDENCE } from './labels.js';
 import type { CheckResult } from './model.js';
 
 /** Something that is known of the thing in `span`. */
@@ -26,11 +24,6 @@ export interface Description {
 }
 
 const MOST_DOCUMENTS = 3;
-const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
-  high: { zh: '已核实', en: 'verified' },
-  medium: { zh: '较可靠', en: 'probable' },
-  low: { zh: '存疑', en: 'doubtful' },
-};
 
 /** What is known of what stands at an offset, the narrowest thing first. */
 export function describeAt({ document, asOf, territory }: CheckResult, offset: number, facts: Facts, corpus: Corpus | undefined): Description[] {
@@ -39,7 +32,7 @@ export function describeAt({ document, asOf, territory }: CheckResult, offset: n
   if (title && holds(title.span, offset)) found.push(describeDraft({ document, asOf, territory }, title.value, title.span));
   for (const passage of placesOf(document)) {
     if (!holds(passage.span, offset)) continue;
-    found.push(...describeIn(passage, offset, asOf.day, facts, corpus));
+    found.push(...describeIn(passage, offset, { day: asOf.day, territory, facts }, corpus));
   }
   return found.sort((a, b) => a.span.end - a.span.start - (b.span.end - b.span.start));
 }
@@ -48,32 +41,16 @@ function holds(span: Span, offset: number): boolean {
   return span.start <= offset && offset < span.end;
 }
 
-function describeIn(passage: Passage, offset: number, day: IsoDate, facts: Facts, corpus: Corpus | undefined): Description[] {
+function describeIn(passage: Passage, offset: number, { day, territory, facts }: MeetingSurroundings, corpus: Corpus | undefined): Description[] {
   const here = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => holds(spanInDocument(passage, span), offset));
-  const meetings = findMeetings(passage.text).filter(({ span }) => here([span]).length > 0);
+  const meetings = describeMeetings(passage.text, (span) => here([span]).length > 0, { day, territory, facts });
   const plans = findPlans(passage.text).filter(({ span }) => here([span]).length > 0);
   return [
-    ...meetings.map((meeting) => ({ span: spanInDocument(passage, meeting.span), name: passage.text.slice(meeting.span.start, meeting.span.end), lines: meetingLines(meeting, day, facts), documents: [] })),
+    ...meetings.map(({ span, lines }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines, documents: [] })),
     ...plans.map((plan) => ({ span: spanInDocument(passage, plan.span), name: passage.text.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts), documents: [] })),
+    ...facts.names.find(passage.text).filter(({ span }) => here([span]).length > 0).map(({ span, row }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines: nameLines(row, day), documents: [] })),
     ...here(titleSpans(passage.text)).map((span) => describeTitle(passage, span, corpus)),
   ].filter(({ lines }) => lines.length > 0);
-}
-
-function meetingLines(reference: ReturnType<typeof findMeetings>[number], day: IsoDate, facts: Facts): Localized[] {
-  return meetingKeys(reference).flatMap((key) => {
-    const name = meetingName(key);
-    const meeting = facts.meetings.find(key);
-    if (!meeting) {
-      const { state } = facts.meetings.held(key, day);
-      return state === 'not-yet'
-        ? [{ zh: `${name}：基准日${day}尚未召开`, en: `${name}: not held as of ${day}` }]
-        : [{ zh: `${name}：事实表中没有（核实到${facts.meetings.coveredUntil}）`, en: `${name}: not in the table of facts (verified up to ${facts.meetings.coveredUntil})` }];
-    }
-    const { start, end, confidence, source } = meeting;
-    const lines = [{ zh: `${name}：${start} 至 ${end ?? '（闭幕日未核实）'}，${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${name}: ${start} to ${end ?? '(closing day not verified)'}, ${CONFIDENCE[confidence].en}, source: ${source}` }];
-    const latest = key.kind === 'session' ? undefined : facts.meetings.latestReference(day)?.current;
-    return latest ? [...lines, { zh: `基准日${day}的通行提法：${latest.expected}`, en: `Accepted reference as of ${day}: ${latest.expected}` }] : lines;
-  });
 }
 
 function planLines(ordinal: number, day: IsoDate, facts: Facts): Localized[] {
@@ -86,18 +63,49 @@ function planLines(ordinal: number, day: IsoDate, facts: Facts): Localized[] {
   return [...lines, { zh: `${CONFIDENCE[plan.confidence].zh}，来源：${plan.source}`, en: `${CONFIDENCE[plan.confidence].en}, source: ${plan.source}` }];
 }
 
+const NAME_KIND: Readonly<Record<NameRow['kind'], Localized>> = {
+  agency: { zh: '机构', en: 'body' },
+  place: { zh: '地名', en: 'place' },
+  law: { zh: '法律法规', en: 'law' },
+  term: { zh: '提法', en: 'wording' },
+  slogan: { zh: '地方提法', en: 'local slogan' },
+  name: { zh: '固定名称', en: 'fixed name' },
+};
+
+function nameLines({ kind, until, replacement, regions, confidence, source }: NameRow, day: IsoDate): Localized[] {
+  const what = NAME_KIND[kind];
+  const now: Localized = replacement ? { zh: `，现为：${replacement}`, en: `; now: ${replacement}` } : { zh: '', en: '' };
+  const where: Localized = regions ? { zh: `（${regions.join('、')}）`, en: ` (${regions.join(', ')})` } : { zh: '', en: '' };
+  const state: Localized = until === undefined ? { zh: '写法不规范', en: 'a wrong form' } : until <= day ? { zh: `${until}起不再使用`, en: `no longer right since ${until}` } : { zh: `在基准日${day}仍然正确，${until}起改变`, en: `right as of ${day}; changes on ${until}` };
+  return [
+    { zh: `${what.zh}${where.zh}：${state.zh}${now.zh}`, en: `${what.en}${where.en}: ${state.en}${now.en}` },
+    { zh: `${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${CONFIDENCE[confidence].en}, source: ${source}` },
+  ];
+}
+
+/** A fact that a word brings up: what it is called, and what is known of it on a day. */
+export interface KnownFact {
+  readonly name: string;
+  readonly lines: readonly Localized[];
+}
+
+/** What the facts know of a word: meetings and plans that it names, and names of which it is a part or which are a part of it. */
+export function lookUp(word: string, day: IsoDate, facts: Facts): KnownFact[] {
+  const names = facts.names.rows.flatMap((row) => row.match.filter((form) => form.includes(word) || word.includes(form)).slice(0, 1).map((form) => ({ name: form, lines: nameLines(row, day) })));
+  return [
+    ...describeMeetings(word, () => true, { day, territory: undefined, facts }).map(({ span, lines }) => ({ name: word.slice(span.start, span.end), lines })),
+    ...findPlans(word).map((plan) => ({ name: word.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts) })),
+    ...names,
+  ].filter(({ lines }) => lines.length > 0);
+}
+
 function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined): Description {
   const marked = passage.text.slice(span.start, span.end);
   const title = marked.slice(1, -1);
-  const documents = (corpus?.documents ?? []).filter(({ document }) => isTitled(document, title));
+  const documents = (corpus?.catalogue.byTitle(title) ?? []).map(({ value }) => value);
   const lines: Localized[] = documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document));
   if (corpus && documents.length === 0) lines.push({ zh: '语料库中没有同名文件', en: 'No document of this title in the corpus' });
   return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS) };
-}
-
-/** Whether a document has a title: its own, or that of the notice that issues it. */
-function isTitled({ metadata: { title, wrapperTitle } }: PolicyDocument, wanted: string): boolean {
-  return [title, wrapperTitle].some((own) => own !== undefined && (sameTitle(own.value, wanted) || bareTitle(own.value).endsWith(bareTitle(wanted))) && bareTitle(wanted).length > 4);
 }
 
 function documentLine({ document: { metadata }, path, corpus }: CorpusDocument): Localized {

@@ -1,5 +1,6 @@
 /** What severities and sources of the as-of date are called, wherever they are shown. */
 
+import type { Confidence } from '../facts/confidence.js';
 import type { Severity } from '../rules/model.js';
 import type { Localized } from '../text/localized.js';
 import type { AsOfSource } from './model.js';
@@ -16,4 +17,11 @@ export const AS_OF_SOURCE: Readonly<Record<AsOfSource, Localized>> = {
   'front-matter': { zh: '文首元数据', en: 'from the front matter' },
   text: { zh: '文中成文日期', en: 'from the text' },
   today: { zh: '今天', en: 'today' },
+};
+
+/** How certain a fact is. */
+export const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
+  high: { zh: '已核实', en: 'verified' },
+  medium: { zh: '较可靠', en: 'probable' },
+  low: { zh: '存疑', en: 'doubtful' },
 };

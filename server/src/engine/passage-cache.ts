@@ -16,10 +16,22 @@ export interface Judgement {
 }
 
 /** One passage's content with what rules made of it. */
-export interface KnownPassage {
-  readonly content: RunningText;
-  /** By rule: the {@link Judgement} of a passage rule, or what a document rule saw. */
-  readonly results: Map<Rule, unknown>;
+export class KnownPassage {
+  /** The rules that have looked at it; the same list from check to check as long as the rules stay the same. */
+  lookedAtBy: readonly Rule[] = [];
+  private results: Map<Rule, unknown> | undefined;
+
+  constructor(readonly content: RunningText) {}
+
+  /** The {@link Judgement} of a passage rule, or what a document rule saw; `undefined` where it had nothing to say. */
+  result(rule: Rule): unknown {
+    return this.results?.get(rule);
+  }
+
+  keep(rule: Rule, result: unknown): void {
+    this.results ??= new Map();
+    this.results.set(rule, result);
+  }
 }
 
 /**
@@ -30,13 +42,16 @@ export class PassageCache {
   /** What fingerprints are made of; holds under every frame. */
   readonly folds = new FoldMemo();
   private frame: Frame | undefined;
+  private rules: readonly Rule[] = [];
   /** By kind and scope, then by text. */
   private readonly passages = new Map<string, Recall<KnownPassage>>();
 
-  /** Begins a check: under another frame nothing that was found holds any more. */
-  begin(frame: Frame): void {
+  /** Begins a check: under another frame nothing that was found holds any more. Gives the list of rules by which passages know who has looked at them. */
+  begin(frame: Frame, rules: readonly Rule[]): readonly Rule[] {
     if (this.frame && !sameFrame(this.frame, frame)) this.passages.clear();
     this.frame = frame;
+    if (rules.length !== this.rules.length || rules.some((rule, index) => rule !== this.rules[index])) this.rules = rules;
+    return this.rules;
   }
 
   /** The passage with this content; what is known of it is shared by all places in the document where it stands. */
@@ -44,7 +59,7 @@ export class PassageCache {
     const key = `${kind} ${scopeKey(scope)}`;
     const alike = this.passages.get(key) ?? new Recall<KnownPassage>();
     this.passages.set(key, alike);
-    return alike.of(text, (words) => ({ content: new RunningText(words, kind, scope), results: new Map() }));
+    return alike.of(text, (words) => new KnownPassage(new RunningText(words, kind, scope)));
   }
 
   /** Ends a check: what it did not use is forgotten. */

@@ -1,7 +1,7 @@
 /** From a passage to the document: findings are judged relative to their passage and put in place at the end. */
 
-import { spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
-import type { Fix, NotChecked, Report } from '../rules/model.js';
+import { isUnbroken, spanInDocument, type Passage, type PolicyDocument } from '../document/model.js';
+import type { NotChecked, Report } from '../rules/model.js';
 import type { Span } from '../text/span.js';
 
 /** A report on a passage as a report on the document. */
@@ -12,23 +12,11 @@ export function placeReport(document: PolicyDocument, passage: Passage, report: 
     ...report,
     span: at(span),
     ...(evidence && { evidence: evidence.map((piece) => (piece.document === 'draft' ? { ...piece, span: at(piece.span) } : piece)) }),
-    ...(fixes && { fixes: fixes.filter((fix) => canBeApplied(document, passage, fix)).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: at(edit.span) })) })) }),
+    ...(fixes && { fixes: fixes.filter((fix) => fix.edits.every((edit) => isUnbroken(document, passage, edit.span))).map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, span: at(edit.span) })) })) }),
   };
 }
 
 /** The same for what a rule left open. */
 export function placeNotChecked(passage: Passage, entry: NotChecked): NotChecked {
   return entry.span ? { ...entry, span: spanInDocument(passage, entry.span) } : entry;
-}
-
-/** In hard-wrapped text a page number may stand between two lines of a passage: an edit across it would swallow the number. */
-function canBeApplied(document: PolicyDocument, passage: Passage, fix: Fix): boolean {
-  return fix.edits.every(({ span }) => {
-    const { start, end } = spanInDocument(passage, span);
-    return squeezed(document.text.slice(start, end)) === squeezed(passage.text.slice(span.start, span.end));
-  });
-}
-
-function squeezed(text: string): string {
-  return text.replace(/\s/g, '');
 }

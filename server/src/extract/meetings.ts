@@ -33,11 +33,14 @@ const REFERENCE = new RegExp(
   [
     `(?:${PARTY})?[“"]?(?<![零〇○一二三四五六七八九十百第0-9０-９])(?<congress>二十[一二三四五六七八九]?|十[一二三四五六七八九]?|(?<=党的)[一二三四五六七八九])大[”"]?`,
     `(?:${PARTY})第(?<full>${NUMERAL})次(?:全国)?代表大会`,
-    `(?:${PARTY})?第?(?<![零〇○一二三四五六七八九十百])(?<plenum>${NUMERAL})届(?:中央委员会)?(?:(?<all>历次)(?:全会|全体会议)|(?<sessions>${SESSION}(?:[、，和及]{0,2}${SESSION}){0,8})全会|第(?<nth>[一二三四五六七八九])次全体会议)`,
+    `(?:${PARTY})?第?(?<![零〇○一二三四五六七八九十百])(?<plenum>${NUMERAL})届(?:中央委员会|中央)?(?:(?<all>历次)(?:全会|全体会议)|(?<sessions>${SESSION}(?:(?:全会)?[、，,和及以与]{0,2}${SESSION}){0,8})全会|第(?<nth>[一二三四五六七八九])次全体会议)`,
     `第?(?<![零〇○一二三四五六七八九十百])(?<npc>${NUMERAL})届全国(?:人大|人民代表大会)第?(?<meeting>[一二三四五六七])次(?:全体)?会议`,
   ].join('|'),
   'g',
 );
+
+/** Without any of these there is no reference: most clauses are done with here. */
+const MAY_NAME_ONE = /[一二三四五六七八九十]大|届|次(?:全国)?代表大会|次全体会议/;
 
 /** What follows a bare 十九大 when it counts something and names no congress: 十大工程, 二十大产业. */
 const NO_CONGRESS = /^(?:类|项|重点|产业|行业|工程|行动|任务|领域|品牌|体系|举措|措施|场景|集群|板块|功能|系统|指标|关键|热点|案例|专项|战略|优势|支柱|特色|公司|企业|城市|高校|平台|园区|项目|批|家|个|件|名|强|型|道|街|队|楼|桥|门|力|幅|量|数|中小|规模|范围|问题|难题|成果|成就|经典|景|庆|计划|方面|基地|中心|工业|农业|方向|原则|转变|关系|变革|理念|要素|机制|政策|制度|标准|技术|专题|模块|学科|专业|民生|军区|创新|改革|科技|国企|央企|主导|未来|新兴|先进|传统|核心|代表性|杰出|新闻|事件|风险|目录)/;
@@ -51,7 +54,7 @@ const OTHER_PARTY = /(?:农工|致公)$/;
 
 /** Every reference in a text (one clause or heading), in order. Linear in its length. */
 export function findMeetings(text: string): MeetingReference[] {
-  if (!/[大届次]/.test(text)) return [];
+  if (!MAY_NAME_ONE.test(text)) return [];
   const titles = titleSpans(text);
   const found: MeetingReference[] = [];
   for (const match of text.matchAll(REFERENCE)) {

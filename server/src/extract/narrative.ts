@@ -14,6 +14,11 @@ export function looksBackTitle(title: string): boolean | undefined {
   return RETROSPECTIVE_TITLE.test(title) ? !TASK_TITLE.test(title) : undefined;
 }
 
+/** Whether a heading says that its section sets out what the document goes by. */
+export function isGuidingTitle(title: string): boolean {
+  return GUIDING_TITLE.test(title);
+}
+
 /** Whether a sentence tells what has been, so that what it names need not be the latest. */
 export function looksBack(sentence: string): boolean {
   return RETROSPECTIVE_SENTENCE.test(sentence);

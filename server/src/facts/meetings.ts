@@ -1,6 +1,6 @@
 /** National meetings and what was true of them on a day: congresses, plenums, sessions of the NPC, the latest reference. */
 
-import { addDays, type IsoDate } from '../text/dates.js';
+import { addDays, yearOf, type IsoDate } from '../text/dates.js';
 import { weaker, type Confidence } from './confidence.js';
 import table from './meetings.json';
 
@@ -23,6 +23,12 @@ export interface LatestReference {
   /** The usual full phrase, which ends with 精神. */
   readonly expected: string;
   readonly accepted: readonly string[];
+  /** Plenums that an enumeration names. */
+  readonly plenums: readonly number[];
+  /** Plenums that an enumeration may name or leave out. */
+  readonly optional: readonly number[];
+  /** Whether an enumeration that leaves plenums out is worth a hint; in old times the form was not settled. */
+  readonly demand: 'info' | 'none';
   /** Days after `validFrom` in which the reference of the period before is still right. */
   readonly graceDays: number;
   readonly confidence: Confidence;
@@ -77,6 +83,15 @@ export class Meetings {
     return this.heldByOrder(key, day);
   }
 
+  /** Whether the meeting of a year had begun by `day`. What the calendar alone rules out is certain. */
+  heldInYear(kind: 'two-sessions' | 'economic-work', year: number, day: IsoDate): Held {
+    if (yearOf(day) < year) return { state: 'not-yet', meeting: undefined, confidence: 'high' };
+    const row = kind === 'economic-work' ? table.economicWork.find((candidate) => candidate.year === year) : table.sessions.find(({ start }) => yearOf(start) === year);
+    if (!row) return yearOf(day) === year && day <= this.coveredUntil ? { state: 'not-yet', meeting: undefined, confidence: 'medium' } : { state: 'unknown' };
+    const known = meeting('opens' in row ? { ...row, start: row.opens } : row);
+    return known.start <= day ? { state: 'held', meeting: known } : { state: 'not-yet', meeting: known, confidence: known.confidence };
+  }
+
   /** Whether a meeting numbers later than all that the table holds: what is not known of it is worth saying. */
   isLater(key: MeetingKey): boolean {
     return this.lastBefore(key) !== undefined;
@@ -95,6 +110,11 @@ export class Meetings {
   sitting(congress: number, day: IsoDate): boolean {
     const found = this.find({ kind: 'congress', congress });
     return found !== undefined && found.start <= day && day <= (found.end ?? found.start);
+  }
+
+  /** Whether a plenum, also one only announced, is sitting on the day. */
+  plenumSitting(day: IsoDate): boolean {
+    return [...table.plenums, ...table.announced].some(({ start, end }) => start <= day && day <= end);
   }
 
   /** A meeting later than all known ones: not held while the table covers the day; the next congress not for four years. */

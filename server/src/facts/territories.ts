@@ -20,6 +20,7 @@ export class TerritoryTable implements TerritoryLookup {
   private readonly places: Territory[] = [];
   private fullNames: Names | undefined;
   private allNames: Names | undefined;
+  private provinceNames: readonly { readonly short: string; readonly territory: Territory }[] | undefined;
 
   constructor(declared: readonly TerritoryDeclaration[] = []) {
     for (const [province, cities] of Object.entries(table.provinces as Record<string, Record<string, string[]>>)) {
@@ -54,6 +55,11 @@ export class TerritoryTable implements TerritoryLookup {
       start += found.name.length;
     }
     return best;
+  }
+
+  provinces(): readonly { readonly short: string; readonly territory: Territory }[] {
+    this.provinceNames ??= this.places.filter(({ level }) => level === 'province').map((territory) => ({ short: shortName(territory.name) || territory.name, territory }));
+    return this.provinceNames;
   }
 
   /** The longest full name at `start` that is certain, or lies inside the place found so far. */

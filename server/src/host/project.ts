@@ -9,10 +9,13 @@ import type { CheckSettings } from '../engine/model.js';
 import { compileFacts, type Facts } from '../facts/facts.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
-import { configFor, corpusPath, nearest, readConfig, suggestion, type Config } from './config.js';
+import type { Localized } from '../text/localized.js';
+import { configFor, corpusPath, readConfig, type Config } from './config.js';
+import { nearest, suggestion } from './suggestion.js';
 import type { LoadedCorpus } from './corpus-folder.js';
+import { readFactFiles } from './facts-files.js';
 import { isInside } from './files.js';
-import { UserError } from './user-error.js';
+import { NotAllowed, UserError } from './user-error.js';
 
 /** What the caller asks for; it beats configurations. */
 export interface Overrides {
@@ -40,6 +43,8 @@ export interface Project {
   readonly corpora: readonly string[];
 }
 
+const BARRED: Localized = { zh: '工作区未受信任，或设置不允许，不能读取工作区以外的事实文件', en: 'Fact files outside the workspace may not be read: the workspace is not trusted, or the settings forbid it' };
+
 /** Reads each configuration and compiles each set of facts once. */
 export class Projects {
   private readonly byFolder = new Map<string, Project>();
@@ -49,6 +54,8 @@ export class Projects {
     private readonly cwd: string,
     private readonly rules: readonly Rule[],
     private readonly overrides: Overrides = NO_OVERRIDES,
+    /** Whether a fact file that a configuration names may be read. */
+    private readonly mayRead: (path: string, config: Config) => boolean = () => true,
   ) {}
 
   /** The project of the files in a folder. Throws a {@link UserError} where the configuration cannot be used. */
@@ -68,7 +75,9 @@ export class Projects {
   }
 
   private projectOf(config: Config): Project {
-    const facts = compileFacts(config.territories);
+    const barred = config.facts.filter((path) => !this.mayRead(path, config));
+    if (barred.length > 0) throw new NotAllowed({ zh: `${BARRED.zh}：${barred.join('、')}`, en: `${BARRED.en}: ${barred.join(', ')}` });
+    const facts = compileFacts(config.territories, readFactFiles(config.facts));
     const name = this.overrides.territory ?? config.territory;
     const place = name === undefined ? undefined : resolveTerritory(name, facts);
     const corpora = this.overrides.corpus?.map((path) => corpusPath(path, this.cwd)) ?? config.corpus;

@@ -1,27 +1,10 @@
-/** One run of the checker over named files: the project of each file, its corpus, then document by document. */
+/** One run of the checker over named files, draft by draft. */
 
-import { dirname, resolve } from 'node:path';
-import { parseDocument } from '../document/parse.js';
 import { checkNow } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
-import type { Rule, Severity } from '../rules/model.js';
-import type { IsoDate } from '../text/dates.js';
-import { finishSteps } from '../text/steps.js';
-import { CorpusFolders, type LoadedCorpus } from './corpus-folder.js';
-import { draftTest, type DraftTest } from './drafts.js';
-import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
-import { corpusKey, Projects, type Overrides, type Project } from './project.js';
-import { UserError } from './user-error.js';
-
-/** What the caller asks for. */
-export interface RunOptions extends Overrides {
-  readonly cwd: string;
-  /** Paths, folders and globs; `-` is standard input. */
-  readonly paths: readonly string[];
-  readonly stdin: { readonly text: string; readonly filename: string | undefined } | undefined;
-  readonly rules: readonly Rule[];
-  readonly today: IsoDate;
-}
+import type { Rule } from '../rules/model.js';
+import type { Skipped } from './files.js';
+import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 
 /** A checked file. */
 export interface CheckedFile {
@@ -40,113 +23,27 @@ export interface RunResult {
   readonly corpusClauses: number;
 }
 
-interface Source {
-  readonly shown: string;
-  readonly folder: string;
-  readonly realPath: string | undefined;
-  readonly text: string;
-}
-
-/** Checks files one after the other. Throws a {@link UserError} where a named input, a configuration or a corpus cannot be used. */
+/** Checks files one after the other. Throws a `UserError` where a named input, a configuration or a corpus cannot be used. */
 export class Runner {
-  private readonly projects: Projects;
-  private readonly corpora = new Map<string, LoadedCorpus>();
-  private readonly skipped: Skipped[] = [];
-
-  constructor(private readonly options: RunOptions) {
-    this.projects = new Projects(options.cwd, options.rules, options);
-  }
+  constructor(private readonly options: RunOptions) {}
 
   run(): RunResult {
-    const files = this.sources().flatMap((source) => this.checkSource(source));
-    const loaded = [...this.corpora.values()];
+    const inputs = new Inputs(this.options);
+    const files = Array.from(inputs.drafts(), checked);
+    const loaded = inputs.loadedCorpora();
     return {
       files,
-      skipped: [...this.skipped, ...loaded.flatMap((corpus) => corpus.skipped)],
+      skipped: inputs.skipped(),
       corpusDocuments: loaded.reduce((sum, { corpus }) => sum + corpus.documents.length, 0),
       corpusClauses: loaded.reduce((sum, { corpus }) => sum + corpus.clauseCount, 0),
     };
   }
+}
 
-  private sources(): Source[] {
-    const sources: Source[] = [];
-    const seen = new Set<string>();
-    for (const word of this.options.paths) {
-      if (word === '-') {
-        if (!seen.has(word)) sources.push(this.standardInput());
-        seen.add(word);
-        continue;
-      }
-      const named = resolveNamed(word, this.options.cwd);
-      const files = named.kind === 'file' ? [named.path] : named.kind === 'glob' ? named.files : this.draftsIn(named.path);
-      for (const path of files) {
-        if (seen.has(path)) continue;
-        seen.add(path);
-        const source = this.readSource(path, named.kind === 'file');
-        if (source) sources.push(source);
-      }
-    }
-    return sources;
-  }
+function checked({ path, document, world, settings }: InputDraft): CheckedFile {
+  return { path, result: checkNow(document, world, settings), rulesRun: rulesFor({ world, settings }).length };
+}
 
-  private standardInput(): Source {
-    const { stdin, cwd } = this.options;
-    const text = stdin?.text ?? '';
-    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, realPath: undefined, text };
-    const path = resolve(cwd, stdin.filename);
-    return { shown: displayPath(path, cwd), folder: dirname(path), realPath: realPath(path), text };
-  }
-
-  /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
-  private draftsIn(folder: string): readonly string[] {
-    const { cwd } = this.options;
-    const tests = new Map<Project, DraftTest>();
-    const { files, unreadable } = listFolder(folder, (path) => {
-      const project = this.projects.of(dirname(path));
-      const { config } = project;
-      const isDraft = tests.get(project) ?? draftTest({ ...config, corpus: config.corpus.filter((corpus) => !isInside(folder, corpus)) }, this.projects.homeOf(project, folder));
-      tests.set(project, isDraft);
-      return isDraft(path);
-    });
-    this.skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
-    if (files.length > 0) return files;
-    const reason = unreadable.find((entry) => entry.path === folder)?.reason;
-    if (reason) throw new UserError({ zh: `文件夹${reason.zh}：${displayPath(folder, cwd)}`, en: `The folder ${displayPath(folder, cwd)} ${reason.en}` });
-    throw new UserError({ zh: `文件夹中没有可检查的文稿：${displayPath(folder, cwd)}`, en: `The folder holds no draft to check: ${displayPath(folder, cwd)}` });
-  }
-
-  /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
-  private readSource(path: string, named: boolean): Source | undefined {
-    const shown = displayPath(path, this.options.cwd);
-    const file = readTextFile(path);
-    if ('text' in file) return { shown, folder: dirname(path), realPath: file.realPath, text: file.text };
-    if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
-    this.skipped.push({ path: shown, reason: file.failure });
-    return undefined;
-  }
-
-  private checkSource(source: Source): CheckedFile[] {
-    const project = this.projects.of(source.folder);
-    const document = parseDocument(source.text, { territories: project.facts.territories });
-    if (document.clauses.length === 0 && document.headings.length === 0) {
-      this.skipped.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
-      return [];
-    }
-    const loaded = this.corpusOf(project);
-    const { world, settings } = this.projects.inputs(project, document, source.realPath, loaded, this.options.today);
-    return [{ path: source.shown, result: checkNow(document, world, settings), rulesRun: this.rulesFor(settings.severities, loaded).length }];
-  }
-
-  private rulesFor(severities: ReadonlyMap<string, Severity | 'off'>, corpus: LoadedCorpus | undefined): Rule[] {
-    const { rules, only } = this.options;
-    return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));
-  }
-
-  private corpusOf(project: Project): LoadedCorpus | undefined {
-    if (project.corpora.length === 0) return undefined;
-    const key = corpusKey(project);
-    const known = this.corpora.get(key) ?? finishSteps(new CorpusFolders(project.corpora, this.options.cwd, project.facts.territories).load());
-    this.corpora.set(key, known);
-    return known;
-  }
+function rulesFor({ world: { rules, corpus }, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
+  return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));
 }

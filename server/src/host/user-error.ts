@@ -12,7 +12,7 @@ export class UserError extends Error {
   }
 }
 
-/** A mistake in a configuration file. The message names file and place; `detail` is what is left of it without them. */
+/** A mistake in a configuration file, or a file that it names. The message names file and place; `detail` is what is left of it without them. */
 export class ConfigError extends UserError {
   constructor(
     /** Absolute path. */
@@ -21,9 +21,10 @@ export class ConfigError extends UserError {
     /** UTF-16 units of the key or value at `position`. */
     readonly length: number,
     readonly detail: Localized,
+    what: Localized,
   ) {
     const { line, column } = position;
-    super({ zh: `配置文件 ${path}:${line}:${column} ${detail.zh}`, en: `Configuration ${path}:${line}:${column} ${detail.en}` });
+    super({ zh: `${what.zh} ${path}:${line}:${column} ${detail.zh}`, en: `${what.en} ${path}:${line}:${column} ${detail.en}` });
     this.name = 'ConfigError';
   }
 

@@ -3,10 +3,12 @@
 import type { Stats } from 'node:fs';
 import { basename } from 'node:path';
 import { watch, type ChokidarOptions, type FSWatcher } from 'chokidar';
-import { CONFIG_NAME } from './config.js';
 
 /** Milliseconds in which further changes are waited for: saving a file and unpacking a folder are many events. */
 const GATHERED = 150;
+
+/** Milliseconds after which what was told is looked at again: where much changes at once, the system may leave a change out. */
+const SECOND_LOOK = 2000;
 
 /** A set of watched folders. What is there already counts as a change too, once: it may have changed before it was watched. */
 export interface Watch {
@@ -15,9 +17,9 @@ export interface Watch {
   close(): Promise<void>;
 }
 
-/** Watches folders for configuration files, in the folders themselves only. */
+/** Watches folders for configurations and fact files, in the folders themselves only. */
 export function watchConfigs(onChange: () => void): Watch {
-  const isConfig = (path: string): boolean => basename(path) === CONFIG_NAME;
+  const isConfig = (path: string): boolean => path.endsWith('.json');
   return new FolderWatch({ depth: 0, ignored: (path, stats) => stats?.isFile() === true && !isConfig(path) }, isConfig, onChange);
 }
 
@@ -60,6 +62,9 @@ class FolderWatch implements Watch {
 
   private changed(): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(this.onChange, GATHERED);
+    this.timer = setTimeout(() => {
+      this.onChange();
+      this.timer = setTimeout(this.onChange, SECOND_LOOK);
+    }, GATHERED);
   }
 }

@@ -8,7 +8,7 @@ import type { Finding } from '../engine/model.js';
 import type { Evidence } from '../rules/model.js';
 import type { Span } from '../text/span.js';
 import type { Presentation } from './diagnostics.js';
-import { link, plainText, quotation } from './markdown.js';
+import { link, plainText, quotation } from '../text/markdown.js';
 import type { CheckedDraft } from './session.js';
 import { WORDS } from './words.js';
 

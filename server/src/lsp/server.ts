@@ -3,18 +3,21 @@
 import { basename, join } from 'node:path';
 import {
   CodeActionKind, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type WorkspaceFolder,
+  type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type Location, type LocationLink, type Position, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
 import { CONFIG_NAME } from '../host/config.js';
 import type { Rule } from '../rules/model.js';
 import { actionsFor, type ActionTarget } from './code-actions.js';
+import { asLocations, definitionAt } from './definition.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
 import { hoverAt } from './hover.js';
 import { Publisher } from './publisher.js';
+import { referencesAt } from './references.js';
 import { pathOf, Session, type CheckedDraft } from './session.js';
+import { inSlices } from './slices.js';
 import { STATUS_REQUEST, statusOf, type StatusParams } from './status.js';
 import { symbolsOf } from './symbols.js';
 import { languageOf, WORDS } from './words.js';
@@ -53,6 +56,8 @@ export function serve(connection: Connection, options: ServerOptions): void {
   connection.onDidChangeWatchedFiles(({ changes }) => server?.filesChanged(changes.map(({ uri }) => uri)));
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => server?.diagnostics(textDocument.uri, previousResultId, token) ?? EMPTY);
   connection.onHover(async ({ textDocument, position }) => server?.hover(textDocument.uri, position) ?? null);
+  connection.onDefinition(async ({ textDocument, position }) => server?.definition(textDocument.uri, position) ?? null);
+  connection.onReferences(async ({ textDocument, position, context }, token) => server?.references(textDocument.uri, position, context.includeDeclaration, token) ?? null);
   connection.onCodeAction(async ({ textDocument, range, context }) => server?.codeActions(textDocument.uri, range, context) ?? null);
   connection.onDocumentSymbol(async ({ textDocument }) => server?.symbols(textDocument.uri) ?? null);
   connection.workspace.textDocumentContent.on(({ uri }) => server?.content(uri) ?? null);
@@ -122,6 +127,8 @@ class Server {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         ...(this.pulls && { diagnosticProvider: { identifier: 'wenheng', interFileDependencies: false, workspaceDiagnostics: false } }),
         hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         documentSymbolProvider: { label: WORDS.outline[this.show.language] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, textDocumentContent: { schemes: [EVIDENCE_SCHEME] } },
@@ -180,9 +187,25 @@ class Server {
     return { kind: DocumentDiagnosticReportKind.Full, resultId: state.id, items: diagnosticsOf(state, uri, this.show) };
   }
 
-  async hover(uri: string, position: Parameters<CheckedDraft['text']['offset']>[0]): Promise<ReturnType<typeof hoverAt> | null> {
+  async hover(uri: string, position: Position): Promise<ReturnType<typeof hoverAt> | null> {
     const state = await this.checked(uri);
     return (state && hoverAt(state, state.text.offset(position), this.show)) ?? null;
+  }
+
+  async definition(uri: string, position: Position): Promise<Location[] | LocationLink[] | null> {
+    const state = await this.checked(uri);
+    const links = state && definitionAt(state, uri, state.text.offset(position), this.show.places);
+    if (!links) return null;
+    return this.capabilities.textDocument?.definition?.linkSupport === true ? links : asLocations(links);
+  }
+
+  async references(uri: string, position: Position, includeDeclaration: boolean, token: CancellationToken): Promise<Location[] | null> {
+    const state = await this.checked(uri);
+    if (!state) return null;
+    const question = { uri, offset: state.text.offset(position), includeDeclaration };
+    const found = await inSlices(referencesAt(state, question, this.show.places), () => token.isCancellationRequested);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return found ?? null;
   }
 
   async codeActions(uri: string, range: Parameters<CheckedDraft['text']['span']>[0], context: Parameters<typeof actionsFor>[2]): Promise<ReturnType<typeof actionsFor> | null> {

@@ -6,6 +6,7 @@
 import { dirname } from 'node:path';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import type { CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import { ParseMemo } from '../document/parse-memo.js';
@@ -13,11 +14,11 @@ import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
-import { configSignature } from '../host/config.js';
+import { configSignature, type Config } from '../host/config.js';
 import type { LoadedCorpus } from '../host/corpus-folder.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
-import { Projects, type Project } from '../host/project.js';
+import { NO_OVERRIDES, Projects, type Project } from '../host/project.js';
 import { ConfigError, NotAllowed, UserError } from '../host/user-error.js';
 import { watchConfigs, type Watch } from '../host/watch.js';
 import type { Rule } from '../rules/model.js';
@@ -32,7 +33,7 @@ export interface SessionOptions {
   readonly rules: readonly Rule[];
   /** Workspace folders, absolute. */
   readonly folders: readonly string[];
-  /** Whether corpora outside the workspace folders may be read. */
+  /** Whether corpora and fact files outside the workspace folders may be read. */
   readonly outsideAllowed: boolean;
   today(): IsoDate;
   /** What is known of drafts is out of date: they have to be asked for again. */
@@ -54,6 +55,8 @@ export interface CheckedDraft extends Known {
   readonly project: Project;
   /** The corpus it was compared with. */
   readonly loaded: LoadedCorpus | undefined;
+  /** Documents of that corpus that are the draft itself. */
+  readonly own: ReadonlySet<CorpusDocument>;
   /** Why there is none although one is configured. */
   readonly corpusError: UserError | undefined;
 }
@@ -203,7 +206,7 @@ export class Session {
 
   /** Reads configurations again if one of them is another than it was. */
   updateConfigurations(): void {
-    if ([...this.projectByFolder].some(([folder, { signature }]) => signature !== configSignature(folder))) this.reloadConfigurations();
+    if ([...this.projectByFolder].some(([folder, { signature, project }]) => signature !== configSignature(folder, factFilesOf(project)))) this.reloadConfigurations();
   }
 
   /** Reads configurations again; what no longer belongs to an open document is let go. */
@@ -256,7 +259,7 @@ export class Session {
     const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
     const result = await inSlices(check(document, { ...world, noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
-    return result && { kind: 'checked', id, text, result, project, loaded, corpusError };
+    return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, corpusError };
   }
 
   /** Why a document is not checked, if it is not: Markdown and plain text only where they are named or recognised. */
@@ -276,7 +279,7 @@ export class Session {
   }
 
   private newProjects(): Projects {
-    return new Projects(this.folders[0] ?? process.cwd(), this.options.rules);
+    return new Projects(this.folders[0] ?? process.cwd(), this.options.rules, NO_OVERRIDES, (path, config) => this.mayRead(path, config));
   }
 
   private projectOf(draft: OpenDraft): Project | UserError {
@@ -287,11 +290,15 @@ export class Session {
   }
 
   private readProject(folder: string): KnownProject {
-    const signature = configSignature(folder);
+    const project = this.projectIn(folder);
+    return { signature: configSignature(folder, factFilesOf(project)), project };
+  }
+
+  private projectIn(folder: string): Project | UserError {
     try {
-      return { signature, project: this.projects.of(folder) };
+      return this.projects.of(folder);
     } catch (error) {
-      if (error instanceof UserError) return { signature, project: error };
+      if (error instanceof UserError) return error;
       throw error;
     }
   }
@@ -303,17 +310,18 @@ export class Session {
   }
 
   private corpusOf(project: Project): CorpusState | UserError | undefined {
-    const outside = this.options.outsideAllowed ? [] : this.outside(project);
+    const outside = project.corpora.filter((path) => !this.mayRead(path, project.config));
     if (outside.length > 0) {
       return new NotAllowed({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
     }
     return this.corpora.of(project);
   }
 
-  /** Corpora of a project that lie outside the workspace folders, links followed. */
-  private outside({ config, corpora }: Project): string[] {
+  /** Whether a file or folder that a configuration names may be read: it lies in the workspace, links followed, or that does not matter. */
+  private mayRead(path: string, config: Config): boolean {
+    if (this.options.outsideAllowed) return true;
     const roots = this.folders.length > 0 || config.path === undefined ? this.folders : [dirname(config.path)];
-    return corpora.filter((path) => !roots.some((root) => isInside(realPath(path), realPath(root))));
+    return roots.some((root) => isInside(realPath(path), realPath(root)));
   }
 
   /** Watches where a configuration of an open document is or may come to be: from its folder up to the workspace's. */
@@ -327,11 +335,17 @@ export class Session {
         if (at === root || dirname(at) === at) break;
       }
       const project = this.projectOf(draft);
-      const path = project instanceof UserError ? (project as Partial<ConfigError>).path : project.config.path;
-      if (path !== undefined) watched.add(dirname(path));
+      const path = project instanceof UserError ? undefined : project.config.path;
+      for (const read of [...(path === undefined ? [] : [path]), ...factFilesOf(project)]) watched.add(dirname(read));
     }
     this.configWatch.set(watched);
   }
+}
+
+/** The fact files that a project was read from, or the file that could not be. */
+function factFilesOf(project: Project | UserError): readonly string[] {
+  if (project instanceof ConfigError) return [project.path];
+  return project instanceof UserError ? [] : project.config.facts;
 }
 
 /** The path of a document that is a file. */

@@ -3,9 +3,25 @@
 import { duplicateClause } from './duplicate-clause.js';
 import { duplicateInDraft } from './duplicate-in-draft.js';
 import { headingSequence } from './heading-sequence.js';
+import { incompletePlenumList } from './incomplete-plenum-list.js';
 import type { Rule } from './model.js';
+import { nonstandardName } from './nonstandard-name.js';
+import { outdatedAgency } from './outdated-agency.js';
+import { outdatedLaw } from './outdated-law.js';
 import { outdatedMeeting } from './outdated-meeting.js';
 import { outdatedPlan } from './outdated-plan.js';
+import { outdatedSlogan } from './outdated-slogan.js';
+import { outdatedTerm } from './outdated-term.js';
 import { prematureReference } from './premature-reference.js';
+import { citationTitle } from './citation-title.js';
+import { citationNumber } from './citation-number.js';
+import { supersededDocument } from './superseded-document.js';
+import { draftCited } from './draft-cited.js';
+import { citationUnknown } from './citation-unknown.js';
 
-export const rules: readonly Rule[] = [outdatedMeeting, prematureReference, outdatedPlan, duplicateClause, duplicateInDraft, headingSequence];
+export const rules: readonly Rule[] = [
+  outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
+  citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
+  duplicateClause, duplicateInDraft,
+  headingSequence,
+];

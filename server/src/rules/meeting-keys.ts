@@ -17,3 +17,8 @@ export function meetingName(key: MeetingKey): string {
   const session = formatNumeral(key.session);
   return key.kind === 'plenum' ? `党的${ordinal}届${session}中全会` : `${ordinal}届全国人大${session}次会议`;
 }
+
+/** Several plenums of one committee: 党的二十届三中、四中全会. */
+export function plenumNames(congress: number, sessions: readonly number[]): string {
+  return `党的${formatNumeral(congress)}届${sessions.map((session) => `${formatNumeral(session)}中`).join('、')}全会`;
+}

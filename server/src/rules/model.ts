@@ -18,6 +18,8 @@ export interface RuleMeta {
   readonly id: string;
   readonly family: 'targets' | 'references' | 'duplicates' | 'structure' | 'form';
   readonly severity: Severity;
+  /** Whether it runs only where the configuration gives it a severity, or the command line names it. */
+  readonly offByDefault?: boolean;
   readonly summary: Localized;
   /** Whether findings may carry fixes. */
   readonly fixable: boolean;
@@ -27,6 +29,11 @@ export interface RuleMeta {
   readonly needsCorpus: boolean;
   /** What an editor may show of the text besides the finding: that it is out of date, or that it could go. */
   readonly tag?: 'outdated' | 'redundant';
+}
+
+/** What a rule's setting is where nobody sets it. */
+export function defaultSeverity({ severity, offByDefault }: RuleMeta): Severity | 'off' {
+  return offByDefault ? 'off' : severity;
 }
 
 /** A place that shows why: in the draft itself, or in a document of the corpus. */

@@ -1,13 +1,15 @@
 /** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
+import { findLocalMeetings, type LocalMeetingReference } from '../extract/local-meetings.js';
 import { meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
-import { isGuidance, looksBack } from '../extract/narrative.js';
 import type { LatestReference, Meetings } from '../facts/meetings.js';
 import type { Localized } from '../text/localized.js';
-import { covered, quoteSpans } from '../text/marks.js';
+import { covered } from '../text/marks.js';
+import { localBody, localName, type LocalBody } from './local-bodies.js';
+import { isFollowed, newestCongress, quotations, tellsHistory } from './meeting-guidance.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { Fix, PassageContext, PassageRule, Report } from './model.js';
-import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
+import { bySentence, textBefore, type RunningText } from './passages.js';
 
 const MESSAGES = {
   outdated: (phrase: string, asOf: string, expected: string): Localized => ({
@@ -18,23 +20,18 @@ const MESSAGES = {
     zh: `“${phrase}”：该会议已于${ended}闭幕（基准日${asOf}），不宜再作“迎接”“喜迎”的表述，请核改。`,
     en: `"${phrase}": that congress closed on ${ended} (as of ${asOf}); it can no longer be awaited. Please revise.`,
   }),
+  local: (phrase: string, asOf: string, newer: string, opened: string): Localized => ({
+    zh: `“${phrase}”：${newer}已于${opened}召开（基准日${asOf}）。作指导依据的，请核对是否应改用新一届；属历史叙述或专项依据的请保留。`,
+    en: `"${phrase}": ${newer} was held on ${opened} (as of ${asOf}). As guidance, check whether the newer one is meant; keep it where it tells history or is a specific basis.`,
+  }),
   replace: (expected: string): Localized => ({ zh: `改为“${expected}”`, en: `Replace with "${expected}"` }),
 };
 
 /** 迎来 tells that it came, 欢迎 greets people. */
 const AWAITED = /(?:喜迎|迎接|(?<!欢)迎)(?!来)[^，。；]{0,6}$/;
-/** `…精神的开局之年` and the like tell which year it was. */
-const TELLS_A_YEAR = /^(?:的)?(?:开局|起步|第一|头一|关键|首)(?:之)?年|^(?:情况|宣讲|座谈会|培训班|研讨班)/;
 const REACH = 12;
 /** Congresses before this one are named for their history only. */
 const FIRST_GUIDING = 15;
-/** Quotation marks around no more than this hold a name (“十九大”), not a quotation. */
-const LONGEST_NAME = 8;
-const SENTENCE = 300;
-/** What a sentence has achieved since is history too; 去年的部署 or 历史性任务 behind the reference is not. */
-const ACHIEVED = /(?<effort>[^。；]{0,40})取得(?:了|的)?[^。，；]{0,12}(?:成就|成效|成绩|进展|突破)|^[^，。；]{0,4}以来/;
-/** `推动高质量发展取得新成效`: what is still to be achieved. */
-const STRIVEN_FOR = /推动|推进|促进|确保|力争|争取|努力|加快|奋力/;
 
 export const outdatedMeeting: PassageRule = {
   meta: {
@@ -48,44 +45,35 @@ export const outdatedMeeting: PassageRule = {
     tag: 'outdated',
   },
   *checkPassage(passage, context) {
-    const phrases = passage.extract(meetingPhrases);
-    if (phrases.length === 0 || passage.scope.retrospective) return;
-    const latest = context.facts.meetings.latestReference(context.asOf);
-    if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
-    yield* judge(context, passage, phrases, latest);
+    if (passage.scope.retrospective) return;
+    yield* national(context, passage);
+    yield* local(context, passage);
   },
 };
 
 type Latest = NonNullable<ReturnType<Meetings['latestReference']>>;
 
+function* national(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const phrases = passage.extract(meetingPhrases);
+  if (phrases.length === 0) return;
+  const latest = context.facts.meetings.latestReference(context.asOf);
+  if (!latest || context.facts.meetings.sitting(latest.current.congress, context.asOf)) return;
+  yield* judge(context, passage, phrases, latest);
+}
+
 function* judge(context: PassageContext, passage: RunningText, phrases: readonly MeetingPhrase[], { current, inGrace }: Latest): Iterable<Report> {
-  const quotes = passage.extract(quoteSpans).filter((quote) => quote.end - quote.start > LONGEST_NAME);
+  const quotes = quotations(passage);
   const oldestRight = Math.min(current.congress, inGrace?.congress ?? current.congress);
   for (const { sentence, found } of bySentence(passage, phrases)) {
-    const newestBeside = found.reduce((most, phrase) => Math.max(most, newest(phrase)), 0);
+    const newestBeside = found.reduce((most, phrase) => Math.max(most, newestCongress(phrase)), 0);
     for (const phrase of found) {
-      if (covered(quotes, phrase.span.start) || newest(phrase) < FIRST_GUIDING || tellsHistory(sentence, phrase)) continue;
+      if (covered(quotes, phrase.span.start) || newestCongress(phrase) < FIRST_GUIDING || tellsHistory(sentence, phrase)) continue;
       // With the newer congress in the same sentence, the older one is part of a history or of a full enumeration.
-      if (newestBeside >= oldestRight && newestBeside > newest(phrase)) continue;
+      if (newestBeside >= oldestRight && newestBeside > newestCongress(phrase)) continue;
       if (AWAITED.test(textBefore(sentence, phrase.span.start, REACH))) yield* awaited(context, passage, phrase);
-      else if (newest(phrase) < oldestRight && isFollowed(sentence, phrase)) yield guidance(context, passage, phrase, current);
+      else if (newestCongress(phrase) < oldestRight && isFollowed(sentence, phrase)) yield guidance(context, passage, phrase, current);
     }
   }
-}
-
-/** Looks at the words before the reference, and behind it only for what has been achieved. */
-function tellsHistory(sentence: Sentence, { span }: MeetingPhrase): boolean {
-  if (looksBack(textBefore(sentence, span.start, SENTENCE))) return true;
-  const achieved = ACHIEVED.exec(textAfter(sentence, span.end, SENTENCE));
-  return achieved !== null && !STRIVEN_FOR.test(achieved.groups!['effort'] ?? '');
-}
-
-function newest(phrase: MeetingPhrase): number {
-  return phrase.references.reduce((most, { congress }) => Math.max(most, congress), 0);
-}
-
-function isFollowed(sentence: Sentence, phrase: MeetingPhrase): boolean {
-  return isGuidance(sentence.text, phrase.span.start - sentence.start, phrase.span.end - sentence.start, phrase.spirit) && !TELLS_A_YEAR.test(textAfter(sentence, phrase.span.end, REACH));
 }
 
 function guidance(context: PassageContext, passage: RunningText, phrase: MeetingPhrase, latest: LatestReference): Report {
@@ -115,4 +103,35 @@ function* awaited(context: PassageContext, passage: RunningText, phrase: Meeting
 
 function textOf(passage: RunningText, phrase: MeetingPhrase): string {
   return passage.text.slice(phrase.span.start, phrase.span.end);
+}
+
+/** A local congress, or plenums of the committee that it elected, where a newer congress of the same place is certain. Nothing is proposed: the table is not complete. */
+function* local(context: PassageContext, passage: RunningText): Iterable<Report> {
+  const references = passage.extract(findLocalMeetings);
+  if (references.length === 0) return;
+  const quotes = quotations(passage);
+  for (const { sentence, found } of bySentence(passage, references)) {
+    const bodies = found.map((reference) => ({ reference, body: localBody(reference, context) }));
+    const newest = new Map<string, number>();
+    for (const { reference, body } of bodies) if (body) newest.set(body.region, Math.max(newest.get(body.region) ?? 0, reference.congress));
+    for (const { reference, body } of bodies) {
+      if (!body || reference.inTitle || covered(quotes, reference.span.start) || tellsHistory(sentence, reference) || !isFollowed(sentence, reference)) continue;
+      if (newest.get(body.region)! > reference.congress) continue;
+      const report = localGuidance(context, passage, reference, body);
+      if (report) yield report;
+    }
+  }
+}
+
+function localGuidance(context: PassageContext, passage: RunningText, { kind, congress }: LocalMeetingReference, { region, span }: LocalBody): Report | undefined {
+  const newer = context.facts.localMeetings.newerCongress(region, congress, context.asOf);
+  if (!newer) return undefined;
+  const name = localName({ kind: 'congress', region, congress: newer.ordinal });
+  return {
+    span,
+    message: MESSAGES.local(passage.text.slice(span.start, span.end), context.asOf, name, newer.opened),
+    cap: kind === 'congress' ? 'warning' : 'info',
+    confidence: newer.confidence,
+    data: { region, congress, latestCongress: newer.ordinal, since: newer.opened, source: newer.source },
+  };
 }

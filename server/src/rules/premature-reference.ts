@@ -2,12 +2,16 @@
 
 import { isGuidance } from '../extract/narrative.js';
 import { findMeetings, type MeetingReference } from '../extract/meetings.js';
+import { findLocalMeetings, type LocalMeetingReference } from '../extract/local-meetings.js';
 import { findPlans } from '../extract/plans.js';
+import { findYearlyMeetings, type YearlyMeetingReference } from '../extract/yearly-meetings.js';
 import type { MeetingKey } from '../facts/meetings.js';
 import { yearOf } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans } from '../text/marks.js';
 import { parseNumeral } from '../text/numerals.js';
+import type { Span } from '../text/span.js';
+import { localBody, localKeys, localName } from './local-bodies.js';
 import { meetingKeys, meetingName } from './meeting-keys.js';
 import type { PassageContext, PassageRule, Report } from './model.js';
 import { bySentence, textAfter, textBefore, type RunningText, type Sentence } from './passages.js';
@@ -16,6 +20,10 @@ const MESSAGES = {
   meeting: (text: string, asOf: string, start: string | undefined): Localized => ({
     zh: start ? `“${text}”当时尚未召开（会期${start}起，基准日${asOf}），不能写成已经召开，请核对届次或日期。` : `“${text}”在基准日${asOf}尚未召开，不能写成已经召开，请核对届次或日期。`,
     en: start ? `"${text}" had not been held yet (it began on ${start}; as of ${asOf}). Check the ordinal or the date.` : `"${text}" had not been held as of ${asOf}. Check the ordinal or the date.`,
+  }),
+  local: (name: string, asOf: string, from: string): Localized => ({
+    zh: `“${name}”在基准日${asOf}尚未召开（${from}以后），不能写成已经召开，请核对届次或日期。`,
+    en: `"${name}" had not been held as of ${asOf} (not before ${from}). Check the ordinal or the date.`,
   }),
   plan: (text: string, asOf: string, from: number): Localized => ({
     zh: `“${text}”自${from}年开始，基准日${asOf}尚未实施，不能写成已有成效，请核对。`,
@@ -36,6 +44,8 @@ const FOLLOWED_BEFORE = /(?:贯彻|学习|落实|领会|遵循)(?:落实|贯彻|
 const AHEAD = /迎接|喜迎|庆祝|献礼|护航|筹备|即将|将于|将在|拟于|拟在|召开前|召开后|闭幕后|会后|前夕|届时|适时|下半年|第一时间|展望|谋划|预计|计划于|做好.{0,6}(?:服务|保障)/;
 /** The same, but only where no comma stands between: 启动专项行动，深入学习… is another matter. */
 const PREPARING = /(?:准备|编制|研究制定|抓紧|启动|前期)[^，,；;]*$/;
+/** What the document is made for or goes by, as against what it sets down to be done. */
+const PURPOSE = /(?:^|[，,。；;\s])(?:现?为了?|根据|按照|依据)[^，,。；;]{0,20}$/;
 /** How far around a reference its sentence is looked at. */
 const REACH = 40;
 const PLAN_UNDER_WAY = /^(?:规划|时期|期间)?(?:实施以来|以来|开局良好|顺利完成|圆满完成|圆满收官|收官|取得(?:了)?)/;
@@ -55,27 +65,45 @@ export const prematureReference: PassageRule = {
     norm: { zh: '公文不得引用成文日期之后的会议和文件', en: 'A document cannot refer to what came after its date' },
     needsCorpus: false,
   },
-  *checkPassage(passage, context) {
-    yield* meetings(context, passage);
-    yield* plans(context, passage);
-    yield* outlines(context, passage);
-  },
+  checkPassage: (passage, context) => (mayNameOne(passage) ? reports(passage, context) : NONE),
 };
 
-function* meetings(context: PassageContext, passage: RunningText): Iterable<Report> {
-  const references = passage.extract(findMeetings);
+const NONE: readonly Report[] = [];
+const NAMED: readonly ((text: string) => readonly unknown[])[] = [findMeetings, findLocalMeetings, findYearlyMeetings, findPlans];
+
+/** Most passages name nothing that could be ahead of its time. An outline's title names its plan in full (第十五个五年规划). */
+function mayNameOne(passage: RunningText): boolean {
+  return NAMED.some((extractor) => passage.extract(extractor).length > 0);
+}
+
+function* reports(passage: RunningText, context: PassageContext): Iterable<Report> {
+  yield* meetings(context, passage, passage.extract(findMeetings), judge);
+  yield* meetings(context, passage, passage.extract(findLocalMeetings), judgeLocal);
+  yield* meetings(context, passage, passage.extract(findYearlyMeetings), judgeYearly);
+  yield* plans(context, passage);
+  yield* outlines(context, passage);
+}
+
+/** What is looked for: a stretch of text that names meetings of one kind. */
+interface Reference {
+  readonly span: Span;
+  readonly inTitle: boolean;
+}
+
+/** References spoken of as past, where the facts say that they were not yet. */
+function* meetings<T extends Reference>(context: PassageContext, passage: RunningText, references: readonly T[], judgeOne: (context: PassageContext, reference: T, sentence: Sentence) => Report | undefined): Iterable<Report> {
   if (references.length === 0) return;
   const quotes = passage.extract(quoteSpans);
   for (const { sentence, found } of bySentence(passage, references)) {
     for (const reference of found) {
       if (reference.inTitle || covered(quotes, reference.span.start) || !isCompleted(sentence, reference)) continue;
-      const report = judge(context, reference);
+      const report = judgeOne(context, reference, sentence);
       if (report) yield report;
     }
   }
 }
 
-function isCompleted(sentence: Sentence, { span }: MeetingReference): boolean {
+function isCompleted(sentence: Sentence, { span }: Reference): boolean {
   const before = textBefore(sentence, span.start, REACH);
   if (AHEAD.test(before) || PREPARING.test(before)) return false;
   const followed = FOLLOWED_BEFORE.test(before) || isGuidance(sentence.text, span.start - sentence.start, span.end - sentence.start, false);
@@ -102,6 +130,39 @@ function judgeMeeting(context: PassageContext, reference: MeetingReference, key:
   return {
     span,
     message: MESSAGES.meeting(name, context.asOf, held.meeting?.start),
+    confidence: held.confidence,
+    data: { meeting: name, begins: held.meeting?.start ?? null, source: held.meeting?.source ?? null },
+  };
+}
+
+/** A local meeting: what the incomplete table is certain of, and what the five years between congresses rule out. */
+function judgeLocal(context: PassageContext, reference: LocalMeetingReference): Report | undefined {
+  const body = localBody(reference, context);
+  if (!body) return undefined;
+  for (const key of localKeys(reference, body.region)) {
+    const held = context.facts.localMeetings.held(key, context.asOf);
+    if (held.state !== 'not-yet') continue;
+    const { from, certain, confidence, source } = held;
+    const name = localName(key);
+    return {
+      span: body.span,
+      message: certain ? MESSAGES.meeting(name, context.asOf, from) : MESSAGES.local(name, context.asOf, from),
+      confidence,
+      data: { meeting: name, begins: certain ? from : null, notBefore: from, source },
+    };
+  }
+  return undefined;
+}
+
+/** A meeting named by its year. What a plan for the year sets down to be learned from its two sessions is still to come. */
+function judgeYearly({ asOf, facts }: PassageContext, { kind, year, span }: YearlyMeetingReference, sentence: Sentence): Report | undefined {
+  if (kind === 'two-sessions' && textAfter(sentence, span.end, REACH).startsWith('精神') && !PURPOSE.test(textBefore(sentence, span.start, REACH))) return undefined;
+  const held = facts.meetings.heldInYear(kind, year, asOf);
+  if (held.state !== 'not-yet') return undefined;
+  const name = `${year}年${kind === 'two-sessions' ? '全国两会' : '中央经济工作会议'}`;
+  return {
+    span,
+    message: MESSAGES.meeting(name, asOf, held.meeting?.start),
     confidence: held.confidence,
     data: { meeting: name, begins: held.meeting?.start ?? null, source: held.meeting?.source ?? null },
   };

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { configFor, nearest, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
+import { configFor, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
+import { nearest } from '../../../server/src/host/suggestion.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { put, workspace } from '../../support/cli.js';
 import { gb18030, utf8WithMark } from '../../support/encode.js';
@@ -37,7 +38,6 @@ describe('configuration errors', () => {
     ['{ "territories": [\n {"name": "示例省"} ] }', '2:2', /缺少“territories\.0\.level”/, /"territories\.0\.level" is missing/],
     ['{ "territories": [ {"name": "示", "level": "city"} ] }', '1:21', /“territories\.0\.name”.*两个字/, /two characters/],
     ['{ "territories": [ {"name": "示例市", "level": "city", "childern": []} ] }', '1:53', /没有“territories\.0\.childern”这个键，是否想写“children”/, /children/],
-    ['{ "facts": "x.json" }', '1:3', /“facts”尚未支持/, /"facts" is not supported yet/],
     ['[]', '1:1', /应为一个对象/, /must be an object/],
     ['', '1:1', /不是合法的 JSON/, /not valid JSON/],
     ['{ "corpus": "a"\n  "level": "city" }', '2:3', /此处缺少逗号/, /a comma is missing/],

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { EXIT, exitCode } from '../../../server/src/cli/report.js';
-import { Runner, type RunOptions } from '../../../server/src/host/run.js';
+import type { RunOptions } from '../../../server/src/host/inputs.js';
+import { Runner } from '../../../server/src/host/run.js';
 import { rules } from '../../../server/src/rules/index.js';
 import type { Rule } from '../../../server/src/rules/model.js';
 import { workspace } from '../../support/cli.js';
