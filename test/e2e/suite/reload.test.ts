@@ -37,7 +37,7 @@ describe('live reload', () => {
   });
 
   it('takes another as-of date', async () => {
-    configure((config) => config.replace('2026-11-22', '2020-06-30'));
+    configure((config) => config.replace('2026-11-22', '2017-12-01'));
     await untilRules(draft, ['duplicate-clause', 'heading-sequence']); // the congress was the latest one then
   });
 
