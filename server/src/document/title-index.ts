@@ -14,11 +14,14 @@ export interface Titled<T> {
 
 /** Candidates that one look-up compares at most: a piece of a title that a thousand documents share tells nothing. */
 const MOST_COMPARED = 64;
+/** Titles whose forms are kept for the next question. */
+const MOST_ASKED = 1000;
 
 /** Titles by their forms. Filled once, then only asked. */
 export class TitleIndex<T> {
   private readonly byForm = new Map<string, Titled<T>[]>();
   private readonly byPiece = new Map<string, Titled<T>[]>();
+  private readonly asked = new Map<string, TitleForms>();
   /** Lengths of the cores that {@link near} can find. */
   private readonly lengths = new Set<number>();
   /** Pairs of characters that stand side by side in some title. */
@@ -46,16 +49,24 @@ export class TitleIndex<T> {
 
   /** What has nearly this title, so that the difference is a slip and not another document. Each value once. */
   near(title: string): readonly Titled<T>[] {
-    const { core, issuer } = formsOf(title);
+    const { core, issuer } = this.formsOf(title);
     const cited = { core, genre: genreOf(title) };
     const isNear = (candidate: Titled<T>): boolean => isNearTitle(cited, { core: candidate.forms.core, genre: genreOf(candidate.title) }, (pair) => this.pairs.has(pair));
     return onceEach(this.candidates(core).filter((candidate) => agree(candidate.forms.issuer, issuer) && isNear(candidate)));
   }
 
   private exactForm(title: string): readonly Titled<T>[] {
-    const forms = formsOf(title);
+    const forms = this.formsOf(title);
     const found = this.byForm.get(forms.core) ?? (forms.withoutPeriod === undefined ? undefined : this.byForm.get(forms.withoutPeriod));
     return onceEach((found ?? []).filter((candidate) => agree(candidate.forms.issuer, forms.issuer) && samePeriod(candidate.forms, forms)));
+  }
+
+  /** Several rules ask for one title, one after the other. */
+  private formsOf(title: string): TitleForms {
+    if (this.asked.size >= MOST_ASKED) this.asked.clear();
+    const forms = this.asked.get(title) ?? formsOf(title);
+    this.asked.set(title, forms);
+    return forms;
   }
 
   private addForm(title: string, value: T): void {

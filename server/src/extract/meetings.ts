@@ -39,8 +39,12 @@ const REFERENCE = new RegExp(
   'g',
 );
 
+const NO_REFERENCES: readonly MeetingReference[] = [];
+
 /** Without any of these there is no reference: most clauses are done with here. */
-const MAY_NAME_ONE = /[一二三四五六七八九十]大|届|次(?:全国)?代表大会|次全体会议/;
+function mayNameOne(text: string): boolean {
+  return text.includes('届') || (text.includes('次') && /次(?:全国)?代表大会|次全体会议/.test(text)) || (text.includes('大') && /[一二三四五六七八九十]大/.test(text));
+}
 
 /** What follows a bare 十九大 when it counts something and names no congress: 十大工程, 二十大产业. */
 const NO_CONGRESS = /^(?:类|项|重点|产业|行业|工程|行动|任务|领域|品牌|体系|举措|措施|场景|集群|板块|功能|系统|指标|关键|热点|案例|专项|战略|优势|支柱|特色|公司|企业|城市|高校|平台|园区|项目|批|家|个|件|名|强|型|道|街|队|楼|桥|门|力|幅|量|数|中小|规模|范围|问题|难题|成果|成就|经典|景|庆|计划|方面|基地|中心|工业|农业|方向|原则|转变|关系|变革|理念|要素|机制|政策|制度|标准|技术|专题|模块|学科|专业|民生|军区|创新|改革|科技|国企|央企|主导|未来|新兴|先进|传统|核心|代表性|杰出|新闻|事件|风险|目录)/;
@@ -53,8 +57,8 @@ const OTHER_BODY = /(?:工会|[青共]团|团中央|集团|妇联|妇女|文联|
 const OTHER_PARTY = /(?:农工|致公)$/;
 
 /** Every reference in a text (one clause or heading), in order. Linear in its length. */
-export function findMeetings(text: string): MeetingReference[] {
-  if (!MAY_NAME_ONE.test(text)) return [];
+export function findMeetings(text: string): readonly MeetingReference[] {
+  if (!mayNameOne(text)) return NO_REFERENCES;
   const titles = titleSpans(text);
   const found: MeetingReference[] = [];
   for (const match of text.matchAll(REFERENCE)) {

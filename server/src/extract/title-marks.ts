@@ -26,10 +26,11 @@ interface Opening {
  * count; closing marks of the wrong kind close. Linear: every mark is pushed and popped once.
  */
 export function markedTitles(text: string): MarkedTitle[] {
-  if (!text.includes('《') && !text.includes('<<')) return [];
+  const first = Math.min(...['《', '<<'].map((mark) => text.indexOf(mark)).filter((at) => at >= 0));
+  if (first === Infinity) return [];
   const found: Span[] = [];
   let open: Opening[] = [];
-  for (let index = 0; index < text.length; index++) {
+  for (let index = first; index < text.length; index++) {
     const sign = text[index]!;
     if (open.length > 0 && (STOPS.has(sign) || index - open[0]!.at > LONGEST)) open = [];
     const half = sign === '<' || sign === '>' ? doubled(text, index) : 0;

@@ -13,7 +13,9 @@ export type Extractor<T> = (text: string) => T;
  * rule, so that what was found in it stays true while the document around it changes. Spans are relative to `text`.
  */
 export class RunningText {
-  private readonly extracts = new Map<Extractor<unknown>, unknown>();
+  /** Extractors with what they found: so few that looking through them costs less than a map for every passage. */
+  private readonly extractors: Extractor<unknown>[] = [];
+  private readonly extracts: unknown[] = [];
 
   constructor(
     readonly text: string,
@@ -23,8 +25,12 @@ export class RunningText {
 
   /** What an extractor finds in the text: looked for once, however many rules ask. */
   extract<T>(extractor: Extractor<T>): T {
-    if (!this.extracts.has(extractor)) this.extracts.set(extractor, extractor(this.text));
-    return this.extracts.get(extractor) as T;
+    let index = this.extractors.indexOf(extractor);
+    if (index < 0) {
+      this.extracts.push(extractor(this.text));
+      index = this.extractors.push(extractor) - 1;
+    }
+    return this.extracts[index] as T;
   }
 }
 
