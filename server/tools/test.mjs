@@ -10,7 +10,7 @@ import { install, installSystemCommands } from './install.mjs';
 import { say } from './say.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const CLOSING_LINE = /^(\d+) passed, (\d+) failed$/;
+const CLOSING_LINE = /^(\d+) passed, (\d+) failed(?:, \d+ skipped)?$/;
 const TSX = 'node_modules/tsx/dist/cli.mjs';
 
 /** What comes before the tests: its name in both languages, and the words that node runs. */
