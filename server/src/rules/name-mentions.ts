@@ -2,8 +2,9 @@
 
 import type { NameKind, NameMention, NameRow } from '../facts/names.js';
 import { addDays } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans, titleSpans } from '../text/marks.js';
-import type { Frame, Severity } from './model.js';
+import type { Fix, Frame, Report, Severity } from './model.js';
 import { bySentence, type RunningText, type Sentence } from './passages.js';
 
 /** A name that is no longer right, or never was, in a sentence that does not excuse it. */
@@ -53,6 +54,18 @@ export function judgedNames(passage: RunningText, frame: Frame, kinds: readonly 
 /** What is right now as a message shows it: a bare name in quotation marks, a longer explanation as it is. */
 export function quoted(now: string): string {
   return /[“”（；→]/.test(now) ? now : `“${now}”`;
+}
+
+/** What the finding says of a name: as written, its row, what is right now. */
+export type NameMessage = (name: string, row: NameRow, now: string) => Localized;
+
+/** The report on a wording, with the right one as its fix where that can take its place. */
+export function nameReport(passage: RunningText, { mention: { row, span }, cap }: JudgedName, message: NameMessage): Report {
+  const name = passage.text.slice(span.start, span.end);
+  const now = row.replacement ?? '';
+  const title: Localized = { zh: `改为“${now}”`, en: `Replace with "${now}"` };
+  const fixes: Fix[] = row.fix ? [{ title, preferred: true, applicability: 'review', edits: [{ span, newText: now }] }] : [];
+  return { span, message: message(name, row, now), cap, confidence: row.confidence, fixes, data: { id: row.id, name, until: row.until ?? null, replacement: now, source: row.source } };
 }
 
 /** Whether a row says anything of drafts of this day and place. */
