@@ -1,7 +1,7 @@
 /** Which names in a passage are judged, and by what they are excused: history, quotations, titles, territory, other meanings (更名类规则的共同判断). */
 
 import type { NameKind, NameMention, NameRow } from '../facts/names.js';
-import { addDays } from '../text/dates.js';
+import { addDays, type IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans, titleSpans } from '../text/marks.js';
 import type { Fix, Frame, Report, Severity } from './model.js';
@@ -46,7 +46,8 @@ const NONE: JudgedName[] = [];
 export function judgedNames(passage: RunningText, frame: Frame, kinds: readonly NameKind[]): JudgedName[] {
   const mentions = passage.extract(frame.facts.names.find);
   if (mentions.length === 0 || !mentions.some(({ row }) => kinds.includes(row.kind))) return NONE;
-  const holding = mentions.filter(({ row }) => holds(row, frame));
+  const settledBefore = addDays(frame.asOf, -GRACE_DAYS);
+  const holding = mentions.filter(({ row }) => holds(row, frame, settledBefore));
   const chosen = holding.filter((mention) => kinds.includes(mention.row.kind) && !holding.some((other) => isMoreExact(other, mention)) && !standsInOther(passage, mention));
   return bySentence(passage, chosen).flatMap(({ sentence, found }) => found.filter((mention) => !isExcused(passage, sentence, mention)).map((mention) => ({ mention, sentence, cap: mention.row.caps?.[mention.form] ?? mention.row.severity })));
 }
@@ -69,9 +70,9 @@ export function nameReport(passage: RunningText, { mention: { row, span }, cap }
 }
 
 /** Whether a row says anything of drafts of this day and place. */
-function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame): boolean {
+function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame, settledBefore: IsoDate): boolean {
   const isWording = kind === 'term' || kind === 'slogan';
-  if (until !== undefined && asOf < (isWording ? addDays(until, GRACE_DAYS) : until)) return false;
+  if (until !== undefined && until > (isWording ? settledBefore : asOf)) return false;
   if (territory === undefined) return !regions && !notRegions; // who does not know where a draft belongs cannot say what its departments are called
   const within = (region: string): boolean => territory.includes(region);
   return (!regions || regions.some(within)) && !notRegions?.some(within);
