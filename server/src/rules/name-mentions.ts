@@ -1,9 +1,10 @@
 /** Which names in a passage are judged, and by what they are excused: history, quotations, titles, territory, other meanings (更名类规则的共同判断). */
 
 import type { NameKind, NameMention, NameRow } from '../facts/names.js';
-import { addDays } from '../text/dates.js';
+import { addDays, type IsoDate } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans, titleSpans } from '../text/marks.js';
-import type { Frame, Severity } from './model.js';
+import type { Fix, Frame, Report, Severity } from './model.js';
 import { bySentence, type RunningText, type Sentence } from './passages.js';
 
 /** A name that is no longer right, or never was, in a sentence that does not excuse it. */
@@ -45,7 +46,8 @@ const NONE: JudgedName[] = [];
 export function judgedNames(passage: RunningText, frame: Frame, kinds: readonly NameKind[]): JudgedName[] {
   const mentions = passage.extract(frame.facts.names.find);
   if (mentions.length === 0 || !mentions.some(({ row }) => kinds.includes(row.kind))) return NONE;
-  const holding = mentions.filter(({ row }) => holds(row, frame));
+  const settledBefore = addDays(frame.asOf, -GRACE_DAYS);
+  const holding = mentions.filter(({ row }) => holds(row, frame, settledBefore));
   const chosen = holding.filter((mention) => kinds.includes(mention.row.kind) && !holding.some((other) => isMoreExact(other, mention)) && !standsInOther(passage, mention));
   return bySentence(passage, chosen).flatMap(({ sentence, found }) => found.filter((mention) => !isExcused(passage, sentence, mention)).map((mention) => ({ mention, sentence, cap: mention.row.caps?.[mention.form] ?? mention.row.severity })));
 }
@@ -55,10 +57,22 @@ export function quoted(now: string): string {
   return /[“”（；→]/.test(now) ? now : `“${now}”`;
 }
 
+/** What the finding says of a name: as written, its row, what is right now. */
+export type NameMessage = (name: string, row: NameRow, now: string) => Localized;
+
+/** The report on a wording, with the right one as its fix where that can take its place. */
+export function nameReport(passage: RunningText, { mention: { row, span }, cap }: JudgedName, message: NameMessage): Report {
+  const name = passage.text.slice(span.start, span.end);
+  const now = row.replacement ?? '';
+  const title: Localized = { zh: `改为“${now}”`, en: `Replace with "${now}"` };
+  const fixes: Fix[] = row.fix ? [{ title, preferred: true, applicability: 'review', edits: [{ span, newText: now }] }] : [];
+  return { span, message: message(name, row, now), cap, confidence: row.confidence, fixes, data: { id: row.id, name, until: row.until ?? null, replacement: now, source: row.source } };
+}
+
 /** Whether a row says anything of drafts of this day and place. */
-function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame): boolean {
+function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame, settledBefore: IsoDate): boolean {
   const isWording = kind === 'term' || kind === 'slogan';
-  if (until !== undefined && asOf < (isWording ? addDays(until, GRACE_DAYS) : until)) return false;
+  if (until !== undefined && until > (isWording ? settledBefore : asOf)) return false;
   if (territory === undefined) return !regions && !notRegions; // who does not know where a draft belongs cannot say what its departments are called
   const within = (region: string): boolean => territory.includes(region);
   return (!regions || regions.some(within)) && !notRegions?.some(within);

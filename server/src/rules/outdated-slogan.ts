@@ -1,16 +1,14 @@
 /** outdated-slogan: a slogan of the draft's own territory, or one above it, that has been superseded (已被取代的地方提法). */
 
 import type { Localized } from '../text/localized.js';
-import type { Fix, Frame, PassageRule, Report } from './model.js';
-import { judgedNames, quoted, type JudgedName } from './name-mentions.js';
-import type { RunningText } from './passages.js';
+import type { PassageRule } from './model.js';
+import { judgedNames, nameReport, quoted } from './name-mentions.js';
 
 const MESSAGES = {
   superseded: (name: string, region: string, until: string, now: string, asOf: string): Localized => ({
     zh: `“${name}”是${region}以前的提法，${until}起${now ? `为：${quoted(now)}` : '不再使用'}（基准日${asOf}）。请核改；属历史叙述的请保留。`,
     en: `"${name}" is a former slogan of ${region}; since ${until} ${now ? `it is: ${now}` : 'it is no longer used'} (as of ${asOf}). Please revise; keep it where it tells history.`,
   }),
-  replace: (now: string): Localized => ({ zh: `改为“${now}”`, en: `Replace with "${now}"` }),
 };
 
 export const outdatedSlogan: PassageRule = {
@@ -24,19 +22,5 @@ export const outdatedSlogan: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
-  checkPassage: (passage, context) => judgedNames(passage, context, ['slogan']).map((judged) => reportOf(passage, context, judged)),
+  checkPassage: (passage, context) => judgedNames(passage, context, ['slogan']).map((judged) => nameReport(passage, judged, (name, { until, regions }, now) => MESSAGES.superseded(name, regions?.[0] ?? '', until ?? '', now, context.asOf))),
 };
-
-function reportOf(passage: RunningText, { asOf }: Frame, { mention: { row, span }, cap }: JudgedName): Report {
-  const name = passage.text.slice(span.start, span.end);
-  const now = row.replacement ?? '';
-  const fixes: Fix[] = row.fix ? [{ title: MESSAGES.replace(now), preferred: true, applicability: 'review', edits: [{ span, newText: now }] }] : [];
-  return {
-    span,
-    message: MESSAGES.superseded(name, row.regions?.[0] ?? '', row.until ?? '', now, asOf),
-    cap,
-    confidence: row.confidence,
-    fixes,
-    data: { id: row.id, name, until: row.until ?? null, replacement: now, source: row.source },
-  };
-}
