@@ -104,6 +104,7 @@ class Run {
   }
 
   private judge(rule: PassageRule, known: KnownPassage): void {
+    this.open.length = 0; // a rule that failed may have left something behind
     const reports: Report[] = [];
     for (const report of rule.checkPassage(known.content, this.passageContext)) reports.push(report);
     const notChecked = this.open.splice(0);

@@ -174,7 +174,7 @@ class Server {
   /** What a client watches for us, besides what we watch ourselves. */
   filesChanged(uris: readonly string[]): void {
     const names = uris.map((uri) => basename(pathOf(uri) ?? ''));
-    if (names.includes(CONFIG_NAME)) this.session.updateConfigurations();
+    if (names.some((name) => name.endsWith('.json'))) this.session.updateConfigurations(); // fact files belong to a configuration
     if (names.some((name) => name !== CONFIG_NAME)) this.session.reloadCorpora();
   }
 

@@ -58,6 +58,17 @@ describe('a rule that throws', () => {
     ]);
   });
 
+  it('leaves nothing that it had left open to the rule after it', () => {
+    const opening: PassageRule = {
+      ...wordRule('opens', ''),
+      checkPassage: (_, context) => {
+        context.notChecked({ what: { zh: '甲', en: 'a' }, reason: { zh: '乙', en: 'b' } });
+        throw new Error('表格坏了');
+      },
+    };
+    assert.deepEqual(checkText(TEXT, { rules: [opening, wordRule('last', '乙词')] }).notChecked, []);
+  });
+
   it('keeps what it found in other passages, and the others run', () => {
     assert.deepEqual(brief(result), ['error breaks 甲词', 'error first 乙词', 'error last 乙词', 'error breaks 甲词']);
     assert.deepEqual(result.findings.filter(({ rule }) => rule === 'breaks').map(({ span }) => BREAKING.slice(span.start - 2, span.end)), ['抓好甲词', '再提甲词']);
