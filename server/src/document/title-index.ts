@@ -12,16 +12,26 @@ export interface Titled<T> {
   readonly forms: TitleForms;
 }
 
+/** What a title was led to, so far as it was asked. */
+interface Asked<T> {
+  readonly forms: TitleForms;
+  exact?: readonly Titled<T>[];
+  near?: readonly Titled<T>[];
+}
+
+const NONE: readonly never[] = [];
 /** Candidates that one look-up compares at most: a piece of a title that a thousand documents share tells nothing. */
 const MOST_COMPARED = 64;
-/** Titles whose forms are kept for the next question. */
+/** Titles that are kept for the next question. */
 const MOST_ASKED = 1000;
 
 /** Titles by their forms. Filled once, then only asked. */
 export class TitleIndex<T> {
   private readonly byForm = new Map<string, Titled<T>[]>();
-  private readonly byPiece = new Map<string, Titled<T>[]>();
-  private readonly asked = new Map<string, TitleForms>();
+  /** By {@link pieceHash}. */
+  private readonly byPiece = new Map<number, Titled<T>[]>();
+  /** What was asked of late: several rules ask for one title, one after the other. */
+  private readonly asked = new Map<string, Asked<T>>();
   /** Lengths of the cores that {@link near} can find. */
   private readonly lengths = new Set<number>();
   /** Pairs of characters that stand side by side in some title. */
@@ -32,6 +42,7 @@ export class TitleIndex<T> {
 
   /** Adds a title and, for a notice that issues a document, that document's title. */
   add(title: string, value: T): void {
+    if (this.asked.size > 0) this.asked.clear();
     this.addForm(title, value);
     const issued = issuedTitle(title);
     if (issued !== undefined && issued !== title) this.addForm(issued, value);
@@ -42,31 +53,41 @@ export class TitleIndex<T> {
    * a period in parentheses, and the notice around it. Each value once.
    */
   exact(title: string): readonly Titled<T>[] {
-    const found = this.exactForm(title);
-    const issued = found.length === 0 ? issuedTitle(title) : undefined;
-    return issued === undefined ? found : this.exactForm(issued);
+    const asked = this.ask(title);
+    return (asked.exact ??= this.exactly(title, asked.forms));
   }
 
   /** What has nearly this title, so that the difference is a slip and not another document. Each value once. */
   near(title: string): readonly Titled<T>[] {
-    const { core, issuer } = this.formsOf(title);
+    const asked = this.ask(title);
+    return (asked.near ??= this.nearly(title, asked.forms));
+  }
+
+  private exactly(title: string, forms: TitleForms): readonly Titled<T>[] {
+    const found = this.exactForm(forms);
+    const issued = found.length === 0 ? issuedTitle(title) : undefined;
+    return issued === undefined ? found : this.exactForm(formsOf(issued));
+  }
+
+  private nearly(title: string, { core, issuer }: TitleForms): readonly Titled<T>[] {
+    const candidates = this.candidates(core);
+    if (candidates.length === 0) return candidates;
     const cited = { core, genre: genreOf(title) };
     const isNear = (candidate: Titled<T>): boolean => isNearTitle(cited, { core: candidate.forms.core, genre: genreOf(candidate.title) }, (pair) => this.pairs.has(pair));
-    return onceEach(this.candidates(core).filter((candidate) => agree(candidate.forms.issuer, issuer) && isNear(candidate)));
+    return onceEach(candidates.filter((candidate) => agree(candidate.forms.issuer, issuer) && isNear(candidate)));
   }
 
-  private exactForm(title: string): readonly Titled<T>[] {
-    const forms = this.formsOf(title);
+  private exactForm(forms: TitleForms): readonly Titled<T>[] {
     const found = this.byForm.get(forms.core) ?? (forms.withoutPeriod === undefined ? undefined : this.byForm.get(forms.withoutPeriod));
-    return onceEach((found ?? []).filter((candidate) => agree(candidate.forms.issuer, forms.issuer) && samePeriod(candidate.forms, forms)));
+    return found === undefined ? NONE : onceEach(found.filter((candidate) => agree(candidate.forms.issuer, forms.issuer) && samePeriod(candidate.forms, forms)));
   }
 
-  /** Several rules ask for one title, one after the other. */
-  private formsOf(title: string): TitleForms {
+  private ask(title: string): Asked<T> {
+    let asked = this.asked.get(title);
+    if (asked) return asked;
     if (this.asked.size >= MOST_ASKED) this.asked.clear();
-    const forms = this.asked.get(title) ?? formsOf(title);
-    this.asked.set(title, forms);
-    return forms;
+    this.asked.set(title, (asked = { forms: formsOf(title) }));
+    return asked;
   }
 
   private addForm(title: string, value: T): void {
@@ -78,19 +99,19 @@ export class TitleIndex<T> {
     if (this.findsNear) for (let at = 0; at + 2 <= forms.core.length; at++) this.pairs.add(forms.core.slice(at, at + 2));
     if (!this.findsNear || forms.core.length < SHORTEST_NEAR || genreOf(title) === undefined) return;
     this.lengths.add(forms.core.length);
-    for (const { key } of piecesOf(forms.core)) put(this.byPiece, key, entry);
+    for (const { start, size, index } of cutsOf(forms.core.length)) put(this.byPiece, pieceHash(forms.core, start, size, forms.core.length, index), entry);
   }
 
   /** Titles that share a piece with a core at about the same place: of k differences, one of k + 1 pieces is spared. */
   private candidates(core: string): readonly Titled<T>[] {
-    if (core.length < SHORTEST_NEAR) return [];
+    if (core.length < SHORTEST_NEAR) return NONE;
     const found = new Set<Titled<T>>();
     const reach = mostDifferences(core.length);
     for (let length = Math.max(SHORTEST_NEAR, core.length - reach); length <= core.length + reach; length++) {
       if (!this.lengths.has(length)) continue;
       for (const { start, size, index } of cutsOf(length)) {
         for (let at = Math.max(0, start - reach); at <= Math.min(core.length - size, start + reach); at++) {
-          for (const entry of this.byPiece.get(pieceKey(length, index, core.slice(at, at + size))) ?? []) {
+          for (const entry of this.byPiece.get(pieceHash(core, at, size, length, index)) ?? NONE) {
             found.add(entry);
             if (found.size >= MOST_COMPARED) return [...found];
           }
@@ -101,7 +122,7 @@ export class TitleIndex<T> {
   }
 }
 
-function put<V>(map: Map<string, V[]>, key: string, value: V): void {
+function put<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);
   if (known) known.push(value);
   else map.set(key, [value]);
@@ -136,10 +157,9 @@ function cutsOf(length: number): Cut[] {
   });
 }
 
-function piecesOf(core: string): { readonly key: string }[] {
-  return cutsOf(core.length).map(({ index, start, size }) => ({ key: pieceKey(core.length, index, core.slice(start, start + size)) }));
-}
-
-function pieceKey(length: number, index: number, piece: string): string {
-  return `${length}:${index}:${piece}`;
+/** A number for a piece at its place in titles of a length. Two pieces with one number cost a comparison, no more. */
+function pieceHash(core: string, start: number, size: number, length: number, index: number): number {
+  let hash = Math.imul(length, 31) + index;
+  for (let at = start; at < start + size; at++) hash = Math.imul(hash ^ core.charCodeAt(at), 0x01000193);
+  return hash;
 }

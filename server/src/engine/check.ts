@@ -4,10 +4,11 @@ import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import { defaultSeverity, type DocumentRule, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
+import { defaultSeverity, type DocumentContext, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
 import { placesOf, type Place } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
+import type { Agenda, LookingRule } from './agenda.js';
 import { Fingerprinter, type FoldMemo } from './fingerprint.js';
 import type { CheckResult, CheckSettings, Finding, Problem } from './model.js';
 import { PassageCache, type Judgement, type KnownPassage } from './passage-cache.js';
@@ -36,16 +37,17 @@ const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medi
  */
 export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings, cache = new PassageCache()): Steps<CheckResult> {
   const run = new Run(document, world, settings);
-  const lookers = cache.begin(run.frame, run.rules);
+  const agenda = cache.begin(run.frame, run.rules);
   const scopes = new Scopes(document);
   const passages: Looked[] = placesOf(document).map((place) => ({ place, known: cache.passage(place.text, place.kind, scopes.under(place.heading)) }));
   for (const looked of passages) {
-    if (looked.known.lookedAtBy === lookers) continue;
-    run.lookAt(looked, lookers);
+    if (looked.known.lookedAtBy === agenda.rules) continue;
+    run.lookAt(looked, agenda);
     yield;
   }
+  const telling = passages.filter(({ known }) => known.tells);
   for (const rule of run.rules) {
-    run.conclude(rule, passages);
+    run.conclude(rule, telling);
     yield;
   }
   const result = run.result(cache.folds);
@@ -76,6 +78,7 @@ class Run {
   /** What the rule that looks at the moment leaves open. */
   private readonly open: NotChecked[] = [];
   private readonly passageContext: PassageContext;
+  private readonly documentContext: DocumentContext;
 
   constructor(
     private readonly document: PolicyDocument,
@@ -86,44 +89,54 @@ class Run {
     const { asOf, territory, level } = settings;
     this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
+    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
     for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule, world.noCorpus));
   }
 
-  /** Lets every rule look at a passage that has not looked at it yet. Where one fails, all are asked again the next time. */
-  lookAt({ known, place }: Looked, lookers: readonly Rule[]): void {
+  /** Lets the rules look at a passage that have not looked at it yet. Where one fails, all are asked again the next time. */
+  lookAt({ known, place }: Looked, agenda: Agenda): void {
+    const { judges, lookers } = agenda.askers(known.content);
+    const before = known.lookedAtBy;
     let failed = false;
-    for (const rule of lookers) {
-      if (known.lookedAtBy.includes(rule)) continue;
-      if ('checkPassage' in rule) failed = !this.guard(rule, () => this.judge(rule, known)) || failed;
-      else if (place.clause && rule.lookAt) failed = !this.guard(rule, () => this.see(rule, known)) || failed;
+    for (const rule of judges) if (!before.includes(rule) && !this.judge(rule, known)) failed = true;
+    if (place.clause) for (const rule of lookers) if (!before.includes(rule) && !this.see(rule, known)) failed = true;
+    known.lookedAtBy = failed ? [] : agenda.rules;
+  }
+
+  private judge(rule: PassageRule, known: KnownPassage): boolean {
+    if (this.open.length > 0) this.open.length = 0; // a rule that failed may have left something behind
+    try {
+      const reports = [...rule.checkPassage(known.content, this.passageContext)];
+      if (reports.length > 0 || this.open.length > 0) known.keep(rule, { reports, notChecked: this.open.splice(0) } satisfies Judgement);
+      return true;
+    } catch (error) {
+      return this.fail(rule, error);
     }
-    known.lookedAtBy = failed ? [] : lookers;
   }
 
-  private judge(rule: PassageRule, known: KnownPassage): void {
-    this.open.length = 0; // a rule that failed may have left something behind
-    const reports: Report[] = [];
-    for (const report of rule.checkPassage(known.content, this.passageContext)) reports.push(report);
-    const notChecked = this.open.splice(0);
-    if (reports.length > 0 || notChecked.length > 0) known.keep(rule, { reports, notChecked } satisfies Judgement);
-  }
-
-  private see(rule: DocumentRule, known: KnownPassage): void {
-    const value = rule.lookAt!(known.content, this.frame);
-    if (value !== undefined) known.keep(rule, value);
+  private see(rule: LookingRule, known: KnownPassage): boolean {
+    try {
+      const value = rule.lookAt(known.content, this.frame);
+      if (value !== undefined) known.keep(rule, value);
+      return true;
+    } catch (error) {
+      return this.fail(rule, error);
+    }
   }
 
   /** Takes what a rule has to say of the document as a whole. */
   conclude(rule: Rule, passages: readonly Looked[]): void {
     if (!('checkPassage' in rule) && this.crashed.has(rule)) return;
-    this.guard(rule, () => {
-      const found = 'checkPassage' in rule ? this.placed(rule, passages) : rule.conclude(this.context(), seenBy(rule, passages));
-      const severity = severityOf(rule, this.settings) as Severity;
+    const severity = severityOf(rule, this.settings) as Severity;
+    try {
+      const found = 'checkPassage' in rule ? this.placed(rule, passages) : rule.conclude(this.documentContext, seenBy(rule, passages));
       for (const report of found) this.reports.push({ rule, report, severity: weakest(severity, report) });
-    });
+    } catch (error) {
+      this.fail(rule, error);
+    }
   }
 
   result(folds: FoldMemo): CheckResult {
@@ -138,10 +151,6 @@ class Run {
     return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked };
   }
 
-  private context(): Parameters<DocumentRule['conclude']>[0] {
-    return { ...this.frame, document: this.document, notChecked: (entry) => this.notChecked.push(entry) };
-  }
-
   private placed(rule: PassageRule, passages: readonly Looked[]): Report[] {
     const placed: Report[] = [];
     for (const { place, known } of passages) {
@@ -153,23 +162,21 @@ class Run {
     return placed;
   }
 
-  /** Does the work of a rule; where that throws, the rule is out and `false` comes back. */
-  private guard(rule: Rule, work: () => void): boolean {
-    try {
-      work();
-      return true;
-    } catch (error) {
-      if (!this.crashed.has(rule)) this.problems.push(crash(rule, error));
-      this.crashed.add(rule);
-      return false;
-    }
+  /** The rule is out: its first failure becomes a problem. */
+  private fail(rule: Rule, error: unknown): false {
+    if (!this.crashed.has(rule)) this.problems.push(crash(rule, error));
+    this.crashed.add(rule);
+    return false;
   }
 }
 
-function seenBy(rule: DocumentRule, passages: readonly Looked[]): Seen<unknown>[] {
+function seenBy(rule: Rule, passages: readonly Looked[]): Seen<unknown>[] {
   const seen: Seen<unknown>[] = [];
-  if (!rule.lookAt) return seen;
-  for (const { place: { clause }, known } of passages) if (clause) seen.push({ clause, value: known.result(rule) });
+  if (!('lookAt' in rule)) return seen;
+  for (const { place: { clause }, known } of passages) {
+    const value = clause && known.result(rule);
+    if (value !== undefined) seen.push({ clause: clause!, value });
+  }
   return seen;
 }
 

@@ -7,6 +7,7 @@ import { scopeKey, type Scope } from '../extract/scope.js';
 import type { Frame, NotChecked, Report, Rule } from '../rules/model.js';
 import { RunningText } from '../rules/passages.js';
 import { Recall } from '../text/recall.js';
+import { Agenda } from './agenda.js';
 import { FoldMemo } from './fingerprint.js';
 
 /** What a passage rule said of one passage; spans are relative to the passage. */
@@ -17,7 +18,7 @@ export interface Judgement {
 
 /** One passage's content with what rules made of it. */
 export class KnownPassage {
-  /** The rules that have looked at it; the same list from check to check as long as the rules stay the same. */
+  /** The rules that have looked at it, or had no reason to; the same list from check to check as long as the rules stay the same. */
   lookedAtBy: readonly Rule[] = [];
   private results: Map<Rule, unknown> | undefined;
 
@@ -26,6 +27,11 @@ export class KnownPassage {
   /** The {@link Judgement} of a passage rule, or what a document rule saw; `undefined` where it had nothing to say. */
   result(rule: Rule): unknown {
     return this.results?.get(rule);
+  }
+
+  /** Whether any rule had something to say. */
+  get tells(): boolean {
+    return this.results !== undefined;
   }
 
   keep(rule: Rule, result: unknown): void {
@@ -42,16 +48,16 @@ export class PassageCache {
   /** What fingerprints are made of; holds under every frame. */
   readonly folds = new FoldMemo();
   private frame: Frame | undefined;
-  private rules: readonly Rule[] = [];
+  private agenda: Agenda | undefined;
   /** By kind and scope, then by text. */
   private readonly passages = new Map<string, Recall<KnownPassage>>();
 
-  /** Begins a check: under another frame nothing that was found holds any more. Gives the list of rules by which passages know who has looked at them. */
-  begin(frame: Frame, rules: readonly Rule[]): readonly Rule[] {
+  /** Begins a check: under another frame nothing that was found holds any more. Gives the agenda, by whose list of rules passages know who has looked at them. */
+  begin(frame: Frame, rules: readonly Rule[]): Agenda {
     if (this.frame && !sameFrame(this.frame, frame)) this.passages.clear();
     this.frame = frame;
-    if (rules.length !== this.rules.length || rules.some((rule, index) => rule !== this.rules[index])) this.rules = rules;
-    return this.rules;
+    if (!this.agenda || this.agenda.facts !== frame.facts || !sameRules(this.agenda.rules, rules)) this.agenda = new Agenda(rules, frame.facts);
+    return this.agenda;
   }
 
   /** The passage with this content; what is known of it is shared by all places in the document where it stands. */
@@ -67,6 +73,10 @@ export class PassageCache {
     for (const alike of this.passages.values()) alike.turn();
     this.folds.turn();
   }
+}
+
+function sameRules(some: readonly Rule[], others: readonly Rule[]): boolean {
+  return some.length === others.length && some.every((rule, index) => rule === others[index]);
 }
 
 function sameFrame(one: Frame, other: Frame): boolean {

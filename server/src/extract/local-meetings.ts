@@ -37,9 +37,11 @@ const PARTY = /(?:中共|中国共产党)[\u4e00-\u9fff]{1,10}$/;
 /** Other bodies have provincial committees too: 团省委, 民建四川省委. */
 const OTHER_BODY = /(?:团|民革|民盟|民建|民进|农工党?|致公党?|九三学社|台盟)[\u4e00-\u9fff]{0,6}$/;
 
+const NO_REFERENCES: readonly LocalMeetingReference[] = [];
+
 /** Every reference in a text (one clause or heading), in order. Linear in its length. */
-export function findLocalMeetings(text: string): LocalMeetingReference[] {
-  if (!text.includes('次')) return [];
+export function findLocalMeetings(text: string): readonly LocalMeetingReference[] {
+  if (!text.includes('次')) return NO_REFERENCES;
   const titles = titleSpans(text);
   const found: LocalMeetingReference[] = [];
   for (const match of text.matchAll(REFERENCE)) {

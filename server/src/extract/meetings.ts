@@ -43,7 +43,12 @@ const NO_REFERENCES: readonly MeetingReference[] = [];
 
 /** Without any of these there is no reference: most clauses are done with here. */
 function mayNameOne(text: string): boolean {
-  return text.includes('届') || (text.includes('次') && /次(?:全国)?代表大会|次全体会议/.test(text)) || (text.includes('大') && /[一二三四五六七八九十]大/.test(text));
+  return text.includes('届') || (text.includes('次') && /次(?:全国)?代表大会|次全体会议/.test(text)) || mayNameCongress(text);
+}
+
+function mayNameCongress(text: string): boolean {
+  for (let at = text.indexOf('大', 1); at > 0; at = text.indexOf('大', at + 1)) if ('一二三四五六七八九十'.includes(text[at - 1]!)) return true;
+  return false;
 }
 
 /** What follows a bare 十九大 when it counts something and names no congress: 十大工程, 二十大产业. */

@@ -16,9 +16,11 @@ export interface PlanReference {
 
 const PLAN = /[“"「]?(?<![零〇○一二三四五六七八九十百千第年月])(?<short>十[一二三四五六七八九])五[”"」]?(?![大届中条项年月日名个家次章、]|普法|[一二三四五六七八九十百])|[“"「](?<early>[六七八九十])五[”"」](?!普法)|第(?<full>十[一二三四五六七八九]?)个五年(?:规划|计划)/g;
 
+const NO_REFERENCES: readonly PlanReference[] = [];
+
 /** Every plan named in a text (one clause or heading), in order. Linear in its length. */
-export function findPlans(text: string): PlanReference[] {
-  if (!text.includes('五')) return [];
+export function findPlans(text: string): readonly PlanReference[] {
+  if (!text.includes('五')) return NO_REFERENCES;
   const titles = titleSpans(text);
   const found: PlanReference[] = [];
   for (const match of text.matchAll(PLAN)) {

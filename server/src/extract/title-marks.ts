@@ -14,6 +14,8 @@ const LONGEST = 160;
 /** No title goes on over these: an opening mark before them was never closed. */
 const STOPS = new Set('。\n\t');
 const PAIRS: Readonly<Record<string, string>> = { '《': '》', '〈': '〉', '‹': '›' };
+/** The mark with the highest code. */
+const LAST_MARK = '》'.charCodeAt(0);
 const CLOSERS = new Set(Object.values(PAIRS));
 
 interface Opening {
@@ -26,11 +28,12 @@ interface Opening {
  * count; closing marks of the wrong kind close. Linear: every mark is pushed and popped once.
  */
 export function markedTitles(text: string): MarkedTitle[] {
-  const first = Math.min(...['《', '<<'].map((mark) => text.indexOf(mark)).filter((at) => at >= 0));
-  if (first === Infinity) return [];
+  const first = firstMark(text);
+  if (first < 0) return [];
   const found: Span[] = [];
   let open: Opening[] = [];
   for (let index = first; index < text.length; index++) {
+    if (text.charCodeAt(index) > LAST_MARK) continue; // ideographs: most of the text
     const sign = text[index]!;
     if (open.length > 0 && (STOPS.has(sign) || index - open[0]!.at > LONGEST)) open = [];
     const half = sign === '<' || sign === '>' ? doubled(text, index) : 0;
@@ -45,6 +48,13 @@ export function markedTitles(text: string): MarkedTitle[] {
     }
   }
   return outermost(found, text);
+}
+
+/** Where the first title may begin, -1 where none can. */
+function firstMark(text: string): number {
+  const full = text.indexOf('《');
+  const half = text.indexOf('<<');
+  return full < 0 || half < 0 ? Math.max(full, half) : Math.min(full, half);
 }
 
 function doubled(text: string, index: number): 1 | 2 {

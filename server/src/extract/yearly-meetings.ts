@@ -17,9 +17,11 @@ export interface YearlyMeetingReference {
 
 const REFERENCE = /(?<![0-9０-９])(?<year>[0-9０-９]{4}|二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2})年的?(?:(?<sessions>全国“?两会”?)|(?:召开的)?中央经济工作会议)/g;
 
+const NO_REFERENCES: readonly YearlyMeetingReference[] = [];
+
 /** Every reference in a text, in order. Linear in its length. */
-export function findYearlyMeetings(text: string): YearlyMeetingReference[] {
-  if (!text.includes('两会') && !text.includes('中央经济工作会议')) return [];
+export function findYearlyMeetings(text: string): readonly YearlyMeetingReference[] {
+  if (!text.includes('国两会') && !text.includes('国“两会') && !text.includes('经济工作会议')) return NO_REFERENCES;
   const titles = titleSpans(text);
   const found: YearlyMeetingReference[] = [];
   for (const match of text.matchAll(REFERENCE)) {

@@ -53,6 +53,8 @@ export interface OutdatedVersion {
 export class DocumentFacts {
   private readonly rows = table.documents as readonly DocumentFact[];
   private readonly versioned = table.versioned as readonly VersionedDocument[];
+  /** Each with its name folded. */
+  private readonly versionedByName = this.versioned.map((document) => [document, foldText(document.name)] as const);
   private indices: { readonly titles: TitleIndex<DocumentFact>; readonly aliases: TitleIndex<DocumentFact>; readonly numbers: ReadonlyMap<string, DocumentFact> } | undefined;
 
   /** The document of a title or alias; `undefined` where there is none, or several. */
@@ -76,8 +78,7 @@ export class DocumentFacts {
 
   /** Whether a title is one of the catalogues that come in versions, in any of them. */
   isVersioned(title: string): boolean {
-    const folded = foldText(title);
-    return this.versioned.some(({ name }) => folded.startsWith(foldText(name)));
+    return this.versionedBy(foldText(title)) !== undefined;
   }
 
   /**
@@ -86,13 +87,17 @@ export class DocumentFacts {
    */
   outdatedVersion(title: string, beside: string, asOf: IsoDate): OutdatedVersion | undefined {
     const folded = foldText(title);
-    const document = this.versioned.find(({ name }) => folded.startsWith(foldText(name)));
+    const [document, name] = this.versionedBy(folded) ?? [];
     if (!document) return undefined;
-    const named = folded.slice(foldText(document.name).length) || foldText(beside);
+    const named = folded.slice(name!.length) || foldText(beside);
     const version = document.versions.find((candidate) => named === foldText(candidate.version));
     if (!version?.to || addDays(version.to, document.graceDays) > asOf) return undefined;
     const current = document.versions.find(({ from, to }) => from <= asOf && (to === undefined || asOf < to));
     return current && { document, version: version.version, until: version.to, current: current.version };
+  }
+
+  private versionedBy(folded: string): readonly [VersionedDocument, string] | undefined {
+    return this.versionedByName.find(([, name]) => folded.startsWith(name));
   }
 
   private prepared(): NonNullable<DocumentFacts['indices']> {

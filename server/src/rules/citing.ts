@@ -23,13 +23,14 @@ export interface CitationLook {
   readonly reports: readonly { readonly citation: Citation; readonly report: Report }[];
 }
 
-const NOTHING: CitationLook = { citations: [], reports: [] };
+const ABOUT = [findCitations];
 const REACH = 120;
 
 /** A rule that judges one citation at a time. A document that the draft cites again is reported once where `once` is set. */
 export function citationRule(meta: RuleMeta, judge: (cited: CitedHere, frame: Frame) => Report | undefined, { once = false } = {}): DocumentRule<CitationLook> {
   return {
     meta,
+    about: () => ABOUT,
     lookAt: (clause, frame) => lookAt(clause, frame, judge),
     conclude: (context, seen) => conclude(context, seen, once),
   };
@@ -37,7 +38,6 @@ export function citationRule(meta: RuleMeta, judge: (cited: CitedHere, frame: Fr
 
 function lookAt(passage: RunningText, frame: Frame, judge: (cited: CitedHere, frame: Frame) => Report | undefined): CitationLook {
   const citations = passage.extract(findCitations);
-  if (citations.length === 0) return NOTHING;
   const reports = bySentence(passage, citations).flatMap(({ sentence, found }) =>
     found.flatMap((citation) => {
       const report = judge({ citation, sentence, passage }, frame);

@@ -47,7 +47,7 @@ const VERSION_SHARE = 0.6;
 const VERSION_SHARE_RETITLED = 0.8;
 const VERSION_CLAUSES = 5;
 
-export const duplicateClause: DocumentRule<Look> = {
+export const duplicateClause: DocumentRule<Sources> = {
   meta: {
     id: 'duplicate-clause',
     family: 'duplicates',
@@ -62,10 +62,9 @@ export const duplicateClause: DocumentRule<Look> = {
     return findSources(clause, frame, frame.corpus);
   },
   *conclude(context, seen) {
-    const compared = seen.filter((look): look is Seen<Sources> => look.value !== undefined);
-    const copies = compared.filter((look): look is Copy => look.value.length > 0);
-    const versions = findVersions(context.document, copies, compared.length);
-    if (versions.size > 0) yield versionReport(context, versions, compared.length);
+    const copies = seen.filter((look): look is Copy => look.value.length > 0);
+    const versions = findVersions(context.document, copies, seen.length);
+    if (versions.size > 0) yield versionReport(context, versions, seen.length);
     const foreign = copies.filter(({ value }) => !value.some((source) => versions.has(source.document)));
     for (const run of joinRuns(foreign, follows)) yield passageReport(context, run);
   },
@@ -84,8 +83,6 @@ interface Source {
 
 /** Documents that hold a clause, the largest share first; empty where the clause is the draft's own. */
 type Sources = readonly Source[];
-/** `undefined` where a clause is too short, or of a kind that cannot be a copy. */
-type Look = Sources | undefined;
 type Copy = Seen<readonly [Source, ...Source[]]>;
 
 function findSources(clause: RunningText, frame: Frame, corpus: Corpus): Sources {

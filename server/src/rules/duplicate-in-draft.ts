@@ -40,7 +40,7 @@ interface Repetition {
   readonly earlier: Clause;
 }
 
-export const duplicateInDraft: DocumentRule<string | undefined> = {
+export const duplicateInDraft: DocumentRule<string> = {
   meta: {
     id: 'duplicate-in-draft',
     family: 'duplicates',
@@ -62,11 +62,10 @@ export const duplicateInDraft: DocumentRule<string | undefined> = {
   },
 };
 
-function findRepetitions(document: PolicyDocument, seen: readonly Seen<string | undefined>[]): Repetition[] {
+function findRepetitions(document: PolicyDocument, seen: readonly Seen<string>[]): Repetition[] {
   const byText = new Map<string, Clause[]>();
   const found: Repetition[] = [];
   for (const { clause, value: folded } of seen) {
-    if (folded === undefined) continue;
     const equal = byText.get(folded);
     if (!equal) {
       byText.set(folded, [clause]);

@@ -61,7 +61,7 @@ interface Look {
   readonly doubts: readonly Doubt[];
 }
 
-export const incompletePlenumList: DocumentRule<Look | undefined> = {
+export const incompletePlenumList: DocumentRule<Look> = {
   meta: {
     id: 'incomplete-plenum-list',
     family: 'references',
@@ -72,6 +72,7 @@ export const incompletePlenumList: DocumentRule<Look | undefined> = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: () => [findMeetings],
   lookAt(clause, frame) {
     const phrases = clause.extract(meetingPhrases);
     return phrases.length === 0 ? undefined : lookAt(clause, phrases, frame);
@@ -79,10 +80,10 @@ export const incompletePlenumList: DocumentRule<Look | undefined> = {
   *conclude(context, seen) {
     const latest = context.facts.meetings.latestReference(context.asOf)?.current;
     if (!latest) return;
-    const complete = seen.some(({ value }) => value?.complete) || context.document.headings.some(({ title }) => meetingPhrases(title).some((phrase) => isComplete(phrase, latest)));
+    const complete = seen.some(({ value }) => value.complete) || context.document.headings.some(({ title }) => meetingPhrases(title).some((phrase) => isComplete(phrase, latest)));
     const topical = isOnOneMeeting(context.document);
     for (const { clause, value } of seen) {
-      for (const doubt of value?.doubts ?? []) {
+      for (const doubt of value.doubts) {
         if (doubt.gap && (complete || (doubt.single && (topical || !isInGuidance(context.document, clause, doubt))))) continue;
         yield reportOf(context, clause, doubt, latest);
       }

@@ -7,7 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
-import type { RunningText } from './passages.js';
+import type { Extractor, RunningText } from './passages.js';
 
 /** Severities from the strongest to the weakest. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -96,13 +96,18 @@ export interface DocumentContext extends PassageContext {
   readonly document: PolicyDocument;
 }
 
+/** What extractors find of one kind in a passage; nothing where the list is empty. */
+export type Subject = Extractor<readonly unknown[]>;
+
 /** A rule that judges one passage at a time: a pure synchronous function of the passage's content, its scope and the frame. */
 export interface PassageRule {
   readonly meta: RuleMeta;
+  /** What the rule is about: it is shown only passages in which one of these finds something. Left out: every passage. */
+  readonly about?: (facts: Facts) => readonly Subject[];
   checkPassage(passage: RunningText, context: PassageContext): Iterable<Report>;
 }
 
-/** What a document rule saw in one clause. */
+/** What a document rule saw in one clause in which it saw something. */
 export interface Seen<T> {
   readonly clause: Clause;
   readonly value: T;
@@ -114,8 +119,10 @@ export interface Seen<T> {
  */
 export interface DocumentRule<T = unknown> {
   readonly meta: RuleMeta;
+  /** What {@link lookAt} is about, as for a {@link PassageRule}. */
+  readonly about?: (facts: Facts) => readonly Subject[];
   /** A pure function like {@link PassageRule.checkPassage}; left out where the rule needs the document's structure only. */
-  lookAt?(clause: RunningText, frame: Frame): T;
+  lookAt?(clause: RunningText, frame: Frame): T | undefined;
   conclude(context: DocumentContext, seen: readonly Seen<T>[]): Iterable<Report>;
 }
 

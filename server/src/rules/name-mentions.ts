@@ -1,10 +1,11 @@
 /** Which names in a passage are judged, and by what they are excused: history, quotations, titles, territory, other meanings (更名类规则的共同判断). */
 
+import type { Facts } from '../facts/facts.js';
 import type { NameKind, NameMention, NameRow } from '../facts/names.js';
 import { addDays, type IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { covered, quoteSpans, titleSpans } from '../text/marks.js';
-import type { Fix, Frame, Report, Severity } from './model.js';
+import type { Fix, Frame, Report, Severity, Subject } from './model.js';
 import { bySentence, type RunningText, type Sentence } from './passages.js';
 
 /** A name that is no longer right, or never was, in a sentence that does not excuse it. */
@@ -41,6 +42,11 @@ const BY_KIND: Readonly<Record<NameKind, (sentence: string, mention: NameMention
 };
 
 const NONE: JudgedName[] = [];
+
+/** What the rules about names are about. */
+export function namesOf({ names }: Facts): readonly Subject[] {
+  return [names.find];
+}
 
 /** The names of certain kinds in a passage that are to be reported, in the order of the text. */
 export function judgedNames(passage: RunningText, frame: Frame, kinds: readonly NameKind[]): JudgedName[] {

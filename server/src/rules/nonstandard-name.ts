@@ -2,7 +2,7 @@
 
 import type { Localized } from '../text/localized.js';
 import type { PassageRule } from './model.js';
-import { judgedNames, nameReport, quoted } from './name-mentions.js';
+import { judgedNames, nameReport, namesOf, quoted } from './name-mentions.js';
 
 const MESSAGES = {
   wrong: (name: string, now: string): Localized => ({
@@ -21,5 +21,6 @@ export const nonstandardName: PassageRule = {
     norm: { zh: '重要名称、提法应当准确完整', en: 'Important names are written in full and exactly' },
     needsCorpus: false,
   },
+  about: namesOf,
   checkPassage: (passage, context) => judgedNames(passage, context, ['name']).map((judged) => nameReport(passage, judged, (name, _, now) => MESSAGES.wrong(name, now))),
 };

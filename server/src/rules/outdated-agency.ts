@@ -3,7 +3,7 @@
 import type { NameMention } from '../facts/names.js';
 import type { Localized } from '../text/localized.js';
 import type { Fix, Frame, PassageRule, Report } from './model.js';
-import { judgedNames, type JudgedName } from './name-mentions.js';
+import { judgedNames, namesOf, type JudgedName } from './name-mentions.js';
 import type { RunningText } from './passages.js';
 
 const MESSAGES = {
@@ -32,6 +32,7 @@ export const outdatedAgency: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: namesOf,
   checkPassage: (passage, context) => judgedNames(passage, context, ['agency', 'place']).map((judged) => reportOf(passage, context, judged)),
 };
 

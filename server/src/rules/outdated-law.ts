@@ -36,6 +36,7 @@ export const outdatedLaw: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: (facts) => [facts.names.find, lawsWithYear],
   checkPassage: (passage, context) => [...judgedNames(passage, context, ['law']).map((judged) => reportOf(passage, context.asOf, judged)), ...oldVersions(passage, context)],
 };
 

@@ -1,7 +1,7 @@
 /** outdated-meeting: an older congress named as guidance, or a past one still awaited (已非最新的会议提法作指导依据). */
 
 import { findLocalMeetings, type LocalMeetingReference } from '../extract/local-meetings.js';
-import { meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
+import { findMeetings, meetingPhrases, type MeetingPhrase } from '../extract/meetings.js';
 import type { LatestReference, Meetings } from '../facts/meetings.js';
 import type { Localized } from '../text/localized.js';
 import { covered } from '../text/marks.js';
@@ -44,6 +44,7 @@ export const outdatedMeeting: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: () => [findMeetings, findLocalMeetings],
   *checkPassage(passage, context) {
     if (passage.scope.retrospective) return;
     yield* national(context, passage);

@@ -49,6 +49,7 @@ export const outdatedPlan: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: () => [findPlans],
   *checkPassage(passage, context) {
     const references = passage.extract(findPlans).filter((reference) => !reference.inTitle);
     if (references.length > 0 && !passage.scope.retrospective) yield* judge(context, passage, references);

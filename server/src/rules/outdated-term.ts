@@ -2,7 +2,7 @@
 
 import type { Localized } from '../text/localized.js';
 import type { PassageRule } from './model.js';
-import { judgedNames, nameReport, quoted } from './name-mentions.js';
+import { judgedNames, nameReport, namesOf, quoted } from './name-mentions.js';
 
 const MESSAGES = {
   changed: (name: string, until: string, now: string, asOf: string): Localized => ({
@@ -22,5 +22,6 @@ export const outdatedTerm: PassageRule = {
     needsCorpus: false,
     tag: 'outdated',
   },
+  about: namesOf,
   checkPassage: (passage, context) => judgedNames(passage, context, ['term']).map((judged) => nameReport(passage, judged, (name, { until }, now) => MESSAGES.changed(name, until ?? '', now, context.asOf))),
 };

@@ -13,9 +13,8 @@ export type Extractor<T> = (text: string) => T;
  * rule, so that what was found in it stays true while the document around it changes. Spans are relative to `text`.
  */
 export class RunningText {
-  /** Extractors with what they found: so few that looking through them costs less than a map for every passage. */
-  private readonly extractors: Extractor<unknown>[] = [];
-  private readonly extracts: unknown[] = [];
+  /** What was found in it: so little that looking through it costs less than a map for every passage. */
+  private extracts: Extract[] | undefined;
 
   constructor(
     readonly text: string,
@@ -25,13 +24,33 @@ export class RunningText {
 
   /** What an extractor finds in the text: looked for once, however many rules ask. */
   extract<T>(extractor: Extractor<T>): T {
-    let index = this.extractors.indexOf(extractor);
-    if (index < 0) {
-      this.extracts.push(extractor(this.text));
-      index = this.extractors.push(extractor) - 1;
-    }
-    return this.extracts[index] as T;
+    return (this.known(extractor) ?? this.keep(extractor, extractor(this.text))).value as T;
   }
+
+  /** Whether an extractor finds anything; what it finds is kept for who asks next, that it finds nothing is not. */
+  speaksOf(extractor: Extractor<readonly unknown[]>): boolean {
+    const known = this.known(extractor);
+    if (known) return (known.value as readonly unknown[]).length > 0;
+    const found = extractor(this.text);
+    if (found.length > 0) this.keep(extractor, found);
+    return found.length > 0;
+  }
+
+  private known(extractor: Extractor<unknown>): Extract | undefined {
+    return this.extracts?.find((extract) => extract.extractor === extractor);
+  }
+
+  private keep(extractor: Extractor<unknown>, value: unknown): Extract {
+    const extract = { extractor, value };
+    (this.extracts ??= []).push(extract);
+    return extract;
+  }
+}
+
+/** What one extractor found. */
+interface Extract {
+  readonly extractor: Extractor<unknown>;
+  readonly value: unknown;
 }
 
 /** A place where running text stands: a heading with a title, or a clause. */

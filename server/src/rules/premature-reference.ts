@@ -65,16 +65,10 @@ export const prematureReference: PassageRule = {
     norm: { zh: '公文不得引用成文日期之后的会议和文件', en: 'A document cannot refer to what came after its date' },
     needsCorpus: false,
   },
-  checkPassage: (passage, context) => (mayNameOne(passage) ? reports(passage, context) : NONE),
+  /** An outline's title names its plan in full (第十五个五年规划). */
+  about: () => [findMeetings, findLocalMeetings, findYearlyMeetings, findPlans],
+  checkPassage: (passage, context) => reports(passage, context),
 };
-
-const NONE: readonly Report[] = [];
-const NAMED: readonly ((text: string) => readonly unknown[])[] = [findMeetings, findLocalMeetings, findYearlyMeetings, findPlans];
-
-/** Most passages name nothing that could be ahead of its time. An outline's title names its plan in full (第十五个五年规划). */
-function mayNameOne(passage: RunningText): boolean {
-  return NAMED.some((extractor) => passage.extract(extractor).length > 0);
-}
 
 function* reports(passage: RunningText, context: PassageContext): Iterable<Report> {
   yield* meetings(context, passage, passage.extract(findMeetings), judge);

@@ -19,6 +19,7 @@ export function fold(text: string): Folded {
 
 /** The same without the way back. */
 export function foldText(text: string): string {
+  if (isFolded(text)) return text;
   const codes: number[] = [];
   let folded = '';
   for (let index = 0; index < text.length; index++) {
@@ -42,6 +43,15 @@ const NOTHING = -1;
 const FIRST_CAPITAL = 65;
 const LAST_CAPITAL = 90;
 const TO_SMALL = 32;
+
+/** Most titles and many phrases are folded as they stand. */
+function isFolded(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (foldCode(code) !== code) return false;
+  }
+  return true;
+}
 
 /** What a UTF-16 code is folded to; {@link NOTHING} where it carries no meaning. */
 function foldCode(code: number): number {

@@ -6,6 +6,9 @@ const TITLE_OPEN = new Set('《〈');
 const TITLE_CLOSE = new Set('》〉');
 const QUOTE_OPEN = new Set('“「『');
 const QUOTE_CLOSE = new Set('”」』');
+/** The marks with the lowest and the highest code. */
+const FIRST_MARK = '“'.charCodeAt(0);
+const LAST_MARK = '』'.charCodeAt(0);
 const LONGEST_TITLE = 200;
 
 /** Outermost 《…》 of a text, marks included; an unclosed 《 opens nothing, a title never passes 200 characters. */
@@ -20,10 +23,11 @@ export function quoteSpans(text: string): Span[] {
 
 function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<string>, longest: number): Span[] {
   const spans: Span[] = [];
-  const first = Math.min(...Array.from(open, (sign) => text.indexOf(sign)).filter((index) => index >= 0));
   let depth = 0;
   let start = 0;
-  for (let index = first; index < text.length; index++) {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code > LAST_MARK || code < FIRST_MARK) continue; // ideographs, digits, letters: most of the text
     const sign = text[index]!;
     if (depth > 0 && index - start > longest) depth = 0;
     if (open.has(sign)) {

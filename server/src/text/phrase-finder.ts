@@ -14,8 +14,8 @@ const UNITS = 0x10000;
 
 /** Made once of a list of phrases of two UTF-16 units or more, no two of them equal. */
 export class PhraseFinder {
-  /** For hashed pairs of units 1 where some phrase begins with such a pair. */
-  private readonly beginnings = new Uint8Array(UNITS);
+  /** One bit for every hash of a pair of units, set where some phrase begins with such a pair: so small that it stays near the processor. */
+  private readonly beginnings = new Uint32Array(UNITS / 32);
   /** Numbers of the phrases that begin with a pair of units, longer ones first. */
   private readonly byPair = new Map<number, number[]>();
 
@@ -27,12 +27,15 @@ export class PhraseFinder {
   /** Every occurrence of every phrase, in the order of their starts, longer ones first. */
   find(text: string): Occurrence[] {
     const found: Occurrence[] = [];
+    const { beginnings } = this;
     let next = text.charCodeAt(0);
     for (let start = 0; start + 1 < text.length; start++) {
       const unit = next;
       next = text.charCodeAt(start + 1);
-      if (this.beginnings[hashOf(unit, next)] === 0) continue;
-      for (const phrase of this.byPair.get(unit * UNITS + next) ?? []) if (text.startsWith(this.phrases[phrase]!, start)) found.push({ phrase, start });
+      const hash = hashOf(unit, next);
+      if (((beginnings[hash >>> 5]! >>> (hash & 31)) & 1) === 0) continue;
+      const numbers = this.byPair.get(unit * UNITS + next);
+      if (numbers) for (const phrase of numbers) if (text.startsWith(this.phrases[phrase]!, start)) found.push({ phrase, start });
     }
     return found;
   }
@@ -40,7 +43,8 @@ export class PhraseFinder {
   private add(number: number, phrase: string): void {
     if (phrase.length < 2) throw new Error(`a phrase of less than two characters: “${phrase}”`);
     const [first, second] = [phrase.charCodeAt(0), phrase.charCodeAt(1)];
-    this.beginnings[hashOf(first, second)] = 1;
+    const hash = hashOf(first, second);
+    this.beginnings[hash >>> 5]! |= 1 << (hash & 31);
     const key = first * UNITS + second;
     const known = this.byPair.get(key);
     if (known?.some((other) => this.phrases[other] === phrase)) throw new Error(`a phrase stands twice: ${phrase}`);

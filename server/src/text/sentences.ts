@@ -3,6 +3,9 @@
 import type { Span } from './span.js';
 
 const STOPS = new Set('。！？!?\n');
+/** Between these codes, where ideographs are, there is no stop. */
+const LAST_PLAIN_STOP = '。'.charCodeAt(0);
+const FIRST_WIDE_STOP = '！'.charCodeAt(0);
 /** What goes on longer without a stop is no sentence (a flattened table, cells of a page) and is cut here: work on one sentence stays bounded. */
 const LONGEST = 2000;
 const CLOSERS = new Set('”’」』）)》〉');
@@ -12,7 +15,7 @@ export function sentences(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;
   for (let index = 0; index < text.length; index++) {
-    if (!STOPS.has(text[index]!) && index + 1 - start < LONGEST) continue;
+    if (index + 1 - start < LONGEST && !isStop(text, index)) continue;
     let end = index + 1;
     while (end < text.length && CLOSERS.has(text[end]!)) end++;
     spans.push({ start, end });
@@ -21,6 +24,11 @@ export function sentences(text: string): Span[] {
   }
   if (start < text.length) spans.push({ start, end: text.length });
   return spans;
+}
+
+function isStop(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return (code <= LAST_PLAIN_STOP || code >= FIRST_WIDE_STOP) && STOPS.has(text[index]!);
 }
 
 /** The sentence of `spans` (as {@link sentences} gives them) that holds the offset. */
