@@ -6,14 +6,15 @@ import { dirname, join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { BUNDLES, ROOT } from './bundles.mjs';
 import { dictionaries } from './dictionary.mjs';
+import { nativeFiles } from './native.mjs';
 
 const dist = join(ROOT, 'dist');
 const bundled = (await Promise.all(BUNDLES.map((bundle) => build(bundle)))).flatMap(({ outputFiles }) => outputFiles);
-const beside = dictionaries().map(({ name, content }) => ({ path: join('dictionary', name), contents: Buffer.from(content) }));
+const beside = [...dictionaries().map(({ name, content }) => ({ path: join('dictionary', name), contents: Buffer.from(content) })), ...nativeFiles()];
 const outputs = [...bundled, ...beside.map(({ path, contents }) => ({ path: join(dist, path), contents }))];
 
 // Each file appears at once and whole: a test or an editor that runs meanwhile never meets half a program. One that is
-// there already stays.
+// there already stays: a native module that is loaded cannot be replaced everywhere.
 mkdirSync(dist, { recursive: true });
 for (const { path, contents } of outputs) {
   if (existsSync(path) && readFileSync(path).equals(contents)) continue;
