@@ -8,10 +8,10 @@ import { BUNDLES, ROOT } from './bundles.mjs';
 const RULE = '='.repeat(80);
 const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 
-/** The notices: every package of which something stands in a program, with the licence texts that it brings. */
+/** The notices: every package of which something stands in a program or beside it, with its licence texts. */
 export function thirdPartyNotices(): string {
   const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile)));
-  const notices = [...folders].map(notice).sort((one, other) => (one.heading < other.heading ? -1 : 1));
+  const notices = [...[...folders].map(notice), segmenterNotice()].sort((one, other) => (one.heading < other.heading ? -1 : 1));
   const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
   return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
 }
@@ -29,4 +29,10 @@ function notice(folder: string): { heading: string; text: string } {
   if (files.length === 0) throw new Error(`${name} brings no licence text`);
   const texts = files.map((file) => readFileSync(join(path, file), 'utf8').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim());
   return { heading: `${name} ${version} (${license})`, text: `${texts.join('\n\n')}\n` };
+}
+
+/** What stands beside the programs: nodejieba is optional, and the notices are the same where it is not installed. */
+function segmenterNotice(): { heading: string; text: string } {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as { packages: Record<string, { version: string }> };
+  return { heading: `nodejieba ${lock.packages['node_modules/nodejieba']!.version} (MIT)`, text: readFileSync(join(ROOT, 'server/dictionary/licences.txt'), 'utf8') };
 }
