@@ -1,0 +1,129 @@
+/** Figures in running text (数量): numbers with their units, ranges, 翻番, ranks; each with its place and what is plain from its neighbours. */
+
+import { parseNumeral } from '../../text/numerals.js';
+import type { Span } from '../../text/span.js';
+import { factorOf, unitAt, type Unit, type UnitSort } from './units.js';
+
+/** A figure where it stands. Offsets are relative to the text given. */
+export interface Figure {
+  /** The figure with its unit. */
+  readonly span: Span;
+  readonly value: number;
+  readonly max: number | undefined;
+  readonly unit: string;
+  readonly factor: number;
+  readonly base: string;
+  readonly sort: UnitSort | 'none' | 'multiple' | 'rank' | 'first';
+}
+
+const DIGIT = '[0-9０-９]';
+const NUMBER = `${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?:[.．]${DIGIT}{1,4})?(?!${DIGIT})|${DIGIT}{1,12}(?:[.．]${DIGIT}{1,6})?`;
+const RANGE_MARK = '[ \\u3000]?(?:[-‐‑–—－~～∼至到])[ \\u3000]?';
+/** Letters, signs of names and 第 before a number: it is none of a quantity. */
+const PLAIN = new RegExp(`(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第])(?:${NUMBER})`, 'g');
+const SECOND = new RegExp(`${RANGE_MARK}(?<second>${NUMBER})`, 'y');
+const NUMERALS = '一二两三四五六七八九十百千万亿〇零';
+const PERCENT_IN_WORDS = new RegExp(`百分之(?<value>[${NUMERALS}]{1,8}(?:点[${NUMERALS}]{1,4})?)`, 'g');
+/** 三百家, 十所; a single 一 to 九 is a word more often than a figure, but for 两家 behind a verb. */
+const COUNTED = new RegExp(`(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿])`, 'g');
+const DOUBLED = /翻(?<doublings>[一两二三四])番|翻番|倍增(?!计划|行动|工程|方案|企业|培育|改造|器|效应|式|战略)|(?<first>零的?突破|零突破)/g;
+const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九十]{1,3})(?<unit>位|名|强|列)?|第(?<nth>${DIGIT}{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|百强(?!县|企业|榜单|市|镇|区))`, 'g');
+
+/** Every figure in a text, in order, none within another. Linear in its length. */
+export function findFigures(text: string): readonly Figure[] {
+  const found = [...plain(text), ...inWords(text), ...counted(text), ...doubled(text), ...ranks(text)];
+  if (found.length < 2) return found;
+  found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  let end = 0;
+  return found.filter(({ span }) => {
+    if (span.start < end) return false;
+    end = span.end;
+    return true;
+  });
+}
+
+function plain(text: string): Figure[] {
+  const found: Figure[] = [];
+  PLAIN.lastIndex = 0;
+  for (let match = PLAIN.exec(text); match; match = PLAIN.exec(text)) {
+    const figure = figureAt(text, match.index, match[0]);
+    if (!figure) continue;
+    found.push(figure);
+    PLAIN.lastIndex = figure.span.end;
+  }
+  return found;
+}
+
+/** The figure that begins with a number: its unit, or the second number of a range and the unit of both. */
+function figureAt(text: string, start: number, number: string): Figure | undefined {
+  const end = start + number.length;
+  if (/^[+＋A-Za-z]/.test(text.slice(end, end + 1)) && !unitAt(text, end)) return undefined;
+  const unit = unitAt(text, end);
+  const afterFirst = end + (unit?.length ?? 0);
+  SECOND.lastIndex = afterFirst;
+  const range = SECOND.exec(text);
+  const second = range && unitAt(text, afterFirst + range[0].length);
+  const value = numberOf(number);
+  if (range && second && (unit === undefined || unit.written === second.written || unit.sort === 'bare') && second.sort !== 'bare') {
+    const max = numberOf(range.groups!['second']!);
+    const scaled = unit?.sort === 'bare' && second.factor !== unit.factor ? (value * unit.factor) / second.factor : value;
+    const span = { start, end: afterFirst + range[0].length + second.length };
+    return max > scaled ? withUnit(span, scaled, max, second) : undefined;
+  }
+  if (!unit) return { span: { start, end }, value, max: undefined, unit: '', factor: 1, base: '', sort: 'none' };
+  return withUnit({ start, end: afterFirst }, value, undefined, unit);
+}
+
+function withUnit(span: Span, value: number, max: number | undefined, unit: Unit): Figure {
+  return { span, value, max, unit: unit.written, factor: unit.factor, base: unit.base, sort: unit.sort };
+}
+
+/** 3,500 · 33，212 · ３０．５ */
+function numberOf(text: string): number {
+  return Number(text.replace(/[,，]/g, '').replace(/[０-９．]/g, (sign) => (sign === '．' ? '.' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0))));
+}
+
+function inWords(text: string): Figure[] {
+  if (!text.includes('百分之')) return [];
+  return [...text.matchAll(PERCENT_IN_WORDS)].flatMap((match) => {
+    const [whole, part] = match.groups!['value']!.split('点');
+    const value = parseNumeral(whole!);
+    const decimals = part === undefined ? '' : [...part].map((sign) => parseNumeral(sign) ?? '').join('');
+    if (value === undefined) return [];
+    const span = { start: match.index, end: match.index + match[0].length };
+    return [{ span, value: Number(`${value}${decimals === '' ? '' : `.${decimals}`}`), max: undefined, unit: '%', factor: 1, base: '%', sort: 'percent' as const }];
+  });
+}
+
+function counted(text: string): Figure[] {
+  return [...text.matchAll(COUNTED)].flatMap((match) => {
+    const { value: written } = match.groups!;
+    const end = match.index + match[0].length;
+    const multiplier = /(?:万|亿|万亿)$/.exec(written!)?.[0] ?? '';
+    const value = parseNumeral(multiplier ? written!.slice(0, -multiplier.length) : written!);
+    const unit = unitAt(text, end);
+    if (value === undefined || !unit || unit.sort === 'bare' || unit.sort === 'time') return [];
+    const factor = multiplier ? factorOf(multiplier) : 1;
+    return [{ span: { start: match.index, end: end + unit.length }, value, max: undefined, unit: multiplier + unit.written, factor: factor * unit.factor, base: unit.base, sort: unit.sort }];
+  });
+}
+
+const DOUBLINGS: Readonly<Record<string, number>> = { 一: 2, 两: 4, 二: 4, 三: 8, 四: 16 };
+
+function doubled(text: string): Figure[] {
+  return [...text.matchAll(DOUBLED)].map((match) => {
+    const span = { start: match.index, end: match.index + match[0].length };
+    if (match.groups!['first'] !== undefined) return { span, value: 0, max: undefined, unit: '', factor: 1, base: '', sort: 'first' as const };
+    return { span, value: DOUBLINGS[match.groups!['doublings'] ?? '一']!, max: undefined, unit: '倍', factor: 1, base: '倍', sort: 'multiple' as const };
+  });
+}
+
+function ranks(text: string): Figure[] {
+  return [...text.matchAll(RANK)].flatMap((match) => {
+    const { top, nth, unit } = match.groups!;
+    const span = { start: match.index, end: match.index + match[0].length };
+    const value = match[0] === '百强' ? 100 : parseNumeral(top ?? nth!);
+    if (value === undefined || (top !== undefined && unit === undefined && !/^[，。；、,;）)]|^$/.test(text.slice(span.end, span.end + 1)))) return [];
+    return [{ span, value, max: undefined, unit: '位', factor: 1, base: '位', sort: 'rank' as const }];
+  });
+}

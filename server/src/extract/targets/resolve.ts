@@ -1,0 +1,173 @@
+/** Targets of a whole document (全文目标): what its clauses say, with the period, field and nature that flow in from sentence, section, title and date. */
+
+import { headingPath, spanInDocument, type Clause, type PolicyDocument } from '../../document/model.js';
+import { Scopes } from '../scope.js';
+import { yearOf } from '../../text/dates.js';
+import { findTargets, type ClauseTargets, type FoundTarget } from './find.js';
+import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
+import type { Time } from './times.js';
+
+/** A target with its clause. `span` and `quote` are offsets into the document's text. */
+export interface DocumentTarget extends Target {
+  readonly clause: Clause;
+}
+
+/** How what a clause says is got at: the engine remembers it, others look for it anew. */
+export type ClauseReading = (clause: Clause) => ClauseTargets | undefined;
+
+/** The targets of a document, in the order of the text. */
+export function targetsIn(document: PolicyDocument, read: ClauseReading = (clause) => findTargets(clause.text)[0]): readonly DocumentTarget[] {
+  const frame = frameOf(document);
+  const scopes = new Scopes(document);
+  const found: DocumentTarget[] = [];
+  let flow: Flow | undefined;
+  for (const clause of document.clauses) {
+    if (clause.kind === 'table-row') continue;
+    const said = read(clause);
+    if (!said) continue;
+    if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined };
+    const retrospective = scopes.under(clause.heading).retrospective;
+    const path = headingPath(document, clause.heading).map(({ title }) => title);
+    let open = flow.time;
+    for (const target of said.targets) {
+      const resolved = resolve(target, { clause, path, retrospective, frame, open });
+      if (resolved) found.push(resolved);
+      if (target.time) open = target.time;
+    }
+    flow = { ...flow, time: said.lastTime ?? flow.time };
+  }
+  return found;
+}
+
+/** The time that is open at the end of a clause, for those that follow in its section. */
+interface Flow {
+  readonly heading: number;
+  readonly time: Time | undefined;
+}
+
+function isUnder({ headings }: PolicyDocument, heading: number, above: number): boolean {
+  for (let at = heading; at >= 0; at = headings[at]!.parent) if (at === above) return true;
+  return false;
+}
+
+/** What the document says of its own time. */
+interface DocumentFrame {
+  /** The year of its date, or that its title begins with. */
+  readonly year: number | undefined;
+  readonly period: { readonly from: number; readonly to: number } | undefined;
+}
+
+function frameOf({ metadata: { date, period } }: PolicyDocument): DocumentFrame {
+  return { year: date ? yearOf(date.value) : period?.from, period };
+}
+
+interface Surroundings {
+  readonly clause: Clause;
+  readonly path: readonly string[];
+  readonly retrospective: boolean;
+  readonly frame: DocumentFrame;
+  readonly open: Time | undefined;
+}
+
+const GOALS = /目标|指标|任务|要求/;
+const BINDING = /约束性/;
+const EXPECTED = /预期性/;
+
+function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | undefined {
+  const { clause, path, retrospective } = around;
+  const { period, source } = periodOf(target, around);
+  const isGoal = path.some((title) => GOALS.test(title));
+  if (isPast(target, period, source, around)) return undefined;
+  const field = fieldOf(target, path);
+  const nature = natureOf(clause.text, path);
+  const { figure, indicator, subject, kind, comparator, since } = target;
+  const { value, max, unit, factor, base } = figure;
+  return {
+    clause,
+    indicator,
+    ...(subject !== undefined && { subject }),
+    ...(field !== undefined && { field }),
+    kind,
+    comparator,
+    value,
+    ...(max !== undefined && { max }),
+    unit,
+    base: { value: exact(value * factor), ...(max !== undefined && { max: exact(max * factor) }), unit: base },
+    period,
+    periodSource: source,
+    ...(since !== undefined && { since }),
+    ...(target.falling && { falling: true as const }),
+    ...(target.stretch && { stretch: true as const }),
+    ...(nature && { nature }),
+    confidence: confidenceOf(target, source, isGoal, retrospective),
+    span: spanInDocument(clause, target.span),
+    quote: spanInDocument(clause, target.quote),
+  };
+}
+
+/** Without the dust of binary fractions: 2.3 × 10000 is 23000. */
+function exact(value: number): number {
+  return Number(value.toPrecision(12));
+}
+
+function periodOf(target: FoundTarget, { frame, open }: Surroundings): { period: Period; source: PeriodSource } {
+  const annual = target.annual ? { annual: true as const } : {};
+  const own = target.time && ofTime(target.time, frame);
+  if (own) return { period: { ...own, ...annual }, source: target.time!.role === 'within' ? 'reckoned' : 'sentence' };
+  const before = open && ofTime(open, frame);
+  if (before) return { period: { ...before, ...annual }, source: 'section' };
+  if (frame.period) return { period: { by: frame.period.to, ...annual }, source: 'title' };
+  return { period: annual, source: 'none' };
+}
+
+/** The period that a time gives; `undefined` where it is no year that can be, or nothing is known to reckon it from. */
+function ofTime(time: Time, { year, period }: DocumentFrame): Period | undefined {
+  if (!time.possible) return undefined;
+  const month = time.month === undefined ? {} : { month: time.month };
+  switch (time.role) {
+    case 'over':
+      return { from: time.from, to: time.to };
+    case 'in':
+      return time.from === time.to ? { by: time.to, ...month } : { from: time.from, to: time.to };
+    case 'year':
+      return year === undefined ? undefined : { by: year + time.to, ...month };
+    case 'within':
+      return period ? { by: period.to } : year === undefined ? undefined : { by: year + time.to };
+    default:
+      return { by: time.to, ...month };
+  }
+}
+
+function isPast(target: FoundTarget, period: Period, source: PeriodSource, { retrospective, frame }: Surroundings): boolean {
+  const last = period.by ?? period.to;
+  if (target.achieved) return true;
+  if (frame.year !== undefined && last !== undefined && last < frame.year && source !== 'title') return true;
+  const isAhead = target.aimed || (frame.year !== undefined && last !== undefined && last > frame.year && source === 'sentence');
+  return retrospective && !isAhead;
+}
+
+/** Indicators that do not say what of. */
+const GENERIC = /^(?:产业|总|全产业链|市场|主营业务|产业集群|集群|行业|年)?(?:规模|产值|总产值|营业收入|营收|收入|主营业务收入|增加值|产业规模|市场规模|产业增加值|销售收入|投资|产量|集群规模|全产业链产值)$|^(?:规模以上|规上|骨干|龙头|链主|重点|领军)?(?:企业|链主企业|骨干企业|龙头企业|领军企业|产业集群|产业园区?|特色园区|重点项目|项目)$/;
+const FIELD = /^(?:打造|建设|发展|培育|壮大|做强|做大|做优|提升|加快|推动|推进|构建|大力|积极|重点|着力|聚焦|全力|优先|突出|巩固|振兴|升级|改造|(?:[\u4e00-\u9fff]{2,3}级|世界|全国|国内|西部|区域)(?:重要|领先|一流)?(?:的)?)*(?<field>[\u4e00-\u9fffA-Za-z0-9+、和与]{2,16}?)(?:千亿级|百亿级|万亿级)?(?:产业集群|产业链|产业基地|制造基地|基地|集群|产业|制造业|行业|高地|工程|领域)/;
+
+function fieldOf({ indicator, subject }: FoundTarget, path: readonly string[]): string | undefined {
+  if (subject !== undefined || !GENERIC.test(indicator)) return undefined;
+  for (const title of [...path].reverse()) {
+    const field = FIELD.exec(title.replace(/^(?:打造|建设|发展|培育|壮大|做强|做大|做优|提升|加快|推动|推进|构建|大力|积极|重点|着力|聚焦|全力|优先|突出)+/, ''))?.groups!['field'];
+    if (field !== undefined && !/^(?:现代|特色|优势|主导|重点|新兴|支柱|相关)$/.test(field)) return field;
+  }
+  return undefined;
+}
+
+function natureOf(text: string, path: readonly string[]): Nature | undefined {
+  const words = `${path[path.length - 1] ?? ''}${text}`;
+  if (BINDING.test(words) === EXPECTED.test(words)) return undefined;
+  return BINDING.test(words) ? 'binding' : 'expected';
+}
+
+function confidenceOf(target: FoundTarget, source: PeriodSource, isGoal: boolean, retrospective: boolean): TargetConfidence {
+  if (retrospective) return 'low';
+  if (source === 'none') return target.aimed || isGoal ? 'medium' : 'low';
+  if (!target.nameBeside) return target.stretch ? 'high' : 'medium';
+  return source === 'title' && !isGoal && !target.aimed ? 'medium' : 'high';
+}
