@@ -46,14 +46,14 @@ function showAll(): void {
   compareWithSnapshot(snapshotOf(scores));
 }
 
-/** Says what is better and worse than the snapshot holds of the chosen files, and renews it where that is asked for. */
+/** Says what is better and worse than the snapshot holds of the chosen files; renews it before, where that is asked for: one that cannot be read stops nothing. */
 function compareWithSnapshot(now: Snapshot): void {
-  if (existsSync(SNAPSHOT)) {
-    const held = JSON.parse(readFileSync(SNAPSHOT, 'utf8')) as Snapshot;
-    const change = changeText(changeBetween(Object.fromEntries(Object.entries(held).filter(([file]) => file in now)), now));
-    console.log(change === '' ? 'as in the snapshot' : `since the snapshot:\n${change}`);
-  } else console.log('no snapshot yet: --write makes one');
+  const held = existsSync(SNAPSHOT) ? readFileSync(SNAPSHOT, 'utf8') : undefined;
   if (flags.write) writeJson(SNAPSHOT, now);
+  if (held === undefined) return console.log(flags.write ? 'the first snapshot is written' : 'no snapshot yet: --write makes one');
+  const chosen = Object.entries(JSON.parse(held) as Snapshot).filter(([file]) => file in now);
+  const change = changeText(changeBetween(Object.fromEntries(chosen), now));
+  console.log(change === '' ? 'as in the snapshot' : `since the snapshot:\n${change}`);
 }
 
 function writeJson(file: string | URL, value: unknown): void {
