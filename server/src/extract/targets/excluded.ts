@@ -14,7 +14,7 @@ export interface Surroundings {
 
 /** Money that is given, taken or owed, and the shares by which it is reckoned. */
 const MONEY_GIVEN =
-  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|补偿|罚款|处以|处罚|缴纳|收取|征收|扣减|扣除|限额|授信|每人每|一次性|最高(?!水平|等级)|予以|拨付|拨款|注资|出资|票面|报销|支付比例|低保|票价|收费|计费|单价|价格为|工本费|押金|赔偿|贷款利率|利率|贷款额度|额度|退税|优惠|从高|从低|按.{0,14}(?:比例|标准|计算|执行|给)|标准的.{0,4}(?:执行|发放)|安排.{0,10}(?:资金|经费)|列支|预算|经费|投资估算|概算|总投资(?:约|为)?$|分摊|承担.{0,6}费|兑现|发放|慰问|筹资标准|缴费|起付|封顶|上浮|下浮/;
+  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|补偿|罚款|处以|处罚|缴纳|收取|征收|扣减|扣除|限额|授信|每人每|一次性|最高(?!水平|等级)|予以|拨付|拨款|注资|出资|票面|报销|支付比例|低保|票价|收费|计费|单价|价格|工本费|押金|赔偿|利率|额度|退税|优惠|费率|租金|学费|保费|首付|结余|统筹.{0,6}资金|浮动|按.{0,14}(?:比例|标准|计算|执行|给)|标准的.{0,4}(?:执行|发放)|安排.{0,10}(?:资金|经费)|列支|投资估算|概算|总投资(?:约|为)?$|(?:一期|二期)?项目投资$|分摊|承担.{0,6}费|兑现|发放|慰问|筹资标准|缴费|起付|封顶|上浮|下浮/;
 const MONEY_AIMED = /(?:贷款余额|信贷投放|投放|发放.{0,8}贷款|撬动|补助标准达到|标准(?:提高|达到)|经费(?:投入)?(?:支出)?(?:强度|占|年均|增长)|经费.{0,8}(?:比重|比例|达到|增长)|投入强度|融资规模|保障标准|基金.{0,6}规模)/;
 /** What was reached before the document was made. */
 const ACHIEVED =
@@ -84,4 +84,15 @@ function lastIndexOf(pattern: RegExp, text: string): number {
   let last = -1;
   for (const match of text.matchAll(new RegExp(pattern.source, 'g'))) last = match.index;
   return last;
+}
+
+/** Behind a figure, the thing whose name it is part of: 百亿级集群, 10亿元以上企业, 500千伏变电站. */
+const NAMED_BEHIND =
+  /^(?:及?以上|以下|左右)?(?:的)?(?:规模)?(?:级(?!以上|别|标准)|企业|项目(?!投资)|产业(?!增加值|规模|产值|投资)|集群|园区|龙头|单位|工程|乡镇|县域|机组|变电站|输电|线路|机床|大关|人口大|城市|群体|家庭|老年人|儿童|人群|职工|毕业生|骨干|链主|领军|上市公司|品牌|单品|建设用地|客户|大企业|机构|示范|科技型|高新|工业|制造业|规上|的?村(?:占|比|达)|商户|大户|品种|产品|岗位|技能|收入的?村)/;
+
+/** Whether a figure is part of the name of what another one counts. */
+export function isPartOfName({ sort, span, base }: Figure, text: string): boolean {
+  if (base === '千伏') return true;
+  if (sort !== 'money' && sort !== 'none' && sort !== 'bare' && sort !== 'physical' && sort !== 'time' && sort !== 'score') return false;
+  return NAMED_BEHIND.test(text.slice(span.end, span.end + 10)) && !/(?:完成|实现|新增|带动|培育|建成|打造|引进)[^\u4e00-\u9fff]?$/.test(text.slice(Math.max(0, span.start - 3), span.start));
 }

@@ -31,7 +31,7 @@ const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九
 
 /** Every figure in a text, in order, none within another. Linear in its length. */
 export function findFigures(text: string): readonly Figure[] {
-  const found = [...plain(text), ...inWords(text), ...counted(text), ...doubled(text), ...ranks(text)];
+  const found = [...plain(text), ...inWords(text), ...counted(text), ...rounded(text), ...doubled(text), ...ranks(text)];
   if (found.length < 2) return found;
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = 0;
@@ -109,6 +109,19 @@ function counted(text: string): Figure[] {
 }
 
 const DOUBLINGS: Readonly<Record<string, number>> = { 一: 2, 两: 4, 二: 4, 三: 8, 四: 16 };
+
+/** 突破千亿元, 超百亿元: a round sum without a number. */
+const ROUND = /(?<=突破|超过|超|达到|迈上|跨越|过)(?<unit>(?:十|百|千|万)亿|万亿)元(?!级|以上|规模|产业|企业|园区|集群|俱乐部|大关的)/g;
+
+function rounded(text: string): Figure[] {
+  if (!text.includes('亿元')) return [];
+  return [...text.matchAll(ROUND)].map((match) => {
+    const { unit } = match.groups!;
+    const value = unit === '万亿' ? 1 : { 十: 10, 百: 100, 千: 1000, 万: 10_000 }[unit![0]!]!;
+    const written = unit === '万亿' ? '万亿元' : '亿元';
+    return { span: { start: match.index, end: match.index + match[0].length }, value, max: undefined, unit: written, factor: unit === '万亿' ? 1e12 : 1e8, base: '元', sort: 'money' as const };
+  });
+}
 
 function doubled(text: string): Figure[] {
   return [...text.matchAll(DOUBLED)].map((match) => {

@@ -6,9 +6,9 @@
 import { quoteSpans, titleSpans, covered } from '../../text/marks.js';
 import { sentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
-import { describes, isAchieved, isNoTarget } from './excluded.js';
+import { describes, isAchieved, isNoTarget, isPartOfName } from './excluded.js';
 import { findFigures, type Figure } from './figures.js';
-import { MEASURE, nameDeveloping, nameIn, namesOf, tidy, withSubject } from './indicator.js';
+import { MEASURE, nameDeveloping, nameIn, allNamesOf, namesOf, tidy, withoutNumber, withSubject } from './indicator.js';
 import type { Comparator, TargetKind } from './model.js';
 import { predicateBefore, tailAfter, type Predicate } from './predicate.js';
 import { findTimes, type Time } from './times.js';
@@ -33,6 +33,8 @@ export interface FoundTarget {
   readonly achieved: boolean;
   /** How plainly the clause itself says that it is aimed at: 力争, 目标, 到2025年. */
   readonly aimed: boolean;
+  /** Whether a verb of doing brings it in: 培育10家, 新建20公里. */
+  readonly ordered: boolean;
   /** Whether the name stands beside the figure, or was taken from the part of the sentence before. */
   readonly nameBeside: boolean;
   /** Words of the sentence before it that may name the field. */
@@ -48,6 +50,7 @@ export interface ClauseTargets {
 const NOTHING: readonly ClauseTargets[] = [];
 const MAY_HOLD_ONE = /[0-9０-９]|百分之|翻|倍增|突破|[十百千两]|前[三五十]|[二三四五六七八九]家/;
 const BOUNDARY = new Set('，,；;：:。！？!?\n（()）|｜');
+const BRACKETS = new Set('（()）');
 const LONGEST_NAME_IN_QUOTES = 10;
 
 /** Extractor: at most one entry, so that a clause without figures and times says nothing. */
@@ -75,7 +78,10 @@ function figuresOf(text: string, times: readonly Time[]): Figure[] {
   const titles = titleSpans(text);
   const names = quoteSpans(text).filter(({ start, end }) => end - start <= LONGEST_NAME_IN_QUOTES + 2);
   const spans = times.filter(({ role }) => role !== 'each').map(({ span }) => span);
-  return findFigures(text).filter(({ span }) => !covered(titles, span.start) && !covered(names, span.start) && !covered(spans, span.start));
+  return findFigures(text).filter((figure) => {
+    const { start } = figure.span;
+    return !covered(titles, start) && !covered(names, start) && !covered(spans, start) && !isPartOfName(figure, text);
+  });
 }
 
 function governs({ role }: Time): boolean {
@@ -90,6 +96,8 @@ interface Part {
   readonly beforeStart: number;
   /** From the figure to the next comma or figure. */
   readonly after: string;
+  /** Whether the figure before it is the value that it rises or falls from. */
+  readonly rises: boolean;
   /** Whether it goes on from the figure before it without a comma. */
   readonly continues: boolean;
   readonly segmentStart: number;
@@ -116,8 +124,10 @@ class SentenceReader {
 
   /** Reads the figure at an index, and those that one predicate shares out with 分别; gives how many it read. */
   private readFrom(index: number): number {
+    if (this.isOrigin(index)) return 1;
     const part = this.part(index);
-    const predicate = predicateBefore(this.wordsOf(part), part.figure.sort);
+    const words = part.rises ? this.wordsOf(part).replace(/(?:由|从)[^，。；]*?(?=(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|降|升|拓展|压缩|压减|发展)(?:到|至|为))/, '') : this.wordsOf(part);
+    const predicate = predicateBefore(words, this.sortOf(index));
     if (predicate.spread === 'each-its-own') {
       const run = this.runFrom(index);
       if (run.length > 1) {
@@ -125,8 +135,14 @@ class SentenceReader {
         return run.length;
       }
     }
-    this.readOne(part, predicate);
+    this.readOne(part, words, predicate);
     return 1;
+  }
+
+  /** The sort of a figure, or of the one that it shares its unit with: 6、11个百分点. */
+  private sortOf(index: number): Figure['sort'] {
+    const run = this.runFrom(index);
+    return run[0]!.unit === '' ? run[run.length - 1]!.sort : run[0]!.sort;
   }
 
   private part(index: number): Part {
@@ -134,16 +150,37 @@ class SentenceReader {
     const segmentStart = this.boundaryBefore(figure.span.start);
     const previous = this.figures[index - 1];
     const continues = previous !== undefined && previous.span.end > segmentStart;
-    const beforeStart = continues ? previous.span.end + tailAfter(this.text.slice(previous.span.end, previous.span.end + 8)).length : segmentStart;
+    const rises = continues && this.risesFrom(previous, figure);
+    const behind = continues && !rises ? previous.span.end + tailAfter(this.text.slice(previous.span.end, previous.span.end + 8)).length : segmentStart;
+    const beforeStart = behind;
     const next = this.figures[index + 1]?.span.start ?? this.span.end;
     const end = Math.min(next, this.boundaryAfter(figure.span.end));
-    return { figure, before: this.text.slice(beforeStart, figure.span.start), beforeStart, after: this.text.slice(figure.span.end, end), continues, segmentStart };
+    return { figure, rises, before: this.text.slice(beforeStart, figure.span.start), beforeStart, after: this.text.slice(figure.span.end, end), continues, segmentStart };
   }
 
-  /** The words before a figure behind the last time in them. */
-  private wordsOf({ before, beforeStart, figure }: Part): string {
-    const time = lastBefore(this.times, figure.span.start, ({ role, span }) => span.end > beforeStart && role !== 'each');
-    return time && time.span.end <= figure.span.start ? this.text.slice(time.span.end, figure.span.start) : before;
+  /** The words before a figure behind the last time in them, without what it is compared with (较2020年) and without a value it rises from (由48%). */
+  private wordsOf({ beforeStart, figure }: Part): string {
+    const own = this.times.filter(({ span }) => span.start >= beforeStart && span.end <= figure.span.start);
+    const last = own.filter(({ role }) => role !== 'each' && role !== 'base').pop();
+    let words = '';
+    let from = last ? last.span.end : beforeStart;
+    for (const { role, span } of own) {
+      if (role !== 'base' || span.start < from) continue;
+      words += this.text.slice(from, span.start).replace(BASE_SIGN, '');
+      from = span.end;
+    }
+    return (words + this.text.slice(from, figure.span.start)).replace(/^的/, '');
+  }
+
+  /** `由48%提高到`: the figure before is where this one comes from. */
+  private risesFrom({ span: { start, end } }: Figure, figure: Figure): boolean {
+    return /(?:由|从)[^，。；]{0,10}$/.test(this.text.slice(Math.max(0, start - 14), start)) && /^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|降|升|拓展|压缩|压减|发展)(?:到|至|为)/.test(this.text.slice(end, figure.span.start));
+  }
+
+  /** Whether the next figure rises from this one. */
+  private isOrigin(index: number): boolean {
+    const next = this.figures[index + 1];
+    return next !== undefined && this.risesFrom(this.figures[index]!, next);
   }
 
   private boundaryBefore(offset: number): number {
@@ -162,8 +199,16 @@ class SentenceReader {
   private isBoundary(at: number): boolean {
     if (!BOUNDARY.has(this.text[at]!)) return false;
     const sign = this.text[at]!;
+    if (BRACKETS.has(sign)) return !this.isInShortBracket(at, sign);
     if (sign !== ',' && sign !== '，') return true;
     return !this.figures.some(({ span }) => span.start < at && at < span.end);
+  }
+
+  /** 执业（助理）医师, 县（市、区）: a bracket inside a name. */
+  private isInShortBracket(at: number, sign: string): boolean {
+    const opens = sign === '（' || sign === '(';
+    const near = opens ? this.text.slice(at + 1, at + 8) : this.text.slice(Math.max(0, at - 7), at);
+    return (opens ? /^[\u4e00-\u9fffA-Z、]{1,6}[）)]/ : /[（(][\u4e00-\u9fffA-Z、]{1,6}$/).test(near);
   }
 
   /** Figures that stand side by side: 6000亿元和2000亿元, 3.4个、1个百分点. */
@@ -185,10 +230,14 @@ class SentenceReader {
     const list = nameIn(words.slice(0, words.length - predicate.length));
     const names = namesOf(list, run.length) ?? this.namesBefore(part, run.length);
     if (!names) return;
+    let subject: string | undefined;
     for (const [at, figure] of run.entries()) {
       const full = figure.unit === '' || (figure.sort === 'counter' && last.sort === 'points') ? { ...figure, unit: last.unit, factor: last.factor, base: last.base, sort: last.sort } : figure;
       const own = predicateBefore(words, full.sort);
-      this.keep({ ...part, figure: full }, own, tail.comparator, tidy(names[at]!), true);
+      const name = tidy(names[at]!);
+      subject ??= withSubject(name).subject;
+      const whole = withSubject(name);
+      this.keep({ ...part, figure: full }, own, tail.comparator, whole.indicator, true, { subject: whole.subject ?? subject });
     }
   }
 
@@ -199,32 +248,41 @@ class SentenceReader {
     return namesOf(nameIn(this.text.slice(start, segmentStart - 1)), count);
   }
 
-  private readOne(part: Part, predicate: Predicate): void {
+  private readOne(part: Part, words: string, predicate: Predicate): void {
     const { figure } = part;
     const tail = tailAfter(part.after);
     const after = part.after.slice(tail.length);
-    const words = this.wordsOf(part);
     const before = words.slice(0, words.length - predicate.length);
     if (figure.sort === 'none' && !/(?:系数|指数|效率|PUE|比值?|率|倍率|浓度|得分|值|数|度)$/.test(before)) return;
+    if (figure.sort === 'rank') {
+      const name = tidy(nameIn(words.replace(RANKED, '')));
+      if (name.length >= 2) this.keep(part, predicate, undefined, name, true);
+      else this.keepInherited(part, predicate, undefined);
+      return;
+    }
     if (figure.sort === 'first') {
       this.keepFirst(part, words);
       return;
     }
     const counted = this.nameBehind(figure, words, predicate, after);
     if (counted !== undefined) {
-      if (counted !== '') this.keep(part, predicate, tail.comparator, counted, true);
+      if (counted !== '') this.keep(part, predicate, tail.comparator, counted, true, { ordered: true });
       return;
     }
     if (describes(figure, after, tail.length > 0) && predicate.spread === undefined) return;
     const list = nameIn(before);
     const beside = tidy(list);
     if (predicate.spread === 'all-the-same') {
-      const names = /、|和|及|与/.test(list) ? namesOf(list, list.split(/、|以及|(?<=[\u4e00-\u9fff])(?:和|与|及)(?=[\u4e00-\u9fff])/).length) : undefined;
-      for (const name of names ?? [beside]) if (name !== '') this.keep(part, predicate, tail.comparator, tidy(name), true);
+      const shared = withSubject(tidy(allNamesOf(list)[0]!)).subject;
+      for (const name of allNamesOf(list)) {
+        const { indicator, subject = shared } = withSubject(tidy(name));
+        if (indicator !== '') this.keep(part, predicate, tail.comparator, indicator, true, { subject });
+      }
       return;
     }
     if (isName(beside, figure, predicate)) this.keep(part, predicate, tail.comparator, beside, true);
-    else if (beside.length < 2) this.keepInherited(part, predicate, tail.comparator);
+    else if (beside.length < 2 || /^(?:累计|总数|总量|规模|总规模)$/.test(beside)) this.keepInherited(part, predicate, tail.comparator);
+    else if (/^(?:新增|净增|年均新增|累计新增)$/.test(beside)) this.keepAdded(part, predicate, tail.comparator, beside);
   }
 
   /** What a verb before the figure and a noun behind it count: 培育10家专精特新企业. `undefined` where the figure is not brought in so. */
@@ -260,12 +318,18 @@ class SentenceReader {
     const start = part.segmentStart <= this.span.start ? part.segmentStart : this.boundaryBefore(part.segmentStart - 1);
     if (start >= part.segmentStart - 1) return;
     const segment = this.text.slice(this.afterTimes(start, part.segmentStart - 1), part.segmentStart - 1);
+    if (previous && previous.quote.end > start && previous.kind !== 'rank') {
+      this.keep(part, predicate, tail, previous.indicator, false, { subject: previous.subject });
+      return;
+    }
     const name = /[0-9０-９]/.test(segment) ? '' : nameDeveloping(segment) || (MEASURE.test(segment) ? tidy(nameIn(segment)) : '');
     if (name !== '') this.keep(part, predicate, tail, name, false);
-    else if (previous && previous.quote.end > start && /[，,]$/.test(this.text.slice(start, part.segmentStart)) && /^(?:并|再|累计|占|年均|其中)/.test(part.before) === false && predicate.sort === 'change') {
-      const same = this.text.slice(start, previous.quote.end).length < 60 && previous.kind !== 'growth' && previous.quote.start >= start;
-      if (same) this.keep(part, predicate, tail, previous.indicator, false, { subject: previous.subject });
-    }
+  }
+
+  /** `达到100家，年均新增12家`: more of the same. */
+  private keepAdded(part: Part, predicate: Predicate, tail: Comparator | undefined, verb: string): void {
+    const previous = this.found[this.found.length - 1];
+    if (previous && previous.kind === 'count' && previous.figure.base === part.figure.base) this.keep(part, predicate, tail, verb.replace('年均', '') + previous.indicator, true);
   }
 
   private afterTimes(start: number, end: number): number {
@@ -273,7 +337,7 @@ class SentenceReader {
     return time ? time.span.end : start;
   }
 
-  private keep(part: Part, predicate: Predicate, tail: Comparator | undefined, name: string, nameBeside: boolean, more: { readonly subject?: string | undefined; readonly stretch?: boolean; readonly kind?: TargetKind } = {}): void {
+  private keep(part: Part, predicate: Predicate, tail: Comparator | undefined, name: string, nameBeside: boolean, more: { readonly subject?: string | undefined; readonly stretch?: boolean; readonly kind?: TargetKind; readonly ordered?: boolean } = {}): void {
     const { figure, before, after } = part;
     const at = figure.span.start - this.span.start;
     const segmentBefore = this.text.slice(part.segmentStart, figure.span.start);
@@ -283,10 +347,11 @@ class SentenceReader {
     const time = lastBefore(this.times, figure.span.start, governs);
     const told = this.sentence.slice(time ? Math.max(0, time.span.start - this.span.start - 4) : 0, at);
     const counted = kind === 'count';
-    const { indicator, subject } = more.subject !== undefined || counted ? { indicator: name, subject: more.subject } : withSubject(name);
+    const multiplied = kind === 'multiple' && figure.sort === 'times' && predicate.sort === 'change';
+    const { indicator, subject } = more.subject !== undefined || counted ? { indicator: counted ? withoutNumber(name) : name, subject: counted && figure.sort === 'counter' ? undefined : more.subject } : withSubject(name);
     const start = Math.max(part.segmentStart, figure.span.start - before.length);
     this.found.push({
-      figure,
+      figure: multiplied ? { ...figure, value: figure.value + 1 } : figure,
       quote: figure.span,
       span: { start: startOfName(this.text, start, figure.span.start, name), end: figure.span.end + tailAfter(after).length },
       indicator,
@@ -300,6 +365,7 @@ class SentenceReader {
       since: lastBefore(this.times, figure.span.end, ({ role, span }) => role === 'base' && span.start >= this.previousStop(part.segmentStart))?.to,
       achieved: isAchieved(told, this.sentence, predicate.done) || time?.role === 'past',
       aimed: /力争|争取|确保|目标|预期|计划|努力/.test(this.sentence.slice(0, at)) || time?.role === 'by' || time?.role === 'within',
+      ordered: more.ordered ?? false,
       nameBeside,
       lead: this.sentence.slice(0, Math.max(0, part.segmentStart - this.span.start)),
     });
@@ -319,6 +385,11 @@ class SentenceReader {
   }
 }
 
+/** What brings in a rank: 进入全国, 稳居全省. */
+const RANKED = /(?:力争|争取|确保)?(?:排名|位次|排位)?(?:力争|争取|确保)?(?:稳居|进入|跻身|位居|位列|保持|保持在|达到|升至|迈入|进|居|列)?(?:全国|全省|全市|全球|世界|同类|同级|西部|中部|东部|省内|国内|计划单列|副省级|省会)?[\u4e00-\u9fff]{0,6}$/;
+/** Before the year or value that something is compared with. */
+const BASE_SIGN = /(?:较|比|与|同|在|以|相比)[“"]?$/;
+
 /** Nouns that may follow a figure and say what it counts, up to a comma, a conjunction before another figure or a bracket. */
 const NOUN_BEHIND = /^[ \u3000]?(?:的)?[\u4e00-\u9fffA-Za-z“”"·\-—/、（(）)＋+]{1,60}/;
 const DEEDS =
@@ -328,8 +399,8 @@ const KEPT_DEED = /^(?:累计培训|累计新增|新增|净增|新建|改造|加
 
 function isName(name: string, { sort }: Figure, predicate: Predicate): boolean {
   if (name.length < 2 || !/[\u4e00-\u9fffA-Za-z]{2}/.test(name)) return false;
-  if (/^(?:其中|总数|数量|总量|规模|共|合计|总计|力争|累计|分别|各)$/.test(name)) return false;
-  return predicate.sort !== 'beside' || sort === 'counter' || sort === 'percent' || sort === 'physical' || sort === 'bare' || sort === 'money';
+  if (/^(?:其中|总数|数量|总量|规模|总规模|共|合计|总计|力争|累计|分别|各|新增|净增|年均新增|累计新增|年新增)$/.test(name)) return false;
+  return predicate.sort !== 'beside' || sort === 'counter' || sort === 'percent' || sort === 'physical' || sort === 'bare' || sort === 'money' || sort === 'multiple' || sort === 'times';
 }
 
 function kindOf({ sort }: Figure, predicate: Predicate, name: string): TargetKind | undefined {
@@ -341,7 +412,7 @@ function kindOf({ sort }: Figure, predicate: Predicate, name: string): TargetKin
   if (sort === 'points') return predicate.sort === 'change' ? 'delta' : undefined;
   if (sort === 'percent') return predicate.sort === 'change' || /(?:增速|增长率|增幅|增长速度|涨幅|降幅)$/.test(name) ? 'growth' : 'level';
   if (predicate.sort === 'change' && sort !== 'counter') return 'delta';
-  if (predicate.sort === 'change') return predicate.falling ? 'delta' : 'count';
+  if (predicate.sort === 'change') return 'delta';
   if (sort === 'counter' && !/^(?:每[千万百]|人均|户均|平均)/.test(name)) return 'count';
   if (sort === 'bare' && !/^(?:每[千万百]|人均)/.test(name)) return 'count';
   return 'level';

@@ -22,14 +22,14 @@ const ADVERB = '(?:力争|争取|确保|努力|预计|预期|计划|总体|基�
 const SPREAD = '(?:分别|均|都|各)';
 const REACH_WORDS =
   '达到了|达到|达成|达|实现了|实现|突破了|突破|超过了|超过|超|不得低于|不能低于|不低于|不少于|不小于|不得高于|不高于|不得超过|不超过|不大于|不多于|高于|大于|多于|低于|小于|少于|' +
-  '(?:控制|稳定|保持|维持|巩固|确保|锁定)(?:到|至|在|于)|提[高升]到|提[高升]至|提[高升]为|增[加长]到|增[加长]至|扩大到|扩大至|发展到|发展至|上升到|上升至|拓展到|拓展至|拓展为|覆盖到|恢复到|恢复至|集聚到|' +
+  '(?:控制|稳定|保持|维持|巩固|确保|锁定)(?:到|至|在|于)|提[高升]到|提[高升]至|提[高升]为|增[加长]到|增[加长]至|增至|增到|升至|升到|扩大到|扩大至|发展到|发展至|上升到|上升至|拓展到|拓展至|拓展为|覆盖到|恢复到|恢复至|集聚到|' +
   '(?:下降|降低|压减|压缩|缩短|缩小|减少|精简|缩减|降|压|减)(?:到|至|为)|降为|(?:总数|数量|总量|规模|比例|占比|比重)?(?:为|是|至|到)|至少|最少|有|占到|占|完成|保持|拥有|≥|≧|＞|≤|≦|＜|>=|<=|>|<|大于等于|小于等于|接近|近|超出|逾|不到|[:：]';
 const CHANGE_WORDS = '增长|增速|增加|提高|提升|上升|递增|增幅|涨幅|上涨|扩大|改善|回升|攀升|增多|拓展|延长|降低|下降|减少|下调|递减|降幅|压减|压缩|削减|精简|缩短|缩小|减|回落|减幅|节约|节省|缩减|降';
 const FALLING = /降|减|缩|回落|下调|节约|节省|精简/;
 const COMPARE_WORDS = '高于|低于|快于|好于|优于|领先|超过|超出|慢于|高出|快|高';
 const COMPARED_WITH = '(?:全国|全省|全市|全球|世界|同期|同级|省内|国内|周边|东部地区?|西部地区?|中部地区?|GDP|地区生产总值|经济|城镇|城镇居民|经常性财政收入|财政收入|[\\u4e00-\\u9fff]{2,4}[省市])(?:居民)?(?:[\\u4e00-\\u9fff]{0,8}(?:平均|总体|一般)?(?:水平|增速|增长速度|增幅|平均|均值|收入)?)?';
 const REACH = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>${REACH_WORDS})(?<more>(?:${ADVERB}|达到|超过|突破|为|在|不低于|不少于|不超过|高于|低于|≥|≤|到){0,3})[ \\u3000]*$`);
-const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|每年){0,5})(?<word>${CHANGE_WORDS})(?<noun>率|速度|幅度|速|幅)?(?<done>了)?(?<more>(?:${ADVERB}|达到|超过|突破|为|在|保持在|保持|稳定在|控制在|不低于|不少于|不超过|高于|低于|达|≥|≤|到){0,3})[ \\u3000]*$`);
+const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|每年){0,5})(?<word>${CHANGE_WORDS})(?<noun>率|速度|幅度|速|幅)?(?<done>了)?(?<more>(?:${ADVERB}|达到|超过|突破|为|在|保持在|保持|稳定在|控制在|不低于|不少于|不超过|高于|低于|达|≥|≤){0,3})[ \\u3000]*$`);
 const COMPARE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,3})(?<word>${COMPARE_WORDS})(?<with>${COMPARED_WITH})?(?<more>(?:${ADVERB}|达到|超过|不低于){0,2})[ \\u3000]*$`);
 const TIMES_OF = new RegExp(`(?<word>达到|为|是|相当于|提高到)(?<with>${COMPARED_WITH})的[ \\u3000]*$`);
 const COMPARE_LEVEL = new RegExp(`(?<word>高于|低于|快于|好于|优于)(?<with>${COMPARED_WITH})$`);
@@ -37,15 +37,16 @@ const LONGEST = 40;
 
 /** The predicate at the end of the words before a figure. */
 export function predicateBefore(words: string, sort: string): Predicate {
-  const end = words.length > LONGEST ? words.slice(-LONGEST) : words;
+  const end = (words.length > LONGEST ? words.slice(-LONGEST) : words).replace(sort === 'times' ? /的$/ : /$^/, '');
   const percentOrPoints = sort === 'points' || sort === 'percent' || sort === 'times';
   if (sort === 'points' || sort === 'times') {
     const compared = COMPARE.exec(end) ?? (sort === 'times' ? TIMES_OF.exec(end) : null);
     if (compared?.groups!['with'] !== undefined) return made(compared, 'compare');
   }
+  const reach = REACH.exec(end);
+  if (reach && /.[到至为]$|[在于]$/.test(reach.groups!['word']!) && reach.groups!['word'] !== '达到') return made(reach, 'reach');
   const change = CHANGE.exec(end);
   if (change && !(change.groups!['word'] === '提升' && !percentOrPoints && sort === 'counter')) return made(change, 'change');
-  const reach = REACH.exec(end);
   if (reach) return made(reach, 'reach');
   const compared = percentOrPoints ? COMPARE_LEVEL.exec(end) : null;
   if (compared) return made(compared, 'compare');

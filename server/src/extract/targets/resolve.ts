@@ -5,7 +5,7 @@ import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
 import { findTargets, type ClauseTargets, type FoundTarget } from './find.js';
 import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
-import type { Time } from './times.js';
+import { findTimes, type Time } from './times.js';
 
 /** A target with its clause. `span` and `quote` are offsets into the document's text. */
 export interface DocumentTarget extends Target {
@@ -55,11 +55,24 @@ interface DocumentFrame {
   /** The year of its date, or that its title begins with. */
   readonly year: number | undefined;
   readonly period: { readonly from: number; readonly to: number } | undefined;
+  /** Whether it is of a kind that sets targets. */
+  readonly sets: boolean;
 }
 
-function frameOf({ metadata: { date, period } }: PolicyDocument): DocumentFrame {
-  return { year: date ? yearOf(date.value) : period?.from, period };
+function frameOf({ metadata: { date, period, title, genre } }: PolicyDocument): DocumentFrame {
+  const years = period ?? yearIn(title?.value ?? '');
+  return { year: date ? yearOf(date.value) : years?.from, period: years, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
 }
+
+/** `2024年工作要点`, `“十四五”节能减排综合工作方案`: the years that a title names. */
+function yearIn(title: string): DocumentFrame['period'] {
+  const [time] = findTimes(title).filter(({ role, possible }) => possible && (role === 'in' || role === 'over' || role === 'by'));
+  return time && { from: time.from, to: time.to };
+}
+
+/** Kinds of documents that report, explain or lay down rules, and set no targets but those with a year. */
+const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
+const SAYS_TITLE = /(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
 
 interface Surroundings {
   readonly clause: Clause;
@@ -77,7 +90,7 @@ function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | un
   const { clause, path, retrospective } = around;
   const { period, source } = periodOf(target, around);
   const isGoal = path.some((title) => GOALS.test(title));
-  if (isPast(target, period, source, around)) return undefined;
+  if (isPast(target, period, source, around) || !isSet(target, source, isGoal, around)) return undefined;
   const field = fieldOf(target, path);
   const nature = natureOf(clause.text, path);
   const { figure, indicator, subject, kind, comparator, since } = target;
@@ -144,6 +157,13 @@ function isPast(target: FoundTarget, period: Period, source: PeriodSource, { ret
   if (frame.year !== undefined && last !== undefined && last < frame.year && source !== 'title') return true;
   const isAhead = target.aimed || (frame.year !== undefined && last !== undefined && last > frame.year && source === 'sentence');
   return retrospective && !isAhead;
+}
+
+/** Without a year only what is ordered, aimed at or stands among goals counts; documents that report or rule set only what they give a year to. */
+function isSet(target: FoundTarget, source: PeriodSource, isGoal: boolean, { frame }: Surroundings): boolean {
+  const dated = source === 'sentence' || source === 'section' || source === 'reckoned';
+  if (!frame.sets) return dated && target.aimed && target.time?.role === 'by';
+  return dated || target.aimed || isGoal || (source === 'title' ? target.nameBeside : target.ordered);
 }
 
 /** Indicators that do not say what of. */
