@@ -14,18 +14,22 @@ export interface Surroundings {
 
 /** Money that is given, taken or owed, and the shares by which it is reckoned. */
 const MONEY_GIVEN =
-  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|补偿|罚款|处以|处罚|缴纳|收取|征收|扣减|扣除|限额|授信|每人每|一次性|最高(?!水平|等级)|予以|拨付|拨款|注资|出资|票面|报销|支付比例|低保|票价|收费|计费|单价|价格|工本费|押金|赔偿|利率|额度|退税|优惠|费率|租金|学费|保费|首付|结余|统筹.{0,6}资金|浮动|按.{0,14}(?:比例|标准|计算|执行|给)|标准的.{0,4}(?:执行|发放)|安排.{0,10}(?:资金|经费)|列支|投资估算|概算|总投资(?:约|为)?$|(?:一期|二期)?项目投资$|分摊|承担.{0,6}费|兑现|发放|慰问|筹资标准|缴费|起付|封顶|上浮|下浮/;
+  /给予|奖励|奖补|补助|补贴|资助|贴息|减免|返还|补偿|罚款|处以|处罚|缴纳|收取|征收|扣减|扣除|限额|授信|每人每|一次性|最高(?!水平|等级)|予以|拨付|拨款|注资|出资|票面|报销|支付比例|低保|票价|收费|计费|单价|价格(?:为|按|不|从|由|每)|工本费|押金|赔偿|利率|额度|退税|优惠|费率|租金|学费|保费|首付|结余|统筹.{0,6}资金|浮动|按.{0,14}(?:比例|标准|计算|执行|给)|标准的.{0,4}(?:执行|发放)|安排.{0,10}(?:资金|经费)|列支|投资估算|概算|总投资(?:约|为)?$|(?:一期|二期)?项目投资$|分摊|承担.{0,6}费|兑现|发放|慰问|筹资标准|缴费|起付|封顶|上浮|下浮/;
 const MONEY_AIMED = /(?:贷款余额|信贷投放|投放|发放.{0,8}贷款|撬动|补助标准达到|标准(?:提高|达到)|经费(?:投入)?(?:支出)?(?:强度|占|年均|增长)|经费.{0,8}(?:比重|比例|达到|增长)|投入强度|融资规模|保障标准|基金.{0,6}规模)/;
 /** What was reached before the document was made. */
 const ACHIEVED =
-  /同比|比上年|较上年|比去年|较去年|上年同期|去年|上年(?!度?末?的)|过去|[一二两三四五六七八九十]年来|近年来|年以来|以来|目前|现有|截至|截止|已(?:经|达|建|有|实现|完成|培育|累计|超|突破|形成|连续|成为|覆盖|通过|认定|获|发放|发展|引进|开通|集聚|拥有|接近|上升|下降|提高|增至|投|在|纳入|全部)|分别(?:比|较).{0,6}(?:增长|提高)|(?:建成|达到|实现|完成|增长|新增|提高|下降|突破|增加|超过|培育|引进|取得|减少|降低|发放|发布|上升|举办|开展)了|取得.{0,12}(?:成效|成绩|成就|进展|突破)|荣获|居全[国省市]第|位居|位列|连续.{0,4}年|再创|创历史|历史新高|统计(?:显示|公报)|数据显示|据统计|据测算|初步核算|初步统计|当前/;
+  /去年|上年(?!度?末?的)|过去|[一二两三四五六七八九十]年来|近年来|年以来|以来|目前|现有|截至|截止|已(?:经|达|建|有|实现|完成|培育|累计|超|突破|形成|连续|成为|覆盖|通过|认定|获|发放|发展|引进|开通|集聚|拥有|接近|上升|下降|提高|增至|投|在|纳入|全部)|分别(?:比|较).{0,6}(?:增长|提高)|(?:建成|达到|实现|完成|增长|新增|提高|下降|突破|增加|超过|培育|引进|取得|减少|降低|发放|发布|上升|举办|开展)了|取得.{0,12}(?:成效|成绩|成就|进展|突破)|荣获|居全[国省市]第|位居|位列|连续.{0,4}年|再创|创历史|历史新高|统计(?:显示|公报)|数据显示|据统计|据测算|初步核算|初步统计|当前/;
 /** What opens the way to what is to come: achievements before it are not told of what stands behind. */
-const AIMED = /力争|争取|确保|目标|(?:^|[，,；;。：:])[^，,；;。]{0,6}到(?:20|２０|二[〇○零Ｏ])|预期|计划(?:新|建|到|在|完成)|将达到|底前|年底|要达到|继续/;
+/** Compared with the year before: of what was achieved, unless something is aimed at. */
+const COMPARED = /同比|比上年|较上年|比去年|较去年|上年同期/;
+const AIMED = /力争|争取|确保|(?<!完成.{0,6})目标(?!任务?的?\d|的\d|任务完成)|(?:^|[，,；;。：:])[^，,；;。]{0,6}到(?:20|２０|二[〇○零Ｏ])|预期|计划(?:新|建|到|在|完成)|将达到|底前|年底|要达到|继续/;
 /** Rules, conditions and definitions. */
 const RULE =
   /应当|不得(?!低于|少于|高于|超过|突破)|有下列|下列(?:条件|情形|情况|要求)|以下(?:条件|情形|要求)|条件(?:之一|的)?[:：，,]|(?:申报|申请|认定|评定|准入|入选|参评|推荐|评价|报名|享受|适用)(?:条件|范围|对象|标准|主体|单位|企业)|申请人|申报(?:单位|企业|主体|项目)|视为|予以(?:认定|公布|通报|处罚|表彰|撤销|取消)|方可|责令|有期徒刑|违反|本办法|本条例|本规定|本法|是指|系指|指的是|定义为|得分|计分|评分|扣\d|加\d+分|权重|满分|分值|考核(?:得|计)|之日起|工作日内|提前\d|有效期|试行期|自.{0,16}起(?:施行|实施|执行)|按规定|不足\d|未达到|未满|已满|年满|满\d+(?:年|周岁|岁)|超过\d+(?:日|天|个月|年)(?:的|未)|达不到|少于.{0,10}的，|低于.{0,16}的，|(?:超过|达到|高于|以上|以下)的(?:，|,|；|;|。|给|按|由|可|应|企业|项目|单位|人员|予|视|可以)/;
 /** What others have, and what is expected to come about by itself. */
-const OTHERS = /(?:国家|国务院|全国|省里|上级|中央|世界|全球|发达国家|发达地区|先进地区|国际上|其他(?:省|市|地区))(?:规划|纲要|《[^》]{1,40}》)?(?:提出|要求|明确|确定|下达|规定|平均(?:水平)?(?:为|是|达到))|预计.{0,20}(?:人口|需求|市场|规模|老年)|据.{0,8}预测|测算/;
+const OTHERS = /(?:国家|国务院|全国|省里|上级|中央|世界|全球|发达国家|发达地区|先进地区|国际上|其他(?:省|市|地区))[^，。；]{0,14}(?:提出|要求|明确|确定|下达|规定|平均(?:水平)?(?:为|是|达到))|预计.{0,20}(?:人口|需求|市场|规模|老年)|据.{0,8}预测|测算|预计(?:全年|到?年底|年末)/;
+/** Before a counted or measured thing: it is described, not aimed at. */
+const DESCRIBED = /(?:涵盖|包括|包含|分为|共有|共设|设置|下设|由|审议|审议通过|参加|出席|推荐|限报|报送|增报|申报|距|距离|占地|规划(?:总)?面积|总建筑面积|建筑面积|已开发|会期|公示期|参会|率队|一行|现有|位于|交通便利|净高|净宽|坡度)[^，。；]{0,12}$/;
 /** Lengths of time that a procedure takes. */
 const PROCEDURE = /(?:工作日|日|天|小时|分钟|个月)(?:之?内|以内|前)/;
 const SHORTENED = /压缩|缩短|降至|降到|减至|控制在|不超过|提速|平均/;
@@ -46,6 +50,7 @@ export function isNoTarget(figure: Figure, { sentence, at, before, after }: Surr
   if (NAME_SIGNS_AFTER.test(after) || NAME_SIGNS_BEFORE.test(before) || (ORDER_BEFORE.test(before) && sort !== 'percent')) return true;
   if (CLASS_OF_THINGS.test(after) && (sort === 'none' || sort === 'bare')) return true;
   if (sort === 'time' && (NAMED_AFTER.test(sentence.slice(at + figureLength(figure) - 2)) || (!SHORTENED.test(before) && PROCEDURE.test(`${figure.unit}${after.slice(0, 3)}`)))) return true;
+  if (sort !== 'percent' && DESCRIBED.test(before) && !/力争|确保|目标/.test(before)) return true;
   if (isGiven(figure, before, after)) return true;
   return isRule(sentence) || OTHERS.test(sentence.slice(0, at));
 }
@@ -75,6 +80,7 @@ export function describes({ sort }: Figure, after: string, limited: boolean): bo
 /** Whether the words tell of what has been reached. `aimed` words after the last such word take that back. */
 export function isAchieved(before: string, sentence: string, done: boolean): boolean {
   if (done) return true;
+  if (COMPARED.test(before) && !AIMED.test(before)) return true;
   const last = lastIndexOf(ACHIEVED, before);
   if (last < 0) return /^[^，。；]{0,14}同比|^[^，。；]{0,6}(?:，|,)(?:同比|较上年|比上年)/.test(sentence.slice(before.length)) && !AIMED.test(sentence);
   return !AIMED.test(before.slice(last));

@@ -25,13 +25,14 @@ const SECOND = new RegExp(`${RANGE_MARK}(?<second>${NUMBER})`, 'y');
 const NUMERALS = '一二两三四五六七八九十百千万亿〇零';
 const PERCENT_IN_WORDS = new RegExp(`百分之(?<value>[${NUMERALS}]{1,8}(?:点[${NUMERALS}]{1,4})?)`, 'g');
 /** 三百家, 十所; a single 一 to 九 is a word more often than a figure, but for 两家 behind a verb. */
-const COUNTED = new RegExp(`(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿])`, 'g');
+const COUNTED = new RegExp(`(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿处场条套辆台张批次种亩吨])`, 'g');
+const COUNTED_RANGE = new RegExp('(?<![一二三四五六七八九十百])(?<from>[一二两三四五六七八九])[到至](?<to>[二三四五六七八九十])(?=[家所个名项户座件场条])', 'g');
 const DOUBLED = /翻(?<doublings>[一两二三四])番|翻番|倍增(?!计划|行动|工程|方案|企业|培育|改造|器|效应|式|战略)|(?<first>零的?突破|零突破)/g;
 const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九十]{1,3})(?<unit>位|名|强|列)?|第(?<nth>${DIGIT}{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|百强(?!县|企业|榜单|市|镇|区))`, 'g');
 
 /** Every figure in a text, in order, none within another. Linear in its length. */
 export function findFigures(text: string): readonly Figure[] {
-  const found = [...plain(text), ...inWords(text), ...counted(text), ...rounded(text), ...doubled(text), ...ranks(text)];
+  const found = [...plain(text), ...inWords(text), ...counted(text), ...countedRange(text), ...rounded(text), ...doubled(text), ...ranks(text)];
   if (found.length < 2) return found;
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = 0;
@@ -92,6 +93,16 @@ function inWords(text: string): Figure[] {
     if (value === undefined) return [];
     const span = { start: match.index, end: match.index + match[0].length };
     return [{ span, value: Number(`${value}${decimals === '' ? '' : `.${decimals}`}`), max: undefined, unit: '%', factor: 1, base: '%', sort: 'percent' as const }];
+  });
+}
+
+/** 三到五家. */
+function countedRange(text: string): Figure[] {
+  return [...text.matchAll(COUNTED_RANGE)].flatMap((match) => {
+    const end = match.index + match[0].length;
+    const unit = unitAt(text, end);
+    const [value, max] = [parseNumeral(match.groups!['from']!)!, parseNumeral(match.groups!['to']!)!];
+    return unit && max > value ? [withUnit({ start: match.index, end: end + unit.length }, value, max, unit)] : [];
   });
 }
 

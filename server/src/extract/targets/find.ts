@@ -8,7 +8,7 @@ import { sentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
 import { describes, isAchieved, isNoTarget, isPartOfName } from './excluded.js';
 import { findFigures, type Figure } from './figures.js';
-import { MEASURE, nameDeveloping, nameIn, allNamesOf, namesOf, tidy, withoutNumber, withSubject } from './indicator.js';
+import { GROWTH_NOUN, MEASURE, nameDeveloping, nameIn, allNamesOf, namesOf, tidy, withoutNumber, withSubject } from './indicator.js';
 import type { Comparator, TargetKind } from './model.js';
 import { predicateBefore, tailAfter, type Predicate } from './predicate.js';
 import { findTimes, type Time } from './times.js';
@@ -27,6 +27,8 @@ export interface FoundTarget {
   readonly annual: boolean;
   /** The time before it in its sentence that governs it. */
   readonly time: Time | undefined;
+  /** The last time before it in its clause, in an earlier sentence. */
+  readonly timeBefore: Time | undefined;
   /** The year that it is compared with. */
   readonly since: number | undefined;
   /** Whether the sentence tells of it as reached. */
@@ -62,12 +64,14 @@ export function findTargets(text: string): readonly ClauseTargets[] {
   const targets: FoundTarget[] = [];
   let nextFigure = 0;
   let nextTime = 0;
+  let timeBefore: Time | undefined;
   for (const { start, end } of figures.length === 0 ? [] : sentences(text)) {
     const own: Figure[] = [];
     while (nextFigure < figures.length && figures[nextFigure]!.span.start < end) own.push(figures[nextFigure++]!);
     const when: Time[] = [];
     while (nextTime < times.length && times[nextTime]!.span.start < end) when.push(times[nextTime++]!);
-    if (own.length > 0) targets.push(...new SentenceReader(text, { start, end }, own, when).read());
+    if (own.length > 0) targets.push(...new SentenceReader(text, { start, end }, own, when, timeBefore).read());
+    timeBefore = when.filter(governs).pop() ?? timeBefore;
   }
   const governing = times.filter(governs);
   return [{ targets, lastTime: governing[governing.length - 1] }];
@@ -113,6 +117,7 @@ class SentenceReader {
     private readonly span: Span,
     private readonly figures: readonly Figure[],
     private readonly times: readonly Time[],
+    private readonly timeBefore: Time | undefined,
   ) {
     this.sentence = text.slice(span.start, span.end);
   }
@@ -228,7 +233,9 @@ class SentenceReader {
     const part = this.part(this.figures.indexOf(run[0]!));
     const words = this.wordsOf(part);
     const list = nameIn(words.slice(0, words.length - predicate.length));
-    const names = namesOf(list, run.length) ?? this.namesBefore(part, run.length);
+    const when = this.timesSharedOut(part, run.length);
+    const before = this.found.slice(-run.length);
+    const names = (when && this.namesAt(part, words, predicate, when)) ?? namesOf(list, run.length) ?? this.namesBefore(part, run.length) ?? (list === '' && before.length === run.length ? before.map(({ indicator }) => indicator) : undefined);
     if (!names) return;
     let subject: string | undefined;
     for (const [at, figure] of run.entries()) {
@@ -237,8 +244,22 @@ class SentenceReader {
       const name = tidy(names[at]!);
       subject ??= withSubject(name).subject;
       const whole = withSubject(name);
-      this.keep({ ...part, figure: full }, own, tail.comparator, whole.indicator, true, { subject: whole.subject ?? subject });
+      this.keep({ ...part, figure: full }, own, tail.comparator, whole.indicator, true, { subject: whole.subject ?? subject, ...(when && { time: when[at] }) });
     }
+  }
+
+  /** `2025年、2030年分别达到`: years that stand side by side before the figure. */
+  private timesSharedOut({ figure }: Part, count: number): readonly Time[] | undefined {
+    const before = this.times.filter((time) => governs(time) && time.span.end <= figure.span.start).slice(-count);
+    const adjacent = before.every((time, index) => index === 0 || /^(?:、|和|及|与|，|,)?(?:到)?$/.test(this.text.slice(before[index - 1]!.span.end, time.span.start)));
+    return before.length === count && adjacent ? before : undefined;
+  }
+
+  /** What is measured in each of those years: it stands before the first or behind the last. */
+  private namesAt({ segmentStart }: Part, words: string, predicate: Predicate, when: readonly Time[]): readonly string[] | undefined {
+    const behind = tidy(nameIn(words.slice(0, words.length - predicate.length)));
+    const name = behind.length >= 2 ? behind : tidy(nameIn(this.text.slice(segmentStart, Math.max(segmentStart, when[0]!.span.start))));
+    return name.length >= 2 && namesOf(name, when.length) === undefined ? when.map(() => name) : undefined;
   }
 
   /** The list of what the figures are shared out to stands before the comma. */
@@ -253,7 +274,7 @@ class SentenceReader {
     const tail = tailAfter(part.after);
     const after = part.after.slice(tail.length);
     const before = words.slice(0, words.length - predicate.length);
-    if (figure.sort === 'none' && !/(?:系数|指数|效率|PUE|比值?|率|倍率|浓度|得分|值|数|度)$/.test(before)) return;
+    if (figure.sort === 'none' && !/(?:系数|指数|效率|PUE[）)]?|比值?|率|倍率|浓度|得分|值|数|度)$/.test(before)) return;
     if (figure.sort === 'rank') {
       const name = tidy(nameIn(words.replace(RANKED, '')));
       if (name.length >= 2) this.keep(part, predicate, undefined, name, true);
@@ -337,18 +358,18 @@ class SentenceReader {
     return time ? time.span.end : start;
   }
 
-  private keep(part: Part, predicate: Predicate, tail: Comparator | undefined, name: string, nameBeside: boolean, more: { readonly subject?: string | undefined; readonly stretch?: boolean; readonly kind?: TargetKind; readonly ordered?: boolean } = {}): void {
+  private keep(part: Part, predicate: Predicate, tail: Comparator | undefined, name: string, nameBeside: boolean, more: { readonly subject?: string | undefined; readonly stretch?: boolean; readonly kind?: TargetKind; readonly ordered?: boolean; readonly time?: Time | undefined } = {}): void {
     const { figure, before, after } = part;
     const at = figure.span.start - this.span.start;
     const segmentBefore = this.text.slice(part.segmentStart, figure.span.start);
     if (isNoTarget(figure, { sentence: this.sentence, at, before: segmentBefore, after })) return;
     const kind = more.kind ?? kindOf(figure, predicate, name);
     if (!kind) return;
-    const time = lastBefore(this.times, figure.span.start, governs);
+    const time = more.time ?? lastBefore(this.times, figure.span.start, governs);
     const told = this.sentence.slice(time ? Math.max(0, time.span.start - this.span.start - 4) : 0, at);
     const counted = kind === 'count';
     const multiplied = kind === 'multiple' && figure.sort === 'times' && predicate.sort === 'change';
-    const { indicator, subject } = more.subject !== undefined || counted ? { indicator: counted ? withoutNumber(name) : name, subject: counted && figure.sort === 'counter' ? undefined : more.subject } : withSubject(name);
+    const { indicator, subject } = more.subject !== undefined || counted ? { indicator: counted ? withoutNumber(name) : kind === 'growth' ? name.replace(GROWTH_NOUN, '') || name : name, subject: counted && figure.sort === 'counter' ? undefined : more.subject } : withSubject(kind === 'growth' ? name.replace(GROWTH_NOUN, '') || name : name);
     const start = Math.max(part.segmentStart, figure.span.start - before.length);
     this.found.push({
       figure: multiplied ? { ...figure, value: figure.value + 1 } : figure,
@@ -362,10 +383,11 @@ class SentenceReader {
       stretch: more.stretch ?? false,
       annual: this.isAnnual(part, time),
       time,
+      timeBefore: this.timeBefore,
       since: lastBefore(this.times, figure.span.end, ({ role, span }) => role === 'base' && span.start >= this.previousStop(part.segmentStart))?.to,
       achieved: isAchieved(told, this.sentence, predicate.done) || time?.role === 'past',
       aimed: /力争|争取|确保|目标|预期|计划|努力/.test(this.sentence.slice(0, at)) || time?.role === 'by' || time?.role === 'within',
-      ordered: more.ordered ?? false,
+      ordered: more.ordered ?? (predicate.sort !== 'beside' || DEED_FIRST.test(before)),
       nameBeside,
       lead: this.sentence.slice(0, Math.max(0, part.segmentStart - this.span.start)),
     });
@@ -381,12 +403,13 @@ class SentenceReader {
     const each = lastBefore(this.times, part.figure.span.start, ({ role }) => role === 'each');
     if (!each) return false;
     if (each.span.start >= part.segmentStart) return !part.continues || each.span.start >= part.beforeStart || /每/.test(this.text.slice(each.span.start, each.span.end));
-    return /^每/.test(this.text.slice(each.span.start, each.span.end)) && (!time || time.span.start < each.span.start);
+    const opens = each.span.start === this.span.start || /[，,；;：:。]$/.test(this.text.slice(0, each.span.start)) || this.times.some(({ span }) => span.end === each.span.start);
+    return opens && /^每/.test(this.text.slice(each.span.start, each.span.end)) && (!time || time.span.start < each.span.start);
   }
 }
 
 /** What brings in a rank: 进入全国, 稳居全省. */
-const RANKED = /(?:力争|争取|确保)?(?:排名|位次|排位)?(?:力争|争取|确保)?(?:稳居|进入|跻身|位居|位列|保持|保持在|达到|升至|迈入|进|居|列)?(?:全国|全省|全市|全球|世界|同类|同级|西部|中部|东部|省内|国内|计划单列|副省级|省会)?[\u4e00-\u9fff]{0,6}$/;
+const RANKED = /(?:力争|争取|确保|努力)?(?:稳居|稳定在|进入|跻身|位居|位列|保持在?|达到|升至|迈入|进|居|列)(?:全国|全省|全市|全球|世界|同类|同级|西部|中部|东部|省内|国内|计划单列|副省级|省会)?[\u4e00-\u9fff]{0,6}$|(?:全国|全省|全市|全球|世界)$/;
 /** Before the year or value that something is compared with. */
 const BASE_SIGN = /(?:较|比|与|同|在|以|相比)[“"]?$/;
 
@@ -395,6 +418,7 @@ const NOUN_BEHIND = /^[ \u3000]?(?:的)?[\u4e00-\u9fffA-Za-z“”"·\-—/、�
 const DEEDS =
   '累计培训|累计新增|累计建成|新增|净增|新建|改造|加装|治理|培训|淘汰|处置|盘活|转化|更新|主导制定|参与制定|主导或参与制定|制定|制修订|修订|接入|转移|安置|压减|关停|整治|建成|建设|打造|培育|培养|创建|形成|引进|引育|招引|实施|遴选|组织|开通|举办|开展|推出|设立|布局|建立|完成|发展|认定|选树|支持|推动|推进|引导|带动|扶持|孵化|集聚|聚集|汇聚|储备|发布|推广|落地|突破|攻克|争创|争取|拥有|获得|达到|超过|突破|实现|配备|配置|选派|招募|服务|覆盖|惠及|促进|开发|提供|筹集|新开工|筹建|评选|评定|承办|建档|巩固|保持|有|新认定|新引进|创成|谋划|滚动实施|组建|吸引|补充|投放|撬动|节约|减少|完善|提升|升级|资助|开放|上线|梳理|征集|归集|新设|培优|壮大|造林|营造林|绿化|种植|生产|供应|销售|办理|解决|化解|创造|提高|扩建|改扩建|改建|修建|维修|修复|恢复|清理|清退|拆除|腾退|收储|出让|建好|选育|命名|表彰|兴建|举行|搭建|构建|研发|研制|策划|储备|包装|力争';
 const VERB_BEFORE = new RegExp(`(?:^|[\\u4e00-\\u9fff，、 ”）)年月底前内])?(?<deed>${DEEDS})(?:和(?:${DEEDS})|、(?:${DEEDS})|(?:${DEEDS}))?(?:了|好|成|出|认定|打造|一批)?(?:不少于|不低于|不小于|至少|超过|达到|约|近|逾|突破|≥|>)?[ \\u3000]?$`);
+const DEED_FIRST = new RegExp(`^[^\\u4e00-\\u9fff]{0,3}(?:全[市省县区]|每年|年均?|今年|年内|力争|计划|再|累计){0,3}(?:${DEEDS})`);
 const KEPT_DEED = /^(?:累计培训|累计新增|新增|净增|新建|改造|加装|治理|培训|淘汰|处置|盘活|转化|更新|主导制定|参与制定|主导或参与制定|制定|制修订|修订|接入|转移|安置|压减|关停|整治|新认定|新引进|新设|新开工|资助|扩建|改扩建|改建|修复)$/;
 
 function isName(name: string, { sort }: Figure, predicate: Predicate): boolean {

@@ -18,7 +18,7 @@ export interface Predicate {
   readonly done: boolean;
 }
 
-const ADVERB = '(?:力争|争取|确保|努力|预计|预期|计划|总体|基本|稳步|稳定|持续|逐步|进一步|平均|累计|总共|合计|约|大约|再|可|将|要|应|应当|能|已|就|仍|继续|全部|有望|逐年|一律|原则上)';
+const ADVERB = '(?:力争|争取|确保|努力|预计|预期|计划|总体|基本|稳步|稳定|持续|逐步|进一步|平均|累计|总共|合计|约|大约|再|可|将|要|应|应当|(?<![产功性职潜效智节动电才技机可])能|已|就|仍|继续|拟|全部|有望|逐年|一律|原则上)';
 const SPREAD = '(?:分别|均|都|各)';
 const REACH_WORDS =
   '达到了|达到|达成|达|实现了|实现|突破了|突破|超过了|超过|超|不得低于|不能低于|不低于|不少于|不小于|不得高于|不高于|不得超过|不超过|不大于|不多于|高于|大于|多于|低于|小于|少于|' +
@@ -31,20 +31,27 @@ const COMPARED_WITH = '(?:全国|全省|全市|全球|世界|同期|同级|省�
 const REACH = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>${REACH_WORDS})(?<more>(?:${ADVERB}|达到|超过|突破|为|在|不低于|不少于|不超过|高于|低于|≥|≤|到){0,3})[ \\u3000]*$`);
 const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|每年){0,5})(?<word>${CHANGE_WORDS})(?<noun>率|速度|幅度|速|幅)?(?<done>了)?(?<more>(?:${ADVERB}|达到|超过|突破|为|在|保持在|保持|稳定在|控制在|不低于|不少于|不超过|高于|低于|达|≥|≤){0,3})[ \\u3000]*$`);
 const COMPARE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,3})(?<word>${COMPARE_WORDS})(?<with>${COMPARED_WITH})?(?<more>(?:${ADVERB}|达到|超过|不低于){0,2})[ \\u3000]*$`);
-const TIMES_OF = new RegExp(`(?<word>达到|为|是|相当于|提高到)(?<with>${COMPARED_WITH})的[ \\u3000]*$`);
+const TIMES_OF = new RegExp(`(?<word>达到|为|是|相当于|提高到)(?<with>${COMPARED_WITH})$`);
 const COMPARE_LEVEL = new RegExp(`(?<word>高于|低于|快于|好于|优于)(?<with>${COMPARED_WITH})$`);
+/** 提高到 tells of a value, 提高 of a change. */
+const VALUE_REACHED = /^(?:控制|稳定|保持|维持|巩固|锁定|提[高升]|增[加长]?|扩大|发展|上?升|拓展|覆盖|恢复|集聚|下?降低?|压[减缩]?|缩[短小减]|减少?|精简)(?:到|至|为|在|于)$/;
 const LONGEST = 40;
 
 /** The predicate at the end of the words before a figure. */
 export function predicateBefore(words: string, sort: string): Predicate {
-  const end = (words.length > LONGEST ? words.slice(-LONGEST) : words).replace(sort === 'times' ? /的$/ : /$^/, '');
+  const of = sort === 'times' && words.endsWith('的') ? 1 : 0;
+  const { length, ...rest } = readPredicate(words.slice(-LONGEST, words.length - of), sort);
+  return { ...rest, length: length + of };
+}
+
+function readPredicate(end: string, sort: string): Predicate {
   const percentOrPoints = sort === 'points' || sort === 'percent' || sort === 'times';
   if (sort === 'points' || sort === 'times') {
     const compared = COMPARE.exec(end) ?? (sort === 'times' ? TIMES_OF.exec(end) : null);
     if (compared?.groups!['with'] !== undefined) return made(compared, 'compare');
   }
   const reach = REACH.exec(end);
-  if (reach && /.[到至为]$|[在于]$/.test(reach.groups!['word']!) && reach.groups!['word'] !== '达到') return made(reach, 'reach');
+  if (reach && VALUE_REACHED.test(reach.groups!['word']!)) return made(reach, 'reach');
   const change = CHANGE.exec(end);
   if (change && !(change.groups!['word'] === '提升' && !percentOrPoints && sort === 'counter')) return made(change, 'change');
   if (reach) return made(reach, 'reach');

@@ -28,11 +28,9 @@ export function targetsIn(document: PolicyDocument, read: ClauseReading = (claus
     if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined };
     const retrospective = scopes.under(clause.heading).retrospective;
     const path = headingPath(document, clause.heading).map(({ title }) => title);
-    let open = flow.time;
     for (const target of said.targets) {
-      const resolved = resolve(target, { clause, path, retrospective, frame, open });
+      const resolved = resolve(target, { clause, path, retrospective, frame, open: target.timeBefore ?? flow.time });
       if (resolved) found.push(resolved);
-      if (target.time) open = target.time;
     }
     flow = { ...flow, time: said.lastTime ?? flow.time };
   }
@@ -72,7 +70,7 @@ function yearIn(title: string): DocumentFrame['period'] {
 
 /** Kinds of documents that report, explain or lay down rules, and set no targets but those with a year. */
 const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
-const SAYS_TITLE = /(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
+const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
 
 interface Surroundings {
   readonly clause: Clause;
@@ -128,7 +126,7 @@ function periodOf(target: FoundTarget, { frame, open }: Surroundings): { period:
   const own = target.time && ofTime(target.time, frame);
   if (own) return { period: { ...own, ...annual }, source: target.time!.role === 'within' ? 'reckoned' : 'sentence' };
   const before = open && ofTime(open, frame);
-  if (before) return { period: { ...before, ...annual }, source: 'section' };
+  if (before) return { period: { ...before, ...annual }, source: target.timeBefore === open ? 'paragraph' : 'section' };
   if (frame.period) return { period: { by: frame.period.to, ...annual }, source: 'title' };
   return { period: annual, source: 'none' };
 }
@@ -161,9 +159,9 @@ function isPast(target: FoundTarget, period: Period, source: PeriodSource, { ret
 
 /** Without a year only what is ordered, aimed at or stands among goals counts; documents that report or rule set only what they give a year to. */
 function isSet(target: FoundTarget, source: PeriodSource, isGoal: boolean, { frame }: Surroundings): boolean {
-  const dated = source === 'sentence' || source === 'section' || source === 'reckoned';
-  if (!frame.sets) return dated && target.aimed && target.time?.role === 'by';
-  return dated || target.aimed || isGoal || (source === 'title' ? target.nameBeside : target.ordered);
+  const dated = source === 'sentence' || source === 'paragraph' || source === 'section' || source === 'reckoned';
+  if (!frame.sets) return dated && target.aimed && target.time?.role === 'by' && target.time.month === undefined;
+  return dated || target.aimed || isGoal || target.annual || (source === 'title' ? target.nameBeside : target.ordered);
 }
 
 /** Indicators that do not say what of. */
