@@ -2,6 +2,7 @@
 
 import type { Clause, PolicyDocument } from '../document/model.js';
 import { repealsIn, type Repeal } from '../extract/repeals.js';
+import { targetsIn, type DocumentTarget } from '../extract/targets/index.js';
 import { foldText } from '../text/fold.js';
 import { gramHashes, winnow } from './fingerprints.js';
 
@@ -15,11 +16,12 @@ export interface IndexedClause {
   readonly prints: Uint32Array;
 }
 
-/** A document, those of its clauses that are compared, and what it repeals. */
+/** A document, those of its clauses that are compared, what it repeals and what targets it sets. */
 export interface IndexedDocument {
   readonly document: PolicyDocument;
   readonly clauses: readonly IndexedClause[];
   readonly repeals: readonly Repeal[];
+  readonly targets: readonly DocumentTarget[];
 }
 
 /** Folds the clauses of a document and takes their fingerprints. */
@@ -28,5 +30,5 @@ export function indexDocument(document: PolicyDocument): IndexedDocument {
     .map((clause) => ({ clause, folded: foldText(clause.text) }))
     .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
     .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
-  return { document, clauses, repeals: repealsIn(document) };
+  return { document, clauses, repeals: repealsIn(document), targets: targetsIn(document) };
 }

@@ -7,7 +7,7 @@ import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from './model.js';
+import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, MatchedSpan, TargetKey } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -26,12 +26,14 @@ interface Entry extends IndexedClause {
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
   readonly clauseCount: number;
+  private byKey: { readonly key: TargetKey; readonly targets: ReadonlyMap<string, readonly CorpusTarget[]> } | undefined;
 
   private constructor(
     readonly documents: readonly CorpusDocument[],
     private readonly entries: readonly Entry[],
     private readonly index: FingerprintIndex,
     readonly catalogue: Catalogue,
+    readonly targets: readonly CorpusTarget[],
   ) {
     this.clauseCount = documents.reduce((sum, { document }) => sum + document.clauses.length, 0);
   }
@@ -48,7 +50,21 @@ export class MemoryCorpus implements Corpus {
     yield;
     const index = yield* FingerprintIndex.build(entries.map(({ prints }) => prints));
     const catalogue = yield* Catalogue.build(documents, sources.map(({ indexed }) => indexed.repeals));
-    return new MemoryCorpus(documents, entries, index, catalogue);
+    const targets = sources.flatMap(({ indexed }, id) => indexed.targets.map((target) => ({ document: documents[id]!, target })));
+    return new MemoryCorpus(documents, entries, index, catalogue, targets);
+  }
+
+  targetsBy(key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
+    if (this.byKey?.key === key) return this.byKey.targets;
+    const targets = new Map<string, CorpusTarget[]>();
+    for (const entry of this.targets) {
+      const name = key(entry.target);
+      const known = targets.get(name);
+      if (known) known.push(entry);
+      else targets.set(name, [entry]);
+    }
+    this.byKey = { key, targets };
+    return targets;
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {

@@ -1,6 +1,7 @@
 /** What the pure folders know of a corpus (语料库): documents, their clauses, look-up of similar text. Interfaces only. */
 
 import type { Clause, PolicyDocument } from '../document/model.js';
+import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
 
@@ -32,12 +33,25 @@ export interface ClauseMatch {
   readonly containment: number;
 }
 
+/** A target that a document of the corpus sets. */
+export interface CorpusTarget {
+  readonly document: CorpusDocument;
+  readonly target: DocumentTarget;
+}
+
+/** Gives what a target is looked up by. */
+export type TargetKey = (target: DocumentTarget) => string;
+
 /** A set of documents with an index over their clauses. Immutable: when documents change, there is a new corpus. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
   readonly clauseCount: number;
   /** Its documents by number and title, and what it says of documents being out of force. */
   readonly catalogue: Catalogue;
+  /** The targets of its documents, in their order. */
+  readonly targets: readonly CorpusTarget[];
+  /** The same by a key; kept as long as the same function asks. */
+  targetsBy(key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
   /** Verified matches of one text, best containment first; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */

@@ -1,11 +1,11 @@
 /** The check itself: rules over one document, as a generator that its host drains at once or in slices. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import type { PolicyDocument } from '../document/model.js';
+import type { Clause, PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import { defaultSeverity, type DocumentContext, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
-import { placesOf, type Place } from '../rules/passages.js';
+import { defaultSeverity, type DocumentContext, type DocumentReader, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
+import { placesOf, type Place, type RunningText } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import type { Agenda, LookingRule } from './agenda.js';
@@ -36,10 +36,12 @@ const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medi
  * have not changed are not looked at again; the result is the same.
  */
 export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings, cache = new PassageCache()): Steps<CheckResult> {
-  const run = new Run(document, world, settings);
+  const contents = new Map<Clause, RunningText>();
+  const run = new Run(document, world, settings, contents);
   const agenda = cache.begin(run.frame, run.rules);
   const scopes = new Scopes(document);
   const passages: Looked[] = placesOf(document).map((place) => ({ place, known: cache.passage(place.text, place.kind, scopes.under(place.heading)) }));
+  for (const { place, known } of passages) if (place.clause) contents.set(place.clause, known.content);
   for (const looked of passages) {
     if (looked.known.lookedAtBy === agenda.rules) continue;
     run.lookAt(looked, agenda);
@@ -78,18 +80,20 @@ class Run {
   /** What the rule that looks at the moment leaves open. */
   private readonly open: NotChecked[] = [];
   private readonly passageContext: PassageContext;
+  private readonly readings = new Map<DocumentReader<unknown>, unknown>();
   private readonly documentContext: DocumentContext;
 
   constructor(
     private readonly document: PolicyDocument,
     private readonly world: CheckWorld,
     private readonly settings: CheckSettings,
+    private readonly contents: ReadonlyMap<Clause, RunningText>,
   ) {
     const { facts, corpus, own } = world;
     const { asOf, territory, level } = settings;
     this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
-    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry) };
+    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry), read: (reader) => this.read(reader) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
@@ -149,6 +153,11 @@ class Run {
     const unused = unusedSuppressions(judged, silenced.used);
     const { asOf, territory, level } = settings;
     return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked };
+  }
+
+  private read<T>(reader: DocumentReader<T>): T {
+    if (!this.readings.has(reader)) this.readings.set(reader, reader(this.document, (clause, extractor) => this.contents.get(clause)!.extract(extractor), this.frame));
+    return this.readings.get(reader) as T;
   }
 
   private placed(rule: PassageRule, passages: readonly Looked[]): Report[] {

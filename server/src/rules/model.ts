@@ -91,9 +91,17 @@ export interface PassageContext extends Frame {
   notChecked(entry: NotChecked): void;
 }
 
+/** What an extractor finds in a clause: looked for once while the clause stays the same. */
+export type ClauseExtract = <T>(clause: Clause, extractor: Extractor<T>) => T;
+
+/** Something that is read off a document as a whole, from what stands in its clauses. */
+export type DocumentReader<T> = (document: PolicyDocument, extract: ClauseExtract, frame: Frame) => T;
+
 /** What a document rule may look at when it concludes. */
 export interface DocumentContext extends PassageContext {
   readonly document: PolicyDocument;
+  /** What a reader reads off the document: once in a check, however many rules ask. */
+  read<T>(reader: DocumentReader<T>): T;
 }
 
 /** What extractors find of one kind in a passage; nothing where the list is empty. */
