@@ -77,9 +77,12 @@ export function describes({ sort }: Figure, after: string, limited: boolean): bo
   return limited && /^[\u4e00-\u9fffA-Za-z（(“]/.test(after) && !/^(?:和|及|与|或|并|，|左右|以上|水平|目标|；|，|的目标|且|以及|增长|增速|投资|产值|、|（|\()/.test(after);
 }
 
-/** Whether the words tell of what has been reached. `aimed` words after the last such word take that back. */
-export function isAchieved(before: string, sentence: string, done: boolean): boolean {
-  if (done) return true;
+/**
+ * Whether the words since the last time tell of what has been reached; words of aiming after the last such word take that back. Behind 到2025年
+ * only a verb that is done (达到了) tells so: 取得明显突破 there is still to come, and whether the year is over the document's date shows.
+ */
+export function isAchieved(before: string, sentence: string, done: boolean, dated: boolean): boolean {
+  if (done || dated) return done;
   if (COMPARED.test(before) && !AIMED.test(before)) return true;
   const last = lastIndexOf(ACHIEVED, before);
   if (last < 0) return /^[^，。；]{0,14}同比|^[^，。；]{0,6}(?:，|,)(?:同比|较上年|比上年)/.test(sentence.slice(before.length)) && !AIMED.test(sentence);

@@ -385,7 +385,7 @@ class SentenceReader {
       time,
       timeBefore: this.timeBefore,
       since: lastBefore(this.times, figure.span.end, ({ role, span }) => role === 'base' && span.start >= this.previousStop(part.segmentStart))?.to,
-      achieved: isAchieved(told, this.sentence, predicate.done) || time?.role === 'past',
+      achieved: isAchieved(told, this.sentence, predicate.done, time?.role === 'by' || time?.role === 'within') || time?.role === 'past',
       aimed: /力争|争取|确保|目标|预期|计划|努力/.test(this.sentence.slice(0, at)) || time?.role === 'by' || time?.role === 'within',
       ordered: more.ordered ?? (predicate.sort !== 'beside' || DEED_FIRST.test(before)),
       nameBeside,
