@@ -1,6 +1,7 @@
 /** All dated facts of a run, compiled once. */
 
 import { DocumentFacts } from './documents.js';
+import { Indicators } from './indicators.js';
 import { LawVersions } from './law-versions.js';
 import { LocalMeetings } from './local-meetings.js';
 import { Meetings } from './meetings.js';
@@ -17,9 +18,10 @@ export interface Facts {
   readonly lawVersions: LawVersions;
   readonly territories: TerritoryTable;
   readonly documents: DocumentFacts;
+  readonly indicators: Indicators;
 }
 
 /** Builds the tables; `territories` are the places that the configuration declares, `names` its own tables of names. */
 export function compileFacts(territories: readonly TerritoryDeclaration[] = [], names: readonly NameTable[] = []): Facts {
-  return { meetings: new Meetings(), localMeetings: new LocalMeetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), lawVersions: new LawVersions(), documents: new DocumentFacts(), territories: new TerritoryTable(territories) };
+  return { meetings: new Meetings(), localMeetings: new LocalMeetings(), plans: new FiveYearPlans(), names: new Names([...BUILT_IN, ...names]), lawVersions: new LawVersions(), documents: new DocumentFacts(), indicators: new Indicators(), territories: new TerritoryTable(territories) };
 }
