@@ -1,0 +1,49 @@
+/** Which targets may be held against each other (可比目标): the same indicator, subject, field, kind and statistical scope, and periods that agree. */
+
+import type { DocumentTarget, Period, Target } from '../extract/targets/index.js';
+import type { Facts } from '../facts/facts.js';
+
+/** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner. */
+export function keyOfTarget(target: Target, { indicators }: Facts): string {
+  return [indicators.identify(fullName(target)).key, manner(target), target.territory ?? ''].join('|');
+}
+
+/** The indicator with the field and the class of units that it is measured on: 规模以上工业企业关键工序数控化率. */
+export function fullName({ field = '', subject = '', indicator }: Target): string {
+  return `${indicator.startsWith(field) ? '' : field}${subject}${indicator}`;
+}
+
+/** Levels and counts are amounts that are reached; a growth, a change or a rank is something else of the same indicator. */
+function manner({ kind, falling, since, period }: Target): string {
+  const sort = kind === 'level' || kind === 'count' ? 'amount' : kind;
+  return [sort, falling ? 'falling' : '', period.annual ? 'annual' : '', kind === 'delta' || kind === 'multiple' || (kind === 'growth' && !period.annual) ? (since ?? '') : ''].join(' ');
+}
+
+/** The last year of a period. */
+export function endOf({ by, to }: Period): number | undefined {
+  return by ?? to;
+}
+
+/** Whether two periods are the same: they end together, and what is summed up over years is summed up over the same. */
+export function samePeriod(one: Target, other: Target): boolean {
+  const [a, b] = [one.period, other.period];
+  if (endOf(a) === undefined || endOf(a) !== endOf(b) || (a.month ?? 12) !== (b.month ?? 12)) return false;
+  return a.from === b.from || a.from === undefined || b.from === undefined;
+}
+
+/** Only what is understood for certain is held against anything. */
+export function isCertain({ confidence }: Target): boolean {
+  return confidence === 'high';
+}
+
+/** The targets of a document by their keys, in the order of the text. */
+export function byKey(targets: readonly DocumentTarget[], facts: Facts): ReadonlyMap<string, readonly DocumentTarget[]> {
+  const groups = new Map<string, DocumentTarget[]>();
+  for (const target of targets) {
+    const key = keyOfTarget(target, facts);
+    const group = groups.get(key);
+    if (group) group.push(target);
+    else groups.set(key, [target]);
+  }
+  return groups;
+}
