@@ -18,7 +18,7 @@ const MONEY_GIVEN =
 const MONEY_AIMED = /(?:贷款余额|信贷投放|投放|发放.{0,8}贷款|撬动|补助标准达到|标准(?:提高|达到)|经费(?:投入)?(?:支出)?(?:强度|占|年均|增长)|经费.{0,8}(?:比重|比例|达到|增长)|投入强度|融资规模|保障标准|基金.{0,6}规模)/;
 /** What was reached before the document was made. */
 const ACHIEVED =
-  /去年|上年(?!度?末?的)|过去|[一二两三四五六七八九十]年来|近年来|年以来|以来|目前|现有|截至|截止|已(?:经|达|建|有|实现|完成|培育|累计|超|突破|形成|连续|成为|覆盖|通过|认定|获|发放|发展|引进|开通|集聚|拥有|接近|上升|下降|提高|增至|投|在|纳入|全部)|分别(?:比|较).{0,6}(?:增长|提高)|(?:建成|达到|实现|完成|增长|新增|提高|下降|突破|增加|超过|培育|引进|取得|减少|降低|发放|发布|上升|举办|开展)了|取得.{0,12}(?:成效|成绩|成就|进展|突破)|荣获|居全[国省市]第|位居|位列|连续.{0,4}年|再创|创历史|历史新高|统计(?:显示|公报)|数据显示|据统计|据测算|初步核算|初步统计|当前/;
+  /去年|上年(?!度?末?的)|过去|[一二两三四五六七八九十]年来|近年来|年以来|以来|目前|现有|截至|截止|已(?:经|达|建|有|实现|完成|培育|累计|超|突破|形成|连续|成为|覆盖|通过|认定|获|发放|发展|引进|开通|集聚|拥有|接近|上升|下降|提高|增至|投|在|纳入|全部)|分别(?:比|较).{0,6}(?:增长|提高)|(?:建成|达到|实现|完成|增长|新增|提高|下降|突破|增加|超过|培育|引进|取得|减少|降低|发放|发布|上升|举办|开展)了|取得.{0,12}(?:成效|成绩|成就|进展|突破)|荣获|居全[国省市]第|位居|位列|连续.{0,4}年|再创|创历史|历史新高|统计(?:显示|公报)|数据显示|据统计|据测算|初步核算|初步统计|当前|改造后|实施后|在.{0,10}(?:努力|支持)下/;
 /** What opens the way to what is to come: achievements before it are not told of what stands behind. */
 /** Compared with the year before: of what was achieved, unless something is aimed at. */
 const COMPARED = /同比|比上年|较上年|比去年|较去年|上年同期/;
@@ -29,7 +29,9 @@ const RULE =
 /** What others have, and what is expected to come about by itself. */
 const OTHERS = /(?:国家|国务院|全国|省里|上级|中央|世界|全球|发达国家|发达地区|先进地区|国际上|其他(?:省|市|地区))[^，。；]{0,14}(?:提出|要求|明确|确定|下达|规定|平均(?:水平)?(?:为|是|达到))|预计.{0,20}(?:人口|需求|市场|规模|老年)|据.{0,8}预测|测算|预计(?:全年|到?年底|年末)/;
 /** Before a counted or measured thing: it is described, not aimed at. */
-const DESCRIBED = /(?:涵盖|包括|包含|分为|共有|共设|设置|下设|由|审议|审议通过|参加|出席|推荐|限报|报送|增报|申报|距|距离|占地|规划(?:总)?面积|总建筑面积|建筑面积|已开发|会期|公示期|参会|率队|一行|现有|位于|交通便利|净高|净宽|坡度)[^，。；]{0,12}$/;
+const DESCRIBED = /(?:涵盖|包括|包含|分为|共有|共设|设置|下设|审议|审议通过|参加|出席|推荐|限报|报送|增报|申报|距|距离|占地|规划(?:总)?面积|总建筑面积|建筑面积|已开发|会期|公示期|参会|率队|一行|现有|位于|交通便利|净高|净宽|坡度)[^，。；]{0,12}$/;
+/** Names of what is granted, and of what only counts the document's own items. */
+const GIVEN_NAME = /(?:期限|期限最长|保期|存续期|免租.{0,6}|税率|利率|费率|首付|封顶|补贴|奖补|贴息|额度|担保费|层高|荷载)$|^(?:的|约束性指标|预期性指标|主要指标|指标|不超过|分别)/;
 /** Lengths of time that a procedure takes. */
 const PROCEDURE = /(?:工作日|日|天|小时|分钟|个月)(?:之?内|以内|前)/;
 const SHORTENED = /压缩|缩短|降至|降到|减至|控制在|不超过|提速|平均/;
@@ -45,8 +47,9 @@ const ORDER_BEFORE = /(?:第|附件|附表|表|图|专栏|热线|电话|邮编|�
 const NAMED_AFTER = /^(?:分钟(?:生活圈|便民|通勤圈|通勤|服务圈|健身圈|社区|医疗|都市圈|品质|阅读圈|城市|文化圈|养老)|小时(?:经济圈|交通圈|通勤圈|生活圈|热线|服务|监测|值班|在线)|度(?:评价|考核)|年行动|年计划|年(?:制|期|一贯)|天(?:长|连锁))/;
 
 /** Whether a figure cannot be a target's, whatever the document around it. */
-export function isNoTarget(figure: Figure, { sentence, at, before, after }: Surroundings): boolean {
+export function isNoTarget(figure: Figure, { sentence, at, before, after }: Surroundings, name: string): boolean {
   const { sort } = figure;
+  if (GIVEN_NAME.test(name)) return true;
   if (NAME_SIGNS_AFTER.test(after) || NAME_SIGNS_BEFORE.test(before) || (ORDER_BEFORE.test(before) && sort !== 'percent')) return true;
   if (CLASS_OF_THINGS.test(after) && (sort === 'none' || sort === 'bare')) return true;
   if (sort === 'time' && (NAMED_AFTER.test(sentence.slice(at + figureLength(figure) - 2)) || (!SHORTENED.test(before) && PROCEDURE.test(`${figure.unit}${after.slice(0, 3)}`)))) return true;

@@ -3,7 +3,8 @@
 import { headingPath, spanInDocument, type Clause, type PolicyDocument } from '../../document/model.js';
 import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
-import { findTargets, type ClauseTargets, type FoundTarget } from './find.js';
+import { findTargets } from './find.js';
+import type { ClauseTargets, FoundTarget } from './found.js';
 import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
 import { findTimes, type Time } from './times.js';
 
@@ -70,7 +71,7 @@ function yearIn(title: string): DocumentFrame['period'] {
 
 /** Kinds of documents that report, explain or lay down rules, and set no targets but those with a year. */
 const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
-const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
+const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|年度报告|验收报告|执行情况的报告|自查报告|监测报告|质量报告|白皮书|蓝皮书|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
 
 interface Surroundings {
   readonly clause: Clause;

@@ -1,0 +1,177 @@
+/** A sentence cut up around its figures (分句): the words before and behind each, the times that govern it, figures that stand side by side. */
+
+import type { Span } from '../../text/span.js';
+import type { Figure } from './figures.js';
+import { tailAfter } from './predicate.js';
+import type { Time } from './times.js';
+
+/** A figure with the words around it. */
+export interface Part {
+  readonly figure: Figure;
+  /** From the last comma, or the figure before, to the figure. */
+  readonly before: string;
+  readonly beforeStart: number;
+  /** From the figure to the next comma or figure. */
+  readonly after: string;
+  /** Whether the figure before it is the value that it rises or falls from. */
+  readonly rises: boolean;
+  /** Whether it goes on from the figure before it without a comma. */
+  readonly continues: boolean;
+  readonly segmentStart: number;
+}
+
+const BOUNDARY = new Set('，,；;：:。！？!?\n（()）|｜');
+const BRACKETS = new Set('（()）');
+/** What may stand in a bracket that is part of a name. */
+const IN_BRACKET = '[\\u4e00-\\u9fffA-Z&＆、.0-9]{1,6}';
+const OPENS_SHORT = new RegExp(`^${IN_BRACKET}[）)]`);
+const CLOSES_SHORT = new RegExp(`[（(]${IN_BRACKET}$`);
+const SIDE_BY_SIDE = /^(?:及?以上|左右|以内|以下)?(?:、|和|及|与|，|,|以及)(?:以上)?$/;
+/** Before the year or value that something is compared with. */
+const BASE_SIGN = /(?:较|比|与|同|在|以|相比|由|从)[“"]?$/;
+const CHANGES_TO = '(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|降|升|拓展|压缩|压减|发展)(?:到|至|为)';
+const ORIGIN = /(?:由|从)[^，。；]{0,10}$/;
+const FROM_ORIGIN = new RegExp(`^[^，。；]{0,12}${CHANGES_TO}`);
+const FROM_TO = new RegExp(`(?:由|从)?[^由从，。；]{0,16}(?=${CHANGES_TO}[ \\u3000]*$)`);
+
+/** One sentence of a text with its figures and times, in order. Offsets are the text's. */
+export class SentenceParts {
+  readonly sentence: string;
+
+  constructor(
+    readonly text: string,
+    readonly span: Span,
+    readonly figures: readonly Figure[],
+    readonly times: readonly Time[],
+  ) {
+    this.sentence = text.slice(span.start, span.end);
+  }
+
+  part(index: number): Part {
+    const figure = this.figures[index]!;
+    const segmentStart = this.boundaryBefore(figure.span.start);
+    const previous = this.figures[index - 1];
+    const continues = previous !== undefined && previous.span.end > segmentStart;
+    const rises = previous !== undefined && continues && this.risesFrom(previous, figure);
+    const behind = (end: number): number => end + tailAfter(this.text.slice(end, end + 8)).length;
+    const beforeStart = continues && !rises ? behind(previous.span.end) : segmentStart;
+    const end = Math.min(this.figures[index + 1]?.span.start ?? this.span.end, this.boundaryAfter(figure.span.end));
+    return { figure, rises, before: this.text.slice(beforeStart, figure.span.start), beforeStart, after: this.text.slice(figure.span.end, end), continues, segmentStart };
+  }
+
+  /** The words before a figure behind the last time in them, without what it is compared with (较2020年) and without a value it rises from (由48%). */
+  wordsOf({ beforeStart, figure, rises }: Part): string {
+    const own = this.times.filter(({ span }) => span.start >= beforeStart && span.end <= figure.span.start);
+    const last = own.filter(({ role }) => role !== 'each' && role !== 'base').pop();
+    if (rises) return this.risingWords(beforeStart, figure);
+    let words = '';
+    let from = last ? last.span.end : beforeStart;
+    for (const { role, span } of own) {
+      if (role !== 'base' || span.start < from) continue;
+      words += this.text.slice(from, span.start).replace(BASE_SIGN, '');
+      from = span.end;
+    }
+    return (words + this.text.slice(from, figure.span.start)).replace(/^的/, '');
+  }
+
+  /** The words of the part before the last time in it: `优良率2025年达到`. */
+  wordsBeforeTime({ segmentStart, figure }: Part): string {
+    const last = lastBefore(this.times, figure.span.start, ({ role, span }) => role !== 'each' && role !== 'base' && span.start >= segmentStart);
+    return last ? this.text.slice(segmentStart, last.span.start).replace(/(?:在|于|到|至)$/, '') : '';
+  }
+
+  /** `比例由2021年的48%提高到2025年的60%`: the name, and how the figure is brought in. */
+  private risingWords(from: number, figure: Figure): string {
+    const words = this.text.slice(from, figure.span.start);
+    const origin = /(?:由|从)(?=[^由从]*$)/.exec(words);
+    const verb = new RegExp(CHANGES_TO).exec(words.slice(origin?.index ?? 0));
+    return origin && verb ? words.slice(0, origin.index) + verb[0] : words.replace(FROM_TO, '');
+  }
+
+  /** Whether the next figure rises from this one. */
+  isOrigin(index: number): boolean {
+    const next = this.figures[index + 1];
+    return next !== undefined && this.risesFrom(this.figures[index]!, next);
+  }
+
+  private risesFrom({ span: { start, end } }: Figure, figure: Figure): boolean {
+    return ORIGIN.test(this.text.slice(Math.max(0, start - 14), start)) && FROM_ORIGIN.test(this.text.slice(end, figure.span.start));
+  }
+
+  /** Figures that stand side by side: 6000亿元和2000亿元, 3.4个、1个百分点. */
+  runFrom(index: number): Figure[] {
+    const run = [this.figures[index]!];
+    for (let next = index + 1; next < this.figures.length; next++) {
+      if (!SIDE_BY_SIDE.test(this.text.slice(run[run.length - 1]!.span.end, this.figures[next]!.span.start))) break;
+      run.push(this.figures[next]!);
+    }
+    return run;
+  }
+
+  /** The sort of a figure, or of the one that it shares its unit with: 6、11个百分点. */
+  sortOf(index: number): Figure['sort'] {
+    const run = this.runFrom(index);
+    return run[0]!.unit === '' ? run[run.length - 1]!.sort : run[0]!.sort;
+  }
+
+  /** `2025年、2030年分别达到`: years that stand side by side before the figure. */
+  timesSharedOut({ figure }: Part, count: number): readonly Time[] | undefined {
+    const before = this.times.filter((time) => governs(time) && time.span.end <= figure.span.start).slice(-count);
+    const adjacent = before.every((time, index) => index === 0 || /^(?:、|和|及|与|，|,)?(?:到)?$/.test(this.text.slice(before[index - 1]!.span.end, time.span.start)));
+    return before.length === count && adjacent ? before : undefined;
+  }
+
+  /** Where the part before the one that begins at an offset begins; the same offset where there is none. */
+  previousStart(segmentStart: number): number {
+    return segmentStart <= this.span.start ? segmentStart : this.boundaryBefore(segmentStart - 1);
+  }
+
+  /** The part before, behind the last time in it; empty where there is none. */
+  previousPart(segmentStart: number): string {
+    const start = this.previousStart(segmentStart);
+    const end = Math.max(start, segmentStart - 1);
+    const time = lastBefore(this.times, end, ({ span, role }) => span.end > start && span.end <= end && role !== 'each');
+    return this.text.slice(time ? time.span.end : start, end);
+  }
+
+  private boundaryBefore(offset: number): number {
+    let at = offset;
+    while (at > this.span.start && !this.isBoundary(at - 1)) at--;
+    return at;
+  }
+
+  private boundaryAfter(offset: number): number {
+    let at = offset;
+    while (at < this.span.end && !this.isBoundary(at)) at++;
+    return at;
+  }
+
+  /** A comma between the digits of one figure is none, nor is a bracket inside a name: 县（市、区）. */
+  private isBoundary(at: number): boolean {
+    const sign = this.text[at]!;
+    if (!BOUNDARY.has(sign)) return false;
+    if (BRACKETS.has(sign)) return !this.isInShortBracket(at, sign);
+    if (sign !== ',' && sign !== '，') return true;
+    return !this.figures.some(({ span }) => span.start < at && at < span.end);
+  }
+
+  private isInShortBracket(at: number, sign: string): boolean {
+    const opens = sign === '（' || sign === '(';
+    const inside = opens ? OPENS_SHORT.test(this.text.slice(at + 1, at + 8)) : CLOSES_SHORT.test(this.text.slice(Math.max(0, at - 7), at));
+    return inside && !this.figures.some(({ span }) => (opens ? span.start > at && span.start < at + 7 : span.end <= at && span.end > at - 7));
+  }
+}
+
+/** Whether a time says when what follows is due. */
+export function governs({ role }: Time): boolean {
+  return role === 'by' || role === 'over' || role === 'in' || role === 'year' || role === 'within';
+}
+
+/** The last time before an offset that fits. */
+export function lastBefore(times: readonly Time[], offset: number, fits: (time: Time) => boolean): Time | undefined {
+  for (let index = times.length - 1; index >= 0; index--) {
+    const time = times[index]!;
+    if (time.span.start < offset && fits(time)) return time;
+  }
+  return undefined;
+}
