@@ -6,6 +6,7 @@ import { yearOf } from '../../text/dates.js';
 import { findTargets } from './find.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
 import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
+import { targetsInTables } from './tables.js';
 import { findTimes, type Time } from './times.js';
 
 /** A target with its clause. `span` and `quote` are offsets into the document's text. */
@@ -35,7 +36,12 @@ export function targetsIn(document: PolicyDocument, read: ClauseReading = (claus
     }
     flow = { ...flow, time: said.lastTime ?? flow.time };
   }
-  return found;
+  const inTables = targetsInTables(document).flatMap(({ clause, target, nature }) => {
+    const path = headingPath(document, clause.heading).map(({ title }) => title);
+    const resolved = resolve(target, { clause, path, retrospective: false, frame, open: undefined });
+    return resolved ? [{ ...resolved, ...(nature && { nature }) }] : [];
+  });
+  return inTables.length === 0 ? found : [...found, ...inTables].sort((a, b) => a.quote.start - b.quote.start);
 }
 
 /** The time that is open at the end of a clause, for those that follow in its section. */
