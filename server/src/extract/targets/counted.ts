@@ -6,6 +6,9 @@ import type { Predicate } from './predicate.js';
 
 /** Nouns that may follow a figure and say what it counts, up to a comma, a conjunction before another figure or a bracket. */
 const NOUN_BEHIND = /^[ \u3000]?(?:的)?[\u4e00-\u9fffA-Za-z“”"·\-—/、（(）)＋+]{1,60}/;
+/** What no document sets itself a number of. */
+const ABSTRACT = /^[ \u3000]?(?:重点|主要|核心|关键)?(?:方面|维度|层面|层次|阶段|步骤|环节|角度|特征|要素|问题|原则|部分|类别|方向|章节|等级|省（|省区|国家(?!级|重点|[^，。]{0,8}(?:中心|实验室|平台|基地|企业|园区|示范|项目|品牌|奖|标准))|部门|维度|难点|痛点|篇章|专题|研究任务)/;
+
 /** Verbs of doing. */
 const DEEDS =
   '累计培训|累计新增|累计建成|新增|净增|新建|改造|加装|治理|培训|淘汰|处置|盘活|转化|更新|主导制定|参与制定|主导或参与制定|制定|制修订|修订|接入|转移|安置|压减|关停|整治|建成|建设|打造|培育|培养|创建|形成|引进|引育|招引|实施|遴选|组织|开通|举办|开展|推出|设立|布局|建立|完成|发展|认定|选树|支持|推动|推进|引导|带动|扶持|孵化|集聚|聚集|汇聚|储备|发布|推广|落地|突破|攻克|争创|争取|拥有|获得|达到|超过|突破|实现|配备|配置|选派|招募|服务|覆盖|惠及|促进|开发|提供|筹集|新开工|筹建|评选|评定|承办|建档|巩固|保持|有|新认定|新引进|创成|谋划|滚动实施|组建|吸引|补充|投放|撬动|节约|减少|完善|提升|升级|资助|开放|上线|梳理|征集|归集|新设|培优|壮大|造林|营造林|绿化|种植|生产|供应|销售|办理|解决|化解|创造|提高|扩建|改扩建|改建|修建|维修|修复|恢复|清理|清退|拆除|腾退|收储|出让|建好|选育|命名|表彰|兴建|举行|搭建|构建|研发|研制|策划|储备|包装|力争';
@@ -20,7 +23,8 @@ export function nameBehind(figure: Figure, words: string, predicate: Predicate, 
   if (noun.length < 2) return undefined;
   const verbs = words.slice(0, words.length - (predicate.sort === 'reach' ? 0 : predicate.length));
   const verb = VERB_BEFORE.exec(verbs);
-  if (!verb) return undefined;
+  if (ABSTRACT.test(noun)) return '';
+  if (!verb) return /等[ \u3000]?$/.test(words) ? '' : undefined;
   if (figure.sort === 'money' && !/^(?:投资|产值|营业收入|销售收入|销售额|贷款|融资|社会资本|社会投资|税收|产业规模|交易额|外资|信贷|订单|收入|节约)/.test(noun)) return undefined;
   const { deed } = verb.groups!;
   if (/^[ \u3000]?的/.test(noun) && /^(?:达到|超过|突破|有|服务|覆盖)$/.test(deed!)) return '';

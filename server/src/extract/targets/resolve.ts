@@ -77,7 +77,7 @@ function yearIn(title: string): DocumentFrame['period'] {
 
 /** Kinds of documents that report, explain or lay down rules, and set no targets but those with a year. */
 const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
-const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|年度报告|验收报告|执行情况的报告|自查报告|监测报告|质量报告|白皮书|蓝皮书|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
+const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|年度报告|验收报告|执行情况的报告|自查报告|监测报告|质量报告|发展报告|白皮书|蓝皮书|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
 
 interface Surroundings {
   readonly clause: Clause;
@@ -92,10 +92,10 @@ const BINDING = /约束性/;
 const EXPECTED = /预期性/;
 
 function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | undefined {
-  const { clause, path, retrospective } = around;
+  const { clause, path } = around;
   const { period, source } = periodOf(target, around);
   const isGoal = path.some((title) => GOALS.test(title));
-  if (isPast(target, period, source, around) || !isSet(target, source, isGoal, around)) return undefined;
+  if (isPast(target, period, source, around, isGoal) || !isSet(target, source, isGoal, around)) return undefined;
   const field = fieldOf(target, path);
   const nature = natureOf(clause.text, path);
   const { figure, indicator, subject, kind, comparator, since } = target;
@@ -117,7 +117,7 @@ function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | un
     ...(target.falling && { falling: true as const }),
     ...(target.stretch && { stretch: true as const }),
     ...(nature && { nature }),
-    confidence: confidenceOf(target, source, isGoal, retrospective),
+    confidence: confidenceOf(target, source, isGoal, around),
     span: spanInDocument(clause, target.span),
     quote: spanInDocument(clause, target.quote),
   };
@@ -156,9 +156,10 @@ function ofTime(time: Time, { year, period }: DocumentFrame): Period | undefined
   }
 }
 
-function isPast(target: FoundTarget, period: Period, source: PeriodSource, { retrospective, frame }: Surroundings): boolean {
+function isPast(target: FoundTarget, period: Period, source: PeriodSource, { retrospective, frame, open }: Surroundings, isGoal: boolean): boolean {
   const last = period.by ?? period.to;
   if (target.achieved) return true;
+  if (!isGoal && isTold(target, target.time ?? open, frame, last)) return true;
   if (frame.year !== undefined && last !== undefined && last < frame.year && source !== 'title') return true;
   const isAhead = target.aimed || (frame.year !== undefined && last !== undefined && last > frame.year && source === 'sentence');
   return retrospective && !isAhead;
@@ -169,6 +170,12 @@ function isSet(target: FoundTarget, source: PeriodSource, isGoal: boolean, { fra
   const dated = source === 'sentence' || source === 'paragraph' || source === 'section' || source === 'reckoned';
   if (!frame.sets) return dated && target.aimed && target.time?.role === 'by' && target.time.month === undefined;
   return dated || target.aimed || isGoal || target.annual || (source === 'title' ? target.nameBeside : target.ordered);
+}
+
+/** `2022年，全国…达到`: a year of the document or before, named without 到, tells what was, unless something is aimed at. */
+function isTold({ aimed }: FoundTarget, time: Time | undefined, { year, period, sets }: DocumentFrame, last: number | undefined): boolean {
+  if (sets && period && last !== undefined && period.from <= last && last <= period.to) return false; // a plan for that year
+  return time?.role === 'in' && time.from === time.to && !aimed && last !== undefined && year !== undefined && last <= year;
 }
 
 /** Indicators that do not say what of. */
@@ -190,8 +197,9 @@ function natureOf(text: string, path: readonly string[]): Nature | undefined {
   return BINDING.test(words) ? 'binding' : 'expected';
 }
 
-function confidenceOf(target: FoundTarget, source: PeriodSource, isGoal: boolean, retrospective: boolean): TargetConfidence {
-  if (retrospective) return 'low';
+function confidenceOf(target: FoundTarget, source: PeriodSource, isGoal: boolean, { retrospective, frame, open }: Surroundings): TargetConfidence {
+  if (target.kind === 'rank') return 'medium';
+  if (retrospective || (frame.year === undefined && (target.time ?? open)?.role === 'in')) return 'low';
   if (source === 'none') return target.aimed || isGoal ? 'medium' : 'low';
   if (!target.nameBeside) return target.stretch ? 'high' : 'medium';
   return source === 'title' && !isGoal && !target.aimed ? 'medium' : 'high';
