@@ -26,7 +26,7 @@ interface Entry extends IndexedClause {
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
   readonly clauseCount: number;
-  private byKey: { readonly key: TargetKey; readonly targets: ReadonlyMap<string, readonly CorpusTarget[]> } | undefined;
+  private byKey: { readonly tables: object; readonly targets: ReadonlyMap<string, readonly CorpusTarget[]> } | undefined;
 
   private constructor(
     readonly documents: readonly CorpusDocument[],
@@ -54,8 +54,8 @@ export class MemoryCorpus implements Corpus {
     return new MemoryCorpus(documents, entries, index, catalogue, targets);
   }
 
-  targetsBy(key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
-    if (this.byKey?.key === key) return this.byKey.targets;
+  targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
+    if (this.byKey?.tables === tables) return this.byKey.targets;
     const targets = new Map<string, CorpusTarget[]>();
     for (const entry of this.targets) {
       const name = key(entry.target);
@@ -63,7 +63,7 @@ export class MemoryCorpus implements Corpus {
       if (known) known.push(entry);
       else targets.set(name, [entry]);
     }
-    this.byKey = { key, targets };
+    this.byKey = { tables, targets };
     return targets;
   }
 

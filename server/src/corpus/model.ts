@@ -50,8 +50,8 @@ export interface Corpus {
   readonly catalogue: Catalogue;
   /** The targets of its documents, in their order. */
   readonly targets: readonly CorpusTarget[];
-  /** The same by a key; kept as long as the same function asks. */
-  targetsBy(key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
+  /** The same by a key; kept as long as the key rests on the same tables. */
+  targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
   /** Verified matches of one text, best containment first; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */

@@ -22,6 +22,8 @@ export interface IndicatorRow {
   readonly aliases?: readonly string[];
   readonly measure: Measure;
   readonly better: Better;
+  /** The class of units that it is measured on where nothing else is said. */
+  readonly subject?: string;
   /** Units that are usual; empty where it has none. */
   readonly units: readonly string[];
 }

@@ -1,7 +1,10 @@
-/** The targets of a draft (本稿目标), read once for all rules about targets. */
+/** The targets of a draft (本稿目标) and the levels that it says have been reached, read once for all rules about targets. */
 
-import { findTargets, targetsIn, type DocumentTarget } from '../extract/targets/index.js';
+import { figuresIn, findTargets, type DocumentFigures, type DocumentTarget } from '../extract/targets/index.js';
 import type { DocumentReader } from './model.js';
 
+/** What the draft says in figures of its indicators. */
+export const readFigures: DocumentReader<DocumentFigures> = (document, extract) => figuresIn(document, (clause) => extract(clause, findTargets)[0]);
+
 /** The targets of the draft in the order of the text. */
-export const readTargets: DocumentReader<readonly DocumentTarget[]> = (document, extract) => targetsIn(document, (clause) => extract(clause, findTargets)[0]);
+export const readTargets: DocumentReader<readonly DocumentTarget[]> = (document, extract) => figuresIn(document, (clause) => extract(clause, findTargets)[0]).targets;

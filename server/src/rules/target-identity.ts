@@ -2,15 +2,44 @@
 
 import type { DocumentTarget, Period, Target } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
+import type { IndicatorRow, Indicators } from '../facts/indicators.js';
 
-/** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner. */
+/** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner for the same place. */
 export function keyOfTarget(target: Target, { indicators }: Facts): string {
-  return [indicators.identify(fullName(target)).key, manner(target), target.territory ?? ''].join('|');
+  return [identityOf(target, indicators), manner(target), target.territory ?? ''].join('|');
+}
+
+/** The indicator with the class of units that it is measured on: by the table as a whole, else each by itself. */
+function identityOf(target: Target, indicators: Indicators): string {
+  const whole = indicators.identify(fullName(target));
+  if (whole.row) return `${whole.key}@${subjectOf(target, whole.row, indicators)}`;
+  const { key, row } = indicators.identify(withField(target));
+  return row ? `${key}@${subjectOf(target, row, indicators)}` : whole.key;
+}
+
+/** Bodies above a size that reports are made for: 规上企业 of an indicator of industry are its 规上工业企业. */
+const REPORTING = /^规上(?:工业|制造业)?企业$/;
+
+function subjectOf({ subject }: Target, row: IndicatorRow, indicators: Indicators): string {
+  const own = subject === undefined ? '' : indicators.normalForm(subject);
+  const usual = row.subject === undefined ? '' : indicators.normalForm(row.subject);
+  return own === '' || (usual !== '' && REPORTING.test(own)) ? usual : own;
+}
+
+/** Whether the table knows the indicator, so that its name means the same in every document. */
+export function isKnown(target: Target, { indicators }: Facts): boolean {
+  return indicators.identify(fullName(target)).row !== undefined || indicators.identify(withField(target)).row !== undefined;
 }
 
 /** The indicator with the field and the class of units that it is measured on: 规模以上工业企业关键工序数控化率. */
-export function fullName({ field = '', subject = '', indicator }: Target): string {
-  return `${indicator.startsWith(field) ? '' : field}${subject}${indicator}`;
+export function fullName(target: Target): string {
+  return `${target.subject ?? ''}${withField(target)}`;
+}
+
+/** 累计 says of a number of things only that it is their number by then. */
+function withField({ field = '', indicator }: Target): string {
+  const name = indicator.replace(/^累计(?=.{2})/, '');
+  return name.startsWith(field) ? name : field + name;
 }
 
 /** Levels and counts are amounts that are reached; a growth, a change or a rank is something else of the same indicator. */

@@ -10,7 +10,7 @@ import { isOrdered, nameBehind } from './counted.js';
 import { describes, isAchieved, isNoTarget, isPartOfName } from './excluded.js';
 import { findFigures, type Figure } from './figures.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
-import { allNamesOf, GROWTH_NOUN, MEASURE, nameDeveloping, nameIn, namesOf, tidy, withoutNumber, withSubject } from './indicator.js';
+import { allNamesOf, GROWTH_NOUN, MEASURE, nameDeveloping, nameIn, namesOf, placesIn, tidy, withoutNumber, withPlace, withSubject } from './indicator.js';
 import type { Comparator, TargetKind } from './model.js';
 import { predicateBefore, tailAfter, type Predicate } from './predicate.js';
 import { governs, lastBefore, SentenceParts, type Part } from './sentence-parts.js';
@@ -62,6 +62,7 @@ interface More {
   readonly kind?: TargetKind;
   readonly ordered?: boolean;
   readonly time?: Time | undefined;
+  readonly place?: string | undefined;
   /** Whether the name stands beside the figure, and was not taken from what stands before. */
   readonly nameBeside?: boolean;
 }
@@ -164,6 +165,12 @@ class SentenceReader {
   }
 
   private keepNamed(part: Part, before: string, predicate: Predicate, tail: Comparator | undefined): void {
+    const places = placesIn(before);
+    const previous = this.found[this.found.length - 1];
+    if (places.length > 0 && previous && previous.figure.base === part.figure.base) {
+      for (const place of places) this.keep(part, predicate, tail, previous.indicator, { subject: previous.subject, kind: previous.kind, place });
+      return;
+    }
     const list = nameIn(before);
     if (predicate.spread === 'all-the-same') return this.keepAll(part, list, predicate, tail);
     const beside = tidy(list.length >= 2 ? list : nameIn(this.parts.wordsBeforeTime(part)));
@@ -241,7 +248,7 @@ class SentenceReader {
     const told = sentence.slice(time ? Math.max(0, time.span.start - span.start - 4) : 0, at);
     const dated = time?.role === 'by' || time?.role === 'within';
     this.found.push({
-      ...namesIn(name, kind, figure, more.subject),
+      ...namesIn(name, kind, figure, more),
       figure: kind === 'multiple' && figure.sort === 'times' && predicate.sort === 'change' ? { ...figure, value: figure.value + 1 } : figure,
       quote: figure.span,
       span: { start: startOfName(text, Math.max(segmentStart, figure.span.start - before.length), figure.span.start, name), end: figure.span.end + tailAfter(after).length },
@@ -272,11 +279,12 @@ class SentenceReader {
   }
 }
 
-/** Indicator and subject: what is counted is the class itself, what is measured of a class has it as its subject. */
-function namesIn(name: string, kind: TargetKind, { sort }: Figure, subject: string | undefined): Pick<FoundTarget, 'indicator' | 'subject'> {
-  if (kind === 'count') return { indicator: withoutNumber(name), subject: sort === 'counter' ? undefined : subject };
+/** Indicator, subject and place: what is counted is the class itself, what is measured of a class has it as its subject. */
+function namesIn(whole: string, kind: TargetKind, { sort }: Figure, { subject, place: named }: More): Pick<FoundTarget, 'indicator' | 'subject' | 'place'> {
+  const { place = named, name } = withPlace(whole);
+  if (kind === 'count') return { indicator: withoutNumber(name), subject: sort === 'counter' ? undefined : subject, place };
   const indicator = kind === 'growth' ? name.replace(GROWTH_NOUN, '') || name : name;
-  return subject !== undefined ? { indicator, subject } : withSubject(indicator);
+  return subject !== undefined ? { indicator, subject, place } : { ...withSubject(indicator), place };
 }
 
 /** Where the name begins in the text, if it stands before the figure as it is. */

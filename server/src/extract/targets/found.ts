@@ -12,6 +12,8 @@ export interface FoundTarget {
   readonly span: Span;
   readonly indicator: string;
   readonly subject: string | undefined;
+  /** The place that it is set for where the text names one: 成都市, 各市. */
+  readonly place: string | undefined;
   readonly kind: TargetKind;
   readonly comparator: Comparator;
   readonly falling: boolean;

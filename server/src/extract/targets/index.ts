@@ -2,4 +2,4 @@
 
 export type { Comparator, Nature, Period, PeriodSource, Quantity, Target, TargetConfidence, TargetKind } from './model.js';
 export { findTargets } from './find.js';
-export { targetsIn, type DocumentTarget } from './resolve.js';
+export { figuresIn, targetsIn, type DocumentFigures, type DocumentTarget } from './resolve.js';

@@ -1,6 +1,6 @@
 /** Targets of a whole document (全文目标): what its clauses say, with the period, field and nature that flow in from sentence, section, title and date. */
 
-import { headingPath, spanInDocument, type Clause, type PolicyDocument } from '../../document/model.js';
+import { headingPath, spanInDocument, type Clause, type Level, type PolicyDocument } from '../../document/model.js';
 import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
 import { findTargets } from './find.js';
@@ -17,11 +17,24 @@ export interface DocumentTarget extends Target {
 /** How what a clause says is got at: the engine remembers it, others look for it anew. */
 export type ClauseReading = (clause: Clause) => ClauseTargets | undefined;
 
+/** What a document says in figures of its indicators. */
+export interface DocumentFigures {
+  readonly targets: readonly DocumentTarget[];
+  /** What has been reached (基数、现状), with the year in `period`. */
+  readonly levels: readonly DocumentTarget[];
+}
+
 /** The targets of a document, in the order of the text. */
-export function targetsIn(document: PolicyDocument, read: ClauseReading = (clause) => findTargets(clause.text)[0]): readonly DocumentTarget[] {
+export function targetsIn(document: PolicyDocument, read?: ClauseReading): readonly DocumentTarget[] {
+  return figuresIn(document, read).targets;
+}
+
+/** Targets, and the levels that the document says have been reached, each in the order of the text. */
+export function figuresIn(document: PolicyDocument, read: ClauseReading = (clause) => findTargets(clause.text)[0]): DocumentFigures {
   const frame = frameOf(document);
   const scopes = new Scopes(document);
   const found: DocumentTarget[] = [];
+  const levels: DocumentTarget[] = [];
   let flow: Flow | undefined;
   for (const clause of document.clauses) {
     if (clause.kind === 'table-row') continue;
@@ -32,16 +45,16 @@ export function targetsIn(document: PolicyDocument, read: ClauseReading = (claus
     const path = headingPath(document, clause.heading).map(({ title }) => title);
     for (const target of said.targets) {
       const resolved = resolve(target, { clause, path, retrospective, frame, open: target.timeBefore ?? flow.time });
-      if (resolved) found.push(resolved);
+      if (resolved) (resolved.reached ? levels : found).push(resolved.target);
     }
     flow = { ...flow, time: said.lastTime ?? flow.time };
   }
   const inTables = targetsInTables(document).flatMap(({ clause, target, nature }) => {
     const path = headingPath(document, clause.heading).map(({ title }) => title);
     const resolved = resolve(target, { clause, path, retrospective: false, frame, open: undefined });
-    return resolved ? [{ ...resolved, ...(nature && { nature }) }] : [];
+    return resolved && !resolved.reached ? [{ ...resolved.target, ...(nature && { nature }) }] : [];
   });
-  return inTables.length === 0 ? found : [...found, ...inTables].sort((a, b) => a.quote.start - b.quote.start);
+  return { targets: inTables.length === 0 ? found : [...found, ...inTables].sort((a, b) => a.quote.start - b.quote.start), levels };
 }
 
 /** The time that is open at the end of a clause, for those that follow in its section. */
@@ -60,13 +73,15 @@ interface DocumentFrame {
   /** The year of its date, or that its title begins with. */
   readonly year: number | undefined;
   readonly period: { readonly from: number; readonly to: number } | undefined;
+  readonly territory: string | undefined;
+  readonly level: Level | undefined;
   /** Whether it is of a kind that sets targets. */
   readonly sets: boolean;
 }
 
-function frameOf({ metadata: { date, period, title, genre } }: PolicyDocument): DocumentFrame {
+function frameOf({ metadata: { date, period, title, genre, territory, level } }: PolicyDocument): DocumentFrame {
   const years = period ?? yearIn(title?.value ?? '');
-  return { year: date ? yearOf(date.value) : years?.from, period: years, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
+  return { year: date ? yearOf(date.value) : years?.from, period: years, territory, level, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
 }
 
 /** `2024年工作要点`, `“十四五”节能减排综合工作方案`: the years that a title names. */
@@ -91,20 +106,22 @@ const GOALS = /目标|指标|任务|要求/;
 const BINDING = /约束性/;
 const EXPECTED = /预期性/;
 
-function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | undefined {
+function resolve(target: FoundTarget, around: Surroundings): { readonly target: DocumentTarget; readonly reached: boolean } | undefined {
   const { clause, path } = around;
   const { period, source } = periodOf(target, around);
   const isGoal = path.some((title) => GOALS.test(title));
-  if (isPast(target, period, source, around, isGoal) || !isSet(target, source, isGoal, around)) return undefined;
+  const reached = isPast(target, period, source, around, isGoal);
+  if (!reached && !isSet(target, source, isGoal, around)) return undefined;
   const field = fieldOf(target, path);
   const nature = natureOf(clause.text, path);
-  const { figure, indicator, subject, kind, comparator, since } = target;
+  const { figure, indicator, subject, place, kind, comparator, since } = target;
   const { value, max, unit, factor, base } = figure;
-  return {
+  const resolved: DocumentTarget = {
     clause,
-    indicator,
+    indicator: ownWhole(indicator, around.frame),
     ...(subject !== undefined && { subject }),
     ...(field !== undefined && { field }),
+    ...(place !== undefined && !(around.frame.territory ?? '').endsWith(place) && { territory: place }),
     kind,
     comparator,
     value,
@@ -121,6 +138,13 @@ function resolve(target: FoundTarget, around: Surroundings): DocumentTarget | un
     span: spanInDocument(clause, target.span),
     quote: spanInDocument(clause, target.quote),
   };
+  return { target: resolved, reached };
+}
+
+/** `占全市地区生产总值比重` of a city is the share of its own product; of a province it is something else. */
+function ownWhole(indicator: string, { level }: DocumentFrame): string {
+  const own = level === 'city' ? '占全市' : level === 'province' ? '占全省' : level === 'county' ? '占全县' : undefined;
+  return own !== undefined && indicator.includes(`${own}地区生产总值`) ? indicator.replace(own, '占') : indicator;
 }
 
 /** Without the dust of binary fractions: 2.3 × 10000 is 23000. */

@@ -128,6 +128,7 @@ function readCell({ text, span }: Cell, { name, unit, time, label }: Row): Found
   if (indicator.length < 2) return undefined;
   return {
     ...(kind === 'count' ? { indicator, subject: undefined } : withSubject(indicator)),
+    place: undefined,
     figure: whole,
     quote: { start, end: start + figure.span.end },
     span: { start: Math.min(label.start, start), end: start + figure.span.end + tail.length },
