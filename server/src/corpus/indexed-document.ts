@@ -2,7 +2,7 @@
 
 import type { Clause, PolicyDocument } from '../document/model.js';
 import { repealsIn, type Repeal } from '../extract/repeals.js';
-import { targetsIn, type DocumentTarget } from '../extract/targets/index.js';
+import { figuresIn, type DocumentFigures } from '../extract/targets/index.js';
 import { foldText } from '../text/fold.js';
 import { gramHashes, winnow } from './fingerprints.js';
 
@@ -21,7 +21,8 @@ export interface IndexedDocument {
   readonly document: PolicyDocument;
   readonly clauses: readonly IndexedClause[];
   readonly repeals: readonly Repeal[];
-  readonly targets: readonly DocumentTarget[];
+  /** Its targets, and the levels that it says have been reached. */
+  readonly figures: DocumentFigures;
 }
 
 /** Folds the clauses of a document and takes their fingerprints. */
@@ -30,5 +31,5 @@ export function indexDocument(document: PolicyDocument): IndexedDocument {
     .map((clause) => ({ clause, folded: foldText(clause.text) }))
     .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
     .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
-  return { document, clauses, repeals: repealsIn(document), targets: targetsIn(document) };
+  return { document, clauses, repeals: repealsIn(document), figures: figuresIn(document) };
 }

@@ -23,10 +23,29 @@ interface Entry extends IndexedClause {
   readonly document: CorpusDocument;
 }
 
+/** Targets by a key that rests on certain tables. */
+interface Groups {
+  readonly tables: object;
+  readonly groups: ReadonlyMap<string, readonly CorpusTarget[]>;
+}
+
+function groupsOf(targets: readonly CorpusTarget[], tables: object, key: TargetKey, known: Groups | undefined): Groups {
+  if (known?.tables === tables) return known;
+  const groups = new Map<string, CorpusTarget[]>();
+  for (const entry of targets) {
+    const name = key(entry.target);
+    const group = groups.get(name);
+    if (group) group.push(entry);
+    else groups.set(name, [entry]);
+  }
+  return { tables, groups };
+}
+
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
   readonly clauseCount: number;
-  private byKey: { readonly tables: object; readonly targets: ReadonlyMap<string, readonly CorpusTarget[]> } | undefined;
+  private targetGroups: Groups | undefined;
+  private levelGroups: Groups | undefined;
 
   private constructor(
     readonly documents: readonly CorpusDocument[],
@@ -34,6 +53,7 @@ export class MemoryCorpus implements Corpus {
     private readonly index: FingerprintIndex,
     readonly catalogue: Catalogue,
     readonly targets: readonly CorpusTarget[],
+    private readonly levels: readonly CorpusTarget[],
   ) {
     this.clauseCount = documents.reduce((sum, { document }) => sum + document.clauses.length, 0);
   }
@@ -50,21 +70,16 @@ export class MemoryCorpus implements Corpus {
     yield;
     const index = yield* FingerprintIndex.build(entries.map(({ prints }) => prints));
     const catalogue = yield* Catalogue.build(documents, sources.map(({ indexed }) => indexed.repeals));
-    const targets = sources.flatMap(({ indexed }, id) => indexed.targets.map((target) => ({ document: documents[id]!, target })));
-    return new MemoryCorpus(documents, entries, index, catalogue, targets);
+    const stated = (of: 'targets' | 'levels'): CorpusTarget[] => sources.flatMap(({ indexed }, id) => indexed.figures[of].map((target) => ({ document: documents[id]!, target })));
+    return new MemoryCorpus(documents, entries, index, catalogue, stated('targets'), stated('levels'));
   }
 
   targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
-    if (this.byKey?.tables === tables) return this.byKey.targets;
-    const targets = new Map<string, CorpusTarget[]>();
-    for (const entry of this.targets) {
-      const name = key(entry.target);
-      const known = targets.get(name);
-      if (known) known.push(entry);
-      else targets.set(name, [entry]);
-    }
-    this.byKey = { tables, targets };
-    return targets;
+    return (this.targetGroups = groupsOf(this.targets, tables, key, this.targetGroups)).groups;
+  }
+
+  levelsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
+    return (this.levelGroups = groupsOf(this.levels, tables, key, this.levelGroups)).groups;
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {

@@ -33,7 +33,7 @@ export interface ClauseMatch {
   readonly containment: number;
 }
 
-/** A target that a document of the corpus sets. */
+/** A target that a document of the corpus sets, or a level that it says has been reached. */
 export interface CorpusTarget {
   readonly document: CorpusDocument;
   readonly target: DocumentTarget;
@@ -52,6 +52,8 @@ export interface Corpus {
   readonly targets: readonly CorpusTarget[];
   /** The same by a key; kept as long as the key rests on the same tables. */
   targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
+  /** What its documents say has been reached, by a key in the same way. */
+  levelsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
   /** Verified matches of one text, best containment first; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */

@@ -13,6 +13,9 @@ import { outdatedPlan } from './outdated-plan.js';
 import { outdatedSlogan } from './outdated-slogan.js';
 import { outdatedTerm } from './outdated-term.js';
 import { prematureReference } from './premature-reference.js';
+import { targetBelowBaseline } from './target-below-baseline.js';
+import { targetBelowSuperior } from './target-below-superior.js';
+import { targetConflict } from './target-conflict.js';
 import { citationTitle } from './citation-title.js';
 import { citationNumber } from './citation-number.js';
 import { supersededDocument } from './superseded-document.js';
@@ -20,6 +23,7 @@ import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
 
 export const rules: readonly Rule[] = [
+  targetConflict, targetBelowSuperior, targetBelowBaseline,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,

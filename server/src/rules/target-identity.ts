@@ -3,6 +3,7 @@
 import type { DocumentTarget, Period, Target } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import type { IndicatorRow, Indicators } from '../facts/indicators.js';
+import type { Localized } from '../text/localized.js';
 
 /** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner for the same place. */
 export function keyOfTarget(target: Target, { indicators }: Facts): string {
@@ -60,6 +61,13 @@ export function samePeriod(one: Target, other: Target): boolean {
   return a.from === b.from || a.from === undefined || b.from === undefined;
 }
 
+/** A period as a message says it: 2025年, 2026年6月底, 2021—2025年. */
+export function periodText({ by, from, to, month }: Period): Localized {
+  if (from !== undefined && to !== undefined) return { zh: `${from}—${to}年`, en: `${from}–${to}` };
+  if (by === undefined) return { zh: '未写时限', en: 'no year' };
+  return month === undefined ? { zh: `${by}年`, en: `${by}` } : { zh: `${by}年${month}月`, en: `${by}-${String(month).padStart(2, '0')}` };
+}
+
 /** Only what is understood for certain is held against anything. */
 export function isCertain({ confidence }: Target): boolean {
   return confidence === 'high';
@@ -75,4 +83,11 @@ export function byKey(targets: readonly DocumentTarget[], facts: Facts): Readonl
     else groups.set(key, [target]);
   }
   return groups;
+}
+
+/** The same target without the place that its document sets it for. */
+export function withoutTerritory(target: DocumentTarget): DocumentTarget {
+  if (target.territory === undefined) return target;
+  const { territory: _, ...rest } = target;
+  return rest;
 }

@@ -39,6 +39,12 @@ function isBelow(one: Range, other: Range): boolean {
   return one.high < other.low || (one.high === other.low && (one.highOpen || other.lowOpen));
 }
 
+/** How much a target asks for at least, so that more is better: the floor of what it allows, or its ceiling turned round. */
+export function requirementOf(target: Target, better: 'higher' | 'lower'): number {
+  const { base: { value, max = value }, falling } = target;
+  return better === 'higher' || falling ? value : -max;
+}
+
 /** Whether the figures of two targets may be compared as they are. */
 export function sameUnits(one: Target, other: Target): boolean {
   return sameUnit(one.base.unit, other.base.unit);

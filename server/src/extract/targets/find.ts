@@ -251,7 +251,7 @@ class SentenceReader {
       ...namesIn(name, kind, figure, more),
       figure: kind === 'multiple' && figure.sort === 'times' && predicate.sort === 'change' ? { ...figure, value: figure.value + 1 } : figure,
       quote: figure.span,
-      span: { start: startOfName(text, Math.max(segmentStart, figure.span.start - before.length), figure.span.start, name), end: figure.span.end + tailAfter(after).length },
+      span: { start: startOfName(text, Math.max(segmentStart, figure.span.start - before.length), figure.span.start, more.place ?? name), end: figure.span.end + tailAfter(after).length },
       kind,
       comparator: comparatorOf(figure, predicate, tail),
       falling: predicate.falling && (kind === 'growth' || kind === 'delta'),

@@ -1,0 +1,95 @@
+/** target-below-superior: a rate that asks for less than a superior document does (低于上级目标). */
+
+import type { DocumentTarget } from '../extract/targets/index.js';
+import type { Localized } from '../text/localized.js';
+import { Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import type { DocumentContext, DocumentRule, Report } from './model.js';
+import { readTargets } from './read-targets.js';
+import { superiorStatusOf } from './relations.js';
+import { dataOfTarget } from './target-data.js';
+import { endOf, fullName, periodText } from './target-identity.js';
+import { requirementOf, written } from './target-values.js';
+
+const MESSAGES = {
+  assigned: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
+    zh: `${indicator}：本稿为${ours}，低于${title}下达各地的${theirs}（${when.zh}）。请按下达任务核定，或说明理由。`,
+    en: `${indicator}: ${ours} in this draft is below the ${theirs} (${when.en}) that ${title} assigns. Set it by the task assigned, or say why not.`,
+  }),
+  average: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
+    zh: `${indicator}：本稿为${ours}，低于${title}的总体目标${theirs}（${when.zh}）。未见分解到本地，请核对下达任务或说明理由。`,
+    en: `${indicator}: ${ours} in this draft is below the overall ${theirs} (${when.en}) of ${title}. No share is assigned there; check what was assigned, or say why.`,
+  }),
+  superior: { zh: '上级文件中的目标', en: 'The target in the superior document' } satisfies Localized,
+};
+
+/** Years that a superior's target may have been due before the draft's. */
+const LONGEST_AGO = 5;
+const MOST_EVIDENCE = 3;
+
+export const targetBelowSuperior: DocumentRule = {
+  meta: {
+    id: 'target-below-superior',
+    family: 'targets',
+    severity: 'warning',
+    summary: { zh: '比率类目标低于上级文件的要求', en: 'A rate asks for less than a superior document does' },
+    fixable: false,
+    norm: { zh: '下级文件应当落实上级下达的目标任务', en: 'A document carries out the targets that are set above it' },
+    needsCorpus: true,
+  },
+  *conclude(context) {
+    const counterparts = new Counterparts(context);
+    for (const target of context.read(readTargets)) {
+      const report = judge(context, target, counterparts);
+      if (report) yield report;
+    }
+  },
+};
+
+function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
+  const better = context.facts.indicators.betterOf(fullName(target));
+  if (better === undefined || better === 'none' || target.territory !== undefined || !isRelative(context, target)) return undefined;
+  const above = counterparts.of(target).filter((other) => other.relation === 'superior' && concerns(context, other) && isDueBefore(other, target));
+  const stricter = above.filter(({ target: other }) => requirementOf(other, better) > requirementOf(target, better));
+  const [first] = stricter.sort((one, other) => Number(isAssigned(other)) - Number(isAssigned(one)) || latest(other, one));
+  if (!first) return undefined;
+  const assigned = isAssigned(first);
+  const draft = superiorStatusOf(first.document, context) === 'draft';
+  const message = assigned ? MESSAGES.assigned : MESSAGES.average;
+  return {
+    span: target.span,
+    message: message(target.indicator, written(target), written(first.target), nameOf(first.document), periodText(first.target.period)),
+    ...((!assigned || draft || target.kind === 'growth') && { cap: 'info' as const }),
+    evidence: stricter.slice(0, MOST_EVIDENCE).map((other) => evidenceOf(other, MESSAGES.superior)),
+    data: { binding: assigned ? 'assigned' : 'average', superiorStatus: draft ? 'draft' : 'final', target: dataOfTarget(target, context), other: dataOf(first) },
+  };
+}
+
+/** Ratios, rates, intensities and averages can be held against those of another territory, totals cannot. */
+function isRelative({ facts }: DocumentContext, target: DocumentTarget): boolean {
+  if (target.kind === 'growth') return target.unit === '%';
+  return target.kind === 'level' && facts.indicators.kindOf(fullName(target), target.unit) === 'relative';
+}
+
+/** What a superior sets for itself, for all below it, or for this place; not for another one. */
+function concerns({ territory = '' }: DocumentContext, { target: { territory: place } }: Counterpart): boolean {
+  return place === undefined || isForAll(place) || territory.endsWith(place);
+}
+
+function isForAll(place: string): boolean {
+  return place.startsWith('各');
+}
+
+/** A rate of growth holds for its own years only. */
+function isDueBefore({ target: other }: Counterpart, target: DocumentTarget): boolean {
+  const [theirs, ours] = [endOf(other.period), endOf(target.period)];
+  return theirs !== undefined && ours !== undefined && theirs <= ours && theirs >= ours - (target.kind === 'growth' ? 0 : LONGEST_AGO);
+}
+
+/** Whether the figure is a task for those below: set for this place or for all, or binding for the territory. An average of the whole is none. */
+function isAssigned({ target: { territory, nature } }: Counterpart): boolean {
+  return territory !== undefined || nature === 'binding';
+}
+
+function latest(one: Counterpart, other: Counterpart): number {
+  return (endOf(one.target.period) ?? 0) - (endOf(other.target.period) ?? 0);
+}

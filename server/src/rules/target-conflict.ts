@@ -1,0 +1,96 @@
+/** target-conflict: a target that another document of the same territory states differently (与本地区已有目标不一致). */
+
+import type { DocumentTarget } from '../extract/targets/index.js';
+import type { Better } from '../facts/indicators.js';
+import type { Localized } from '../text/localized.js';
+import { Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
+import { readTargets } from './read-targets.js';
+import { dataOfTarget } from './target-data.js';
+import { fullName, periodText, samePeriod } from './target-identity.js';
+import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
+
+const MESSAGES = {
+  lowered: (indicator: string, when: Localized, ours: string, theirs: string, title: string): Localized => ({
+    zh: `${indicator}（${when.zh}）：本稿为${ours}，低于${title}的${theirs}。如确需调整，请说明理由；如属笔误，请核改。`,
+    en: `${indicator} (${when.en}): ${ours} in this draft is below ${theirs} in ${title}. Give the reason if it has to change; otherwise correct it.`,
+  }),
+  raised: (indicator: string, when: Localized, ours: string, theirs: string, title: string): Localized => ({
+    zh: `${indicator}（${when.zh}）：本稿为${ours}，高于${title}的${theirs}，请确认是有意提高。`,
+    en: `${indicator} (${when.en}): ${ours} in this draft is above ${theirs} in ${title}. Make sure that it is meant to be raised.`,
+  }),
+  differs: (indicator: string, when: Localized, ours: string, theirs: string, title: string): Localized => ({
+    zh: `${indicator}（${when.zh}）：本稿为${ours}，${title}为${theirs}，两处不一致，请核对。`,
+    en: `${indicator} (${when.en}): ${ours} in this draft, ${theirs} in ${title}. Check which is right.`,
+  }),
+  there: { zh: '已有文件中的目标', en: 'The target in the other document' } satisfies Localized,
+};
+
+const MOST_EVIDENCE = 3;
+
+export const targetConflict: DocumentRule = {
+  meta: {
+    id: 'target-conflict',
+    family: 'targets',
+    severity: 'warning',
+    summary: { zh: '同一指标、同一时限的目标与本地区已有文件不一致', en: 'A target differs from what another document of the same territory states' },
+    fixable: false,
+    norm: { zh: '同一地区对同一目标的表述应当一致，调整应有依据', en: 'Documents of one territory state one target alike, or say why not' },
+    needsCorpus: true,
+  },
+  *conclude(context) {
+    const counterparts = new Counterparts(context);
+    for (const target of context.read(readTargets)) {
+      const report = judge(context, target, counterparts);
+      if (report) yield report;
+    }
+  },
+};
+
+function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
+  const others = counterparts.of(target).filter((other) => isOfSamePlace(other, target) && samePeriod(other.target, target));
+  if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
+  const better = context.facts.indicators.betterOf(fullName(target));
+  const differing = others.filter((other) => differs(target, other, better)).sort(latestFirst);
+  const [first] = differing;
+  if (!first) return undefined;
+  const direction = directionOf(target, first.target, better);
+  return {
+    span: target.span,
+    message: MESSAGES[direction](target.indicator, periodText(target.period), written(target), written(first.target), nameOf(first.document)),
+    cap: capOf(direction),
+    evidence: differing.slice(0, MOST_EVIDENCE).map((other) => evidenceOf(other, MESSAGES.there)),
+    data: { direction, target: dataOfTarget(target, context), other: dataOf(first) },
+  };
+}
+
+/** What its own territory states, for the same place in it; other versions of the draft are none. */
+function isOfSamePlace({ relation, target: other }: Counterpart, target: DocumentTarget): boolean {
+  return relation === 'same' && other.territory === target.territory;
+}
+
+/** The one allows the figure of the other: said in two ways, or a floor and what lies above it. */
+function agrees(target: DocumentTarget, other: DocumentTarget): boolean {
+  return target.comparator === other.comparator && target.base.value === other.base.value && target.base.max === other.base.max;
+}
+
+function differs(target: DocumentTarget, { target: other }: Counterpart, better: Better | undefined): boolean {
+  if (areDisjoint(rangeOf(target), rangeOf(other))) return true;
+  return better !== undefined && better !== 'none' && requirementOf(target, better) < requirementOf(other, better);
+}
+
+type Direction = 'lowered' | 'raised' | 'differs';
+
+function directionOf(target: DocumentTarget, other: DocumentTarget, better: Better | undefined): Direction {
+  if (better === undefined || better === 'none') return 'differs';
+  return requirementOf(target, better) < requirementOf(other, better) ? 'lowered' : 'raised';
+}
+
+function capOf(direction: Direction): Severity {
+  return direction === 'lowered' ? 'warning' : 'info';
+}
+
+function latestFirst(one: Counterpart, other: Counterpart): number {
+  const [a, b] = [one, other].map(({ document }) => document.document.metadata.date?.value ?? '');
+  return a! < b! ? 1 : a! > b! ? -1 : 0;
+}
