@@ -9,6 +9,7 @@ import type { Corpus, CorpusDocument } from '../../server/src/corpus/model.js';
 import { compileFacts, type Facts } from '../../server/src/facts/facts.js';
 import type { TerritoryDeclaration } from '../../server/src/facts/territories.js';
 import type { PassageRule, Rule, Severity } from '../../server/src/rules/model.js';
+import type { Segmenter } from '../../server/src/text/segmenter.js';
 import type { Span } from '../../server/src/text/span.js';
 
 /** The invented places of all examples. */
@@ -60,6 +61,7 @@ export function pathOf(document: PolicyDocument, clause: Clause): string[] {
 
 /** How a test wants a text checked; everything may be left out. */
 export interface CheckOptions {
+  readonly segmenter?: Segmenter | undefined;
   readonly rules?: readonly Rule[];
   readonly asOf?: string;
   readonly corpus?: Corpus;
@@ -77,7 +79,7 @@ export function checkText(text: string, options: CheckOptions = {}): CheckResult
   const { territory, level } = document.metadata;
   return checkNow(
     document,
-    { rules: options.rules ?? [], facts: exampleFacts, corpus: options.corpus, own: options.own ?? new Set() },
+    { rules: options.rules ?? [], facts: exampleFacts, corpus: options.corpus, own: options.own ?? new Set(), segmenter: options.segmenter },
     { asOf, territory, level, severities: new Map(Object.entries(options.severities ?? {})), only: options.only && new Set(options.only) },
   );
 }

@@ -2,8 +2,10 @@
 
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
 import { Runner, type RunResult } from '../host/run.js';
+import { SegmenterHost } from '../host/segmenter.js';
 import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
@@ -34,7 +36,7 @@ export const LATER_FLAGS = [
 ] as const;
 
 /** Runs `check` and gives its exit code. */
-export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language }): number {
+export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language; root: string }): number {
   for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
   refuseEmpty({ '--territory': flags.territory });
@@ -48,7 +50,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     only: onlyOf(flags.only, ids),
     rules,
   };
-  const run = new Runner(options).run();
+  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root))).run();
   const summary = summarize(run, Math.round(performance.now() - started));
   const quiet = flags.quiet === true;
   refuseOverwriting(outputs, run, terminal.cwd);

@@ -27,7 +27,7 @@ export function main(words: readonly string[], root: string, version: string): n
     .version(version, '-V, --version', t('显示版本号', 'show the version'));
   addLanguage(program, t);
   addLanguage(defineCheck(program, t), t).action((paths: string[], flags: CheckFlags) => {
-    code = checkCommand(paths, flags, processTerminal(language), { version, language });
+    code = checkCommand(paths, flags, processTerminal(language), { version, language, root });
   });
   addLanguage(defineCitations(program, t), t).action((paths: string[], flags: CitationsFlags) => {
     code = citationsCommand(paths, flags, processTerminal(language), language);

@@ -7,7 +7,7 @@ import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, MatchedSpan, TargetKey } from './model.js';
+import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, Grouping, MatchedSpan } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -29,8 +29,7 @@ interface Groups {
   readonly groups: ReadonlyMap<string, readonly CorpusTarget[]>;
 }
 
-function groupsOf(targets: readonly CorpusTarget[], tables: object, key: TargetKey, known: Groups | undefined): Groups {
-  if (known?.tables === tables) return known;
+function groupsOf(targets: readonly CorpusTarget[], { key }: Grouping): Groups['groups'] {
   const groups = new Map<string, CorpusTarget[]>();
   for (const entry of targets) {
     const name = key(entry.target);
@@ -38,14 +37,13 @@ function groupsOf(targets: readonly CorpusTarget[], tables: object, key: TargetK
     if (group) group.push(entry);
     else groups.set(name, [entry]);
   }
-  return { tables, groups };
+  return groups;
 }
 
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
   readonly clauseCount: number;
-  private targetGroups: Groups | undefined;
-  private levelGroups: Groups | undefined;
+  private readonly groups = new Map<string, Groups>();
 
   private constructor(
     readonly documents: readonly CorpusDocument[],
@@ -74,12 +72,13 @@ export class MemoryCorpus implements Corpus {
     return new MemoryCorpus(documents, entries, index, catalogue, stated('targets'), stated('levels'));
   }
 
-  targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
-    return (this.targetGroups = groupsOf(this.targets, tables, key, this.targetGroups)).groups;
-  }
-
-  levelsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]> {
-    return (this.levelGroups = groupsOf(this.levels, tables, key, this.levelGroups)).groups;
+  grouped(grouping: Grouping): ReadonlyMap<string, readonly CorpusTarget[]> {
+    const name = `${grouping.of} ${grouping.name}`;
+    const known = this.groups.get(name);
+    if (known?.tables === grouping.tables) return known.groups;
+    const groups = groupsOf(this[grouping.of], grouping);
+    this.groups.set(name, { tables: grouping.tables, groups });
+    return groups;
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {

@@ -42,6 +42,14 @@ export interface CorpusTarget {
 /** Gives what a target is looked up by. */
 export type TargetKey = (target: DocumentTarget) => string;
 
+/** How targets are put together: groupings of one name give the same keys as long as their tables are the same. */
+export interface Grouping {
+  readonly name: string;
+  readonly of: 'targets' | 'levels';
+  readonly tables: object;
+  readonly key: TargetKey;
+}
+
 /** A set of documents with an index over their clauses. Immutable: when documents change, there is a new corpus. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
@@ -50,10 +58,8 @@ export interface Corpus {
   readonly catalogue: Catalogue;
   /** The targets of its documents, in their order. */
   readonly targets: readonly CorpusTarget[];
-  /** The same by a key; kept as long as the key rests on the same tables. */
-  targetsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
-  /** What its documents say has been reached, by a key in the same way. */
-  levelsBy(tables: object, key: TargetKey): ReadonlyMap<string, readonly CorpusTarget[]>;
+  /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
+  grouped(grouping: Grouping): ReadonlyMap<string, readonly CorpusTarget[]>;
   /** Verified matches of one text, best containment first; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */

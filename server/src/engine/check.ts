@@ -7,6 +7,7 @@ import type { Facts } from '../facts/facts.js';
 import { defaultSeverity, type DocumentContext, type DocumentReader, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
 import { placesOf, type Place, type RunningText } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
+import type { Segmenter } from '../text/segmenter.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import type { Agenda, LookingRule } from './agenda.js';
 import { Fingerprinter, type FoldMemo } from './fingerprint.js';
@@ -24,8 +25,13 @@ export interface CheckWorld {
   readonly own: ReadonlySet<CorpusDocument>;
   /** Why there is no corpus, where there should be one. */
   readonly noCorpus?: Localized | undefined;
+  readonly segmenter?: Segmenter | undefined;
+  /** Why there is no segmenter, where it could not be loaded. */
+  readonly noSegmenter?: Localized | undefined;
 }
 
+const NO_SEGMENTER: Localized = { zh: '分词组件尚未加载', en: 'the segmenter is not loaded yet' };
+const WORD_ORDER: Localized = { zh: '名称用词相同、次序不同的指标', en: 'indicators whose names have the same words in another order' };
 const NO_CORPUS: Localized = { zh: '没有指定语料库', en: 'no corpus was given' };
 const STRENGTH: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 };
 const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medium: 'warning', low: 'info' };
@@ -80,6 +86,7 @@ class Run {
   /** What the rule that looks at the moment leaves open. */
   private readonly open: NotChecked[] = [];
   private readonly passageContext: PassageContext;
+  private needsSegmenter = false;
   private readonly readings = new Map<DocumentReader<unknown>, unknown>();
   private readonly documentContext: DocumentContext;
 
@@ -89,11 +96,11 @@ class Run {
     private readonly settings: CheckSettings,
     private readonly contents: ReadonlyMap<Clause, RunningText>,
   ) {
-    const { facts, corpus, own } = world;
+    const { facts, corpus, own, segmenter } = world;
     const { asOf, territory, level } = settings;
-    this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own };
+    this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own, segmenter };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
-    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry), read: (reader) => this.read(reader) };
+    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
@@ -152,7 +159,8 @@ class Run {
     const judged = suppressions.filter(({ rule }) => known.has(rule) && isOn(rule, world.rules, settings));
     const unused = unusedSuppressions(judged, silenced.used);
     const { asOf, territory, level } = settings;
-    return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked };
+    if (this.needsSegmenter) this.notChecked.push({ what: WORD_ORDER, reason: world.noSegmenter ?? NO_SEGMENTER });
+    return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked, needsSegmenter: this.needsSegmenter };
   }
 
   private read<T>(reader: DocumentReader<T>): T {

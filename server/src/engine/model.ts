@@ -62,4 +62,6 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly notChecked: readonly NotChecked[];
+  /** Whether names were left uncompared because there was no segmenter. */
+  readonly needsSegmenter: boolean;
 }

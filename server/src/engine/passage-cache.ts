@@ -80,7 +80,7 @@ function sameRules(some: readonly Rule[], others: readonly Rule[]): boolean {
 }
 
 function sameFrame(one: Frame, other: Frame): boolean {
-  const same = one.asOf === other.asOf && one.territory === other.territory && one.level === other.level && one.facts === other.facts && one.corpus === other.corpus;
+  const same = one.asOf === other.asOf && one.territory === other.territory && one.level === other.level && one.facts === other.facts && one.corpus === other.corpus && one.segmenter === other.segmenter;
   const samePeriod = one.period?.from === other.period?.from && one.period?.to === other.period?.to;
   return same && samePeriod && one.own.size === other.own.size && [...one.own].every((document) => other.own.has(document));
 }

@@ -4,6 +4,7 @@ import { checkNow } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { Skipped } from './files.js';
+import type { SegmenterHost } from './segmenter.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 
 /** A checked file. */
@@ -25,11 +26,15 @@ export interface RunResult {
 
 /** Checks files one after the other. Throws a `UserError` where a named input, a configuration or a corpus cannot be used. */
 export class Runner {
-  constructor(private readonly options: RunOptions) {}
+  constructor(
+    private readonly options: RunOptions,
+    /** Loaded when names need their words compared. */
+    private readonly segmenters?: SegmenterHost,
+  ) {}
 
   run(): RunResult {
     const inputs = new Inputs(this.options);
-    const files = Array.from(inputs.drafts(), checked);
+    const files = Array.from(inputs.drafts(), (draft) => this.checked(draft));
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -38,11 +43,15 @@ export class Runner {
       corpusClauses: loaded.reduce((sum, { corpus }) => sum + corpus.clauseCount, 0),
     };
   }
+
+  private checked({ path, document, world, settings }: InputDraft): CheckedFile {
+    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
+    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
+    const result = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+    return { path, result, rulesRun: rulesFor({ world, settings }).length };
+  }
 }
 
-function checked({ path, document, world, settings }: InputDraft): CheckedFile {
-  return { path, result: checkNow(document, world, settings), rulesRun: rulesFor({ world, settings }).length };
-}
 
 function rulesFor({ world: { rules, corpus }, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
   return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));

@@ -2,6 +2,7 @@
 
 import { createRequire } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
+import type { CheckWorld } from '../engine/check.js';
 import type { Localized } from '../text/localized.js';
 import { LONGEST_PHRASE, TAGS, type Segmenter, type Word } from '../text/segmenter.js';
 import { findDictionaries, type Dictionaries } from './dictionaries.js';
@@ -33,6 +34,23 @@ export class SegmenterHost {
   /** The segmenter where it has been loaded. Costs nothing. */
   current(): Segmenter | undefined {
     return this.outcome && 'segmenter' in this.outcome ? this.outcome.segmenter : undefined;
+  }
+
+  /** Whether it has been loaded, or has failed to. */
+  get settled(): boolean {
+    return this.outcome !== undefined;
+  }
+
+  /** What a check is told of it at this moment: the segmenter, the reason why there is none, or nothing yet. */
+  world(): Pick<CheckWorld, 'segmenter' | 'noSegmenter'> {
+    if (!this.outcome) return {};
+    return 'segmenter' in this.outcome ? { segmenter: this.outcome.segmenter } : { noSegmenter: this.outcome.failure };
+  }
+
+  /** The same after loading it. */
+  loadedWorld(): Pick<CheckWorld, 'segmenter' | 'noSegmenter'> {
+    this.load();
+    return this.world();
   }
 
   /** Loads the segmenter, which blocks for up to 200 ms the first time; a failure stays, so that it need be said only once. */

@@ -8,6 +8,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
 import { CONFIG_NAME } from '../host/config.js';
+import { dictionaryFolder } from '../host/dictionaries.js';
+import { SegmenterHost } from '../host/segmenter.js';
 import type { Rule } from '../rules/model.js';
 import { actionsFor, type ActionTarget } from './code-actions.js';
 import { asLocations, definitionAt } from './definition.js';
@@ -114,6 +116,7 @@ class Server {
       folders: this.folders,
       outsideAllowed: wishes.trusted !== false && wishes.pathsOutsideWorkspace !== 'never',
       today: localDay,
+      segmenters: new SegmenterHost(dictionaryFolder(options.root)),
       onInvalidated: () => this.publisher.invalidated(),
       onStatusChanged: () => this.publisher.statusChanged(),
     });

@@ -19,6 +19,7 @@ import type { LoadedCorpus } from '../host/corpus-folder.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
 import { NO_OVERRIDES, Projects, type Project } from '../host/project.js';
+import type { SegmenterHost } from '../host/segmenter.js';
 import { ConfigError, NotAllowed, UserError } from '../host/user-error.js';
 import { watchConfigs, type Watch } from '../host/watch.js';
 import type { Rule } from '../rules/model.js';
@@ -36,6 +37,8 @@ export interface SessionOptions {
   /** Whether corpora and fact files outside the workspace folders may be read. */
   readonly outsideAllowed: boolean;
   today(): IsoDate;
+  /** Loaded when a draft's names need their words compared. */
+  readonly segmenters: SegmenterHost;
   /** What is known of drafts is out of date: they have to be asked for again. */
   onInvalidated(): void;
   /** Something that the status shows has changed. */
@@ -98,6 +101,9 @@ export interface Cancellation {
   onCancellationRequested(listener: () => void): unknown;
 }
 
+/** So long the answer has to leave before the segmenter is loaded, which takes the server's time. Milliseconds. */
+const BREATH = 20;
+
 /** Addresses of files, and of documents that are to become files. */
 const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled']);
 
@@ -124,6 +130,7 @@ export class Session {
   /** Grows whenever configurations are read again. */
   private generation = 0;
   private editions = 0;
+  private loadingSegmenter: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: SessionOptions) {
     this.folders = options.folders;
@@ -230,6 +237,7 @@ export class Session {
   async dispose(): Promise<void> {
     for (const uri of this.uris()) this.changed(uri);
     this.drafts.clear();
+    clearTimeout(this.loadingSegmenter);
     await Promise.all([this.corpora.close(), this.configWatch.close()]);
   }
 
@@ -243,8 +251,19 @@ export class Session {
     if (!state) return undefined;
     draft.state = state;
     this.corpora.beginSoon();
+    if (state.kind === 'checked' && state.result.needsSegmenter) this.loadSegmenter();
     this.options.onStatusChanged();
     return state;
+  }
+
+  /** The answer leaves first; then the segmenter is loaded, once, and what waited for it is checked again. */
+  private loadSegmenter(): void {
+    if (this.loadingSegmenter || this.options.segmenters.settled) return;
+    this.loadingSegmenter = setTimeout(() => {
+      this.options.segmenters.load();
+      this.generation++;
+      this.invalidate();
+    }, BREATH);
   }
 
   private async stateOf(draft: OpenDraft, id: string, project: Project | UserError, corpus: CorpusState | UserError | undefined): Promise<DraftState | undefined> {
@@ -258,7 +277,7 @@ export class Session {
     const path = pathOf(draft.document.uri);
     const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
-    const result = await inSlices(check(document, { ...world, noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
+    const result = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
     return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, corpusError };
   }
 

@@ -1,13 +1,13 @@
 /** What a corpus says of the indicators of a draft (对应目标): targets that may be held against the draft's, with how their documents stand to it. */
 
-import type { CorpusDocument, CorpusTarget, TargetKey } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, CorpusTarget, Grouping, TargetKey } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import type { Localized } from '../text/localized.js';
 import type { DocumentContext, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
 import { relationOf, type Relation } from './relations.js';
-import { isCertain, isKnown, keyOfTarget, withoutTerritory } from './target-identity.js';
+import { fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
 import { sameUnits } from './target-values.js';
 
 /** A target of the corpus beside one of the draft. */
@@ -26,21 +26,36 @@ export class Counterparts {
 
   /** Certain targets of the corpus about the same indicator, in the same manner, for any place that their document names. */
   of(target: DocumentTarget): readonly Counterpart[] {
-    const { corpus, facts } = this.context;
-    if (!corpus || !isCertain(target) || !saysEnough(target, facts)) return [];
-    return this.beside(target, corpus.targetsBy(facts.indicators, keyIn(facts))).filter(({ target: other }) => isCertain(other));
+    const { facts } = this.context;
+    if (!isCertain(target) || !saysEnough(target, facts)) return [];
+    return this.beside(target, 'targets').filter(({ target: other }) => isCertain(other));
   }
 
   /** Levels of the same indicator that other documents of the draft's territory say have been reached. */
   levelsOf(target: DocumentTarget): readonly Counterpart[] {
-    const { corpus, facts } = this.context;
-    if (!corpus || !saysEnough(target, facts)) return [];
-    return this.beside(target, corpus.levelsBy(facts.indicators, keyIn(facts))).filter(({ relation, target: level }) => relation === 'same' && level.territory === target.territory);
+    if (!saysEnough(target, this.context.facts)) return [];
+    return this.beside(target, 'levels').filter(({ relation, target: level }) => relation === 'same' && level.territory === target.territory);
   }
 
-  private beside(target: DocumentTarget, by: ReadonlyMap<string, readonly CorpusTarget[]>): readonly Counterpart[] {
-    const found = by.get(keyIn(this.context.facts)(target)) ?? [];
+  private beside(target: DocumentTarget, of: Grouping['of']): readonly Counterpart[] {
+    const { corpus, facts } = this.context;
+    if (!corpus) return [];
+    const found = corpus.grouped({ name: 'identity', of, tables: facts.indicators, key: keyIn(facts) }).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
     return found.filter(({ target: other }) => sameUnits(target, other)).map((entry) => ({ ...entry, relation: this.relation(entry.document) }));
+  }
+
+  /** Where no name is the same, one of the same characters may be: the words decide. */
+  private ofSameWords(corpus: Corpus, target: DocumentTarget, of: Grouping['of']): readonly CorpusTarget[] {
+    const { facts, segmenter } = this.context;
+    const key: TargetKey = (other) => charactersOf(other, facts);
+    const alike = corpus.grouped({ name: 'characters', of, tables: facts.indicators, key }).get(key(target)) ?? [];
+    if (alike.length === 0) return [];
+    if (!segmenter) {
+      this.context.needsSegmenter();
+      return [];
+    }
+    const cutter = { cut: (text: string) => segmenter.tag(text).map(({ word }) => word) };
+    return alike.filter((other) => facts.indicators.sameWords(fullName(target), fullName(other.target), cutter) === 'same');
   }
 
   private relation(document: CorpusDocument): Relation {
@@ -48,6 +63,15 @@ export class Counterparts {
     if (relation === undefined) this.relations.set(document, (relation = relationOf(document, this.context)));
     return relation;
   }
+}
+
+/** Words that add nothing to a name: with or without them it is the same. */
+const EMPTY = /总体|年度|相关|各类/g;
+
+/** The characters of a name in one order: names of the same words share it. */
+function charactersOf(target: DocumentTarget, facts: Facts): string {
+  const name = facts.indicators.normalForm(fullName(target)).replace(EMPTY, '');
+  return `${[...name].sort().join('')}|${mannerOf(target)}`;
 }
 
 /** Places aside: a superior sets targets for several. */

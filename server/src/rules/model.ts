@@ -6,6 +6,7 @@ import type { Confidence } from '../facts/confidence.js';
 import type { Facts } from '../facts/facts.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
+import type { Segmenter } from '../text/segmenter.js';
 import type { Span } from '../text/span.js';
 import type { Extractor, RunningText } from './passages.js';
 
@@ -83,6 +84,8 @@ export interface Frame {
   readonly corpus: Corpus | undefined;
   /** Documents of the corpus that are the draft itself: nothing is compared with them. */
   readonly own: ReadonlySet<CorpusDocument>;
+  /** Cuts names into words, where it is loaded. */
+  readonly segmenter: Segmenter | undefined;
 }
 
 /** What a passage rule may look at besides the passage. */
@@ -100,6 +103,8 @@ export type DocumentReader<T> = (document: PolicyDocument, extract: ClauseExtrac
 /** What a document rule may look at when it concludes. */
 export interface DocumentContext extends PassageContext {
   readonly document: PolicyDocument;
+  /** Says that names could not be compared because there is no segmenter: the host may bring one and check again. */
+  needsSegmenter(): void;
   /** What a reader reads off the document: once in a check, however many rules ask. */
   read<T>(reader: DocumentReader<T>): T;
 }

@@ -7,7 +7,7 @@ import type { Localized } from '../text/localized.js';
 
 /** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner for the same place. */
 export function keyOfTarget(target: Target, { indicators }: Facts): string {
-  return [identityOf(target, indicators), manner(target), target.territory ?? ''].join('|');
+  return [identityOf(target, indicators), mannerOf(target), target.territory ?? ''].join('|');
 }
 
 /** The indicator with the class of units that it is measured on: by the table as a whole, else each by itself. */
@@ -44,7 +44,7 @@ function withField({ field = '', indicator }: Target): string {
 }
 
 /** Levels and counts are amounts that are reached; a growth, a change or a rank is something else of the same indicator. */
-function manner({ kind, falling, since, period }: Target): string {
+export function mannerOf({ kind, falling, since, period }: Target): string {
   const sort = kind === 'level' || kind === 'count' ? 'amount' : kind;
   return [sort, falling ? 'falling' : '', period.annual ? 'annual' : '', kind === 'delta' || kind === 'multiple' || (kind === 'growth' && !period.annual) ? (since ?? '') : ''].join(' ');
 }
@@ -87,7 +87,5 @@ export function byKey(targets: readonly DocumentTarget[], facts: Facts): Readonl
 
 /** The same target without the place that its document sets it for. */
 export function withoutTerritory(target: DocumentTarget): DocumentTarget {
-  if (target.territory === undefined) return target;
-  const { territory: _, ...rest } = target;
-  return rest;
+  return target.territory === undefined ? target : { ...target, territory: '' };
 }
