@@ -13,6 +13,10 @@ import { outdatedPlan } from './outdated-plan.js';
 import { outdatedSlogan } from './outdated-slogan.js';
 import { outdatedTerm } from './outdated-term.js';
 import { prematureReference } from './premature-reference.js';
+import { targetSelfConflict } from './target-self-conflict.js';
+import { targetDeadlinePassed } from './target-deadline-passed.js';
+import { targetPeriodMismatch } from './target-period-mismatch.js';
+import { targetUnit } from './target-unit.js';
 import { citationTitle } from './citation-title.js';
 import { citationNumber } from './citation-number.js';
 import { supersededDocument } from './superseded-document.js';
@@ -20,6 +24,7 @@ import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
 
 export const rules: readonly Rule[] = [
+  targetSelfConflict, targetDeadlinePassed, targetPeriodMismatch, targetUnit,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,
