@@ -61,10 +61,17 @@ describe('diagnostics that a client pulls', () => {
     'outdated-law': { severity: DiagnosticSeverity.Error, tags: [DiagnosticTag.Deprecated], quote: '中华人民共和国担保法' },
     'outdated-agency': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '经信委' },
   };
+  const TARGETS_SAMPLE: typeof FULL_SAMPLE = {
+    'target-self-conflict': { severity: DiagnosticSeverity.Error, tags: undefined, quote: '规模以上工业企业关键工序数控化率达到75%' },
+    'target-deadline-passed': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '2026年6月底前' },
+    'target-period-mismatch': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '到2032年' },
+    'target-unit': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '不低于90%以上' },
+  };
   const SAMPLES: readonly (readonly [name: string, expected: typeof FULL_SAMPLE, last: string])[] = [
     ['示例市新型工业化实施方案.md', FULL_SAMPLE, 'duplicate-clause'],
     ['示例市制造业创新中心建设方案.md', CITING_SAMPLE, 'draft-cited'],
     ['示例市金融服务办法.md', NAMING_SAMPLE, 'outdated-agency'],
+    ['示例市数字化转型行动计划.md', TARGETS_SAMPLE, 'target-unit'],
   ];
 
   it('of every rule that is on by default are in a sample', () => {

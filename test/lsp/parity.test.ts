@@ -93,7 +93,7 @@ describe('server and command line agree', () => {
   afterEach(stopClients);
 
   const SAMPLES = join(ROOT, 'test', 'drafts');
-  const REPORTS: Readonly<Record<string, boolean>> = { '示例市新型工业化实施方案.md': true, '示例市制造业创新中心建设方案.md': true, '示例市金融服务办法.md': true, '样例市工作通知.txt': false, '范例市行动计划.txt': true };
+  const REPORTS: Readonly<Record<string, boolean>> = { '示例市新型工业化实施方案.md': true, '示例市制造业创新中心建设方案.md': true, '示例市金融服务办法.md': true, '示例市数字化转型行动计划.md': true, '样例市工作通知.txt': false, '范例市行动计划.txt': true };
   for (const path of readdirSync(SAMPLES).filter((name) => /\.(?:md|txt)$/.test(name))) {
     it(`on the sample draft ${path}`, async () => {
       const rules = await compare(SAMPLES, path);

@@ -16,6 +16,10 @@ import { prematureReference } from './premature-reference.js';
 import { targetBelowBaseline } from './target-below-baseline.js';
 import { targetBelowSuperior } from './target-below-superior.js';
 import { targetConflict } from './target-conflict.js';
+import { targetSelfConflict } from './target-self-conflict.js';
+import { targetDeadlinePassed } from './target-deadline-passed.js';
+import { targetPeriodMismatch } from './target-period-mismatch.js';
+import { targetUnit } from './target-unit.js';
 import { citationTitle } from './citation-title.js';
 import { citationNumber } from './citation-number.js';
 import { supersededDocument } from './superseded-document.js';
@@ -23,7 +27,7 @@ import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
 
 export const rules: readonly Rule[] = [
-  targetConflict, targetBelowSuperior, targetBelowBaseline,
+  targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,

@@ -57,3 +57,14 @@ export function written({ comparator, value, max, unit }: Target): string {
   const [before, after] = words[comparator];
   return `${before}${figure}${after}`;
 }
+
+/** How often 10⁴ or 10⁸ apart two values of one target may be from a slip of the unit, and how far the figures themselves differ then. */
+const SLIPS = [1e4, 1e8];
+const NEAR = 3;
+
+/** Whether two figures of one target differ as if 万 and 亿 had been mistaken: 1200亿元, 1200万元. */
+export function isUnitSlip(one: Target, other: Target): boolean {
+  if (one.unit === other.unit || !sameUnits(one, other) || one.base.value <= 0 || other.base.value <= 0) return false;
+  const times = Math.max(one.base.value, other.base.value) / Math.min(one.base.value, other.base.value);
+  return SLIPS.some((slip) => times >= slip / NEAR && times <= slip * NEAR);
+}
