@@ -7,6 +7,7 @@ import type { Localized } from '../text/localized.js';
 import type { DocumentContext, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
 import { relationOf, type Relation } from './relations.js';
+import { isStock } from './target-context.js';
 import { fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
 import { sameUnits } from './target-values.js';
 
@@ -41,7 +42,9 @@ export class Counterparts {
     const { corpus, facts } = this.context;
     if (!corpus) return [];
     const found = corpus.grouped({ name: 'identity', of, tables: facts.indicators, key: keyIn(facts) }).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
-    return found.filter(({ target: other }) => sameUnits(target, other)).map((entry) => ({ ...entry, relation: this.relation(entry.document) }));
+    const { document } = this.context;
+    const inOneManner = (other: CorpusTarget): boolean => target.kind !== 'count' || isStock(document, target) === isStock(other.document.document, other.target);
+    return found.filter((other) => sameUnits(target, other.target) && inOneManner(other)).map((entry) => ({ ...entry, relation: this.relation(entry.document) }));
   }
 
   /** Where no name is the same, one of the same characters may be: the words decide. */

@@ -16,21 +16,32 @@ const VERB_BEFORE = new RegExp(`(?:^|[\\u4e00-\\u9fff，、 ”）)年月底前�
 const DEED_FIRST = new RegExp(`^[^\\u4e00-\\u9fff]{0,3}(?:全[市省县区]|每年|年均?|今年|年内|力争|计划|再|累计){0,3}(?:${DEEDS})`);
 const KEPT_DEED = /^(?:累计培训|累计新增|新增|净增|新建|改造|加装|治理|培训|淘汰|处置|盘活|转化|更新|主导制定|参与制定|主导或参与制定|制定|制修订|修订|接入|转移|安置|压减|关停|整治|新认定|新引进|新设|新开工|资助|扩建|改扩建|改建|修复)$/;
 
-/** What a verb before the figure and a noun behind it count: 培育10家专精特新企业. `undefined` where the figure is not brought in so. */
-export function nameBehind(figure: Figure, words: string, predicate: Predicate, after: string): string | undefined {
+/** Things that are counted, and by which verb; `name` is empty where the figure is no target. */
+export interface Counted {
+  readonly name: string;
+  readonly deed: string;
+}
+
+const NO_TARGET: Counted = { name: '', deed: '' };
+const MONEY_NOUN = /^(?:投资|产值|营业收入|销售收入|销售额|贷款|融资|社会资本|社会投资|税收|产业规模|交易额|外资|信贷|订单|收入|节约)/;
+const LIST_GOES_ON = /^[ \u3000]*$|(?:、|和|及|与|以及)$/;
+
+/**
+ * What a verb before the figure and a noun behind it count: 培育10家专精特新企业. In a list (`、20家…`) the verb of the figure before, `carried`, holds.
+ * `undefined` where the figure is not brought in so.
+ */
+export function nameBehind(figure: Figure, words: string, predicate: Predicate, after: string, carried: string | undefined): Counted | undefined {
   if (figure.sort !== 'counter' && figure.sort !== 'physical' && figure.sort !== 'money' && figure.sort !== 'bare') return undefined;
   const noun = NOUN_BEHIND.exec(after)?.[0] ?? '';
   if (noun.length < 2) return undefined;
-  const verbs = words.slice(0, words.length - (predicate.sort === 'reach' ? 0 : predicate.length));
-  const verb = VERB_BEFORE.exec(verbs);
-  if (ABSTRACT.test(noun)) return '';
-  if (!verb) return /等[ \u3000]?$/.test(words) ? '' : undefined;
-  if (figure.sort === 'money' && !/^(?:投资|产值|营业收入|销售收入|销售额|贷款|融资|社会资本|社会投资|税收|产业规模|交易额|外资|信贷|订单|收入|节约)/.test(noun)) return undefined;
-  const { deed } = verb.groups!;
-  if (/^[ \u3000]?的/.test(noun) && /^(?:达到|超过|突破|有|服务|覆盖)$/.test(deed!)) return '';
-  const name = tidy(noun.replace(/(?:，|。).*$/, '').replace(/(?:的?目标|任务|以上|左右|建设任务)$/, ''));
-  if (name.length < 2) return '';
-  return KEPT_DEED.test(deed!) ? `${deed!}${name}` : name;
+  if (ABSTRACT.test(noun)) return NO_TARGET;
+  const deed = VERB_BEFORE.exec(words.slice(0, words.length - (predicate.sort === 'reach' ? 0 : predicate.length)))?.groups!['deed'] ?? (LIST_GOES_ON.test(words) ? carried : undefined);
+  if (deed === undefined) return /等[ \u3000]?$/.test(words) ? NO_TARGET : undefined;
+  if (figure.sort === 'money' && !MONEY_NOUN.test(noun)) return undefined;
+  if (/^[ \u3000]?的/.test(noun) && /^(?:达到|超过|突破|有|服务|覆盖)$/.test(deed)) return NO_TARGET;
+  const name = tidy(noun.replace(/(?:，|。).*$/, '').replace(/(?:、|和|及|与|以及)$/, '').replace(/(?:的?目标|任务|以上|左右|建设任务)$/, ''));
+  if (name.length < 2) return NO_TARGET;
+  return { name: KEPT_DEED.test(deed) ? `${deed}${name}` : name, deed };
 }
 
 /** Whether the words before a figure begin with a verb of doing: 建设5G基站(300个). */

@@ -84,6 +84,8 @@ const NEAR = 24;
 /** Reads the figures of one sentence from left to right. */
 class SentenceReader {
   private readonly found: FoundTarget[] = [];
+  /** The verb of doing that brought in the figure before. */
+  private deed: string | undefined;
 
   constructor(
     private readonly parts: SentenceParts,
@@ -155,9 +157,10 @@ class SentenceReader {
     if (forEach !== '') return this.readForEach(part, words.slice(0, -forEach.length), forEach, comparator);
     const before = words.slice(0, words.length - predicate.length);
     if (figure.sort === 'none' && !BARE_MEASURE.test(before)) return;
-    const counted = nameBehind(figure, words, predicate, after);
-    if (counted !== undefined) {
-      if (counted !== '') this.keep(part, predicate, comparator, counted, { ordered: true });
+    const counted = nameBehind(figure, words, predicate, after, this.deed);
+    this.deed = counted?.deed;
+    if (counted) {
+      if (counted.name !== '') this.keep(part, predicate, comparator, counted.name, { ordered: true });
       return;
     }
     if (describes(figure, after, length > 0) && predicate.spread === undefined) return;
@@ -260,7 +263,7 @@ class SentenceReader {
       time,
       timeBefore: this.timeBefore,
       since: lastBefore(times, figure.span.end, ({ role, span: { start } }) => role === 'base' && start >= this.parts.previousStart(segmentStart))?.to,
-      achieved: isAchieved(told, sentence, predicate.done, dated) || time?.role === 'past',
+      achieved: isAchieved(told, sentence, predicate.done, dated) || lastBefore(times, figure.span.start, (other) => governs(other) || other.role === 'past')?.role === 'past',
       aimed: AIMED.test(sentence.slice(0, at)) || dated,
       ordered: more.ordered ?? (predicate.sort !== 'beside' || isOrdered(before)),
       nameBeside: more.nameBeside ?? true,

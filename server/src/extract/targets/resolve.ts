@@ -6,6 +6,7 @@ import { yearOf } from '../../text/dates.js';
 import { findTargets } from './find.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
 import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
+import { governs } from './sentence-parts.js';
 import { targetsInTables } from './tables.js';
 import { findTimes, type Time } from './times.js';
 
@@ -40,7 +41,7 @@ export function figuresIn(document: PolicyDocument, read: ClauseReading = (claus
     if (clause.kind === 'table-row') continue;
     const said = read(clause);
     if (!said) continue;
-    if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined };
+    if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: yearAbove(document, clause.heading) ?? (flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined) };
     const retrospective = scopes.under(clause.heading).retrospective;
     const path = headingPath(document, clause.heading).map(({ title }) => title);
     for (const target of said.targets) {
@@ -66,6 +67,15 @@ interface Flow {
 function isUnder({ headings }: PolicyDocument, heading: number, above: number): boolean {
   for (let at = heading; at >= 0; at = headings[at]!.parent) if (at === above) return true;
   return false;
+}
+
+/** `一、2028年目标`: the year that the nearest heading names. */
+function yearAbove({ headings }: PolicyDocument, heading: number): Time | undefined {
+  for (let at = heading; at >= 0; at = headings[at]!.parent) {
+    const named = /年|“十/.test(headings[at]!.title) ? findTimes(headings[at]!.title).filter((time) => governs(time) && time.possible) : [];
+    if (named.length > 0) return named[named.length - 1];
+  }
+  return undefined;
 }
 
 /** What the document says of its own time. */
