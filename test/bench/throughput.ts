@@ -9,6 +9,7 @@ import { MemoryCorpus } from '../../server/src/corpus/memory-corpus.js';
 import type { PolicyDocument } from '../../server/src/document/model.js';
 import { parseDocument } from '../../server/src/document/parse.js';
 import { checkNow } from '../../server/src/engine/check.js';
+import { targetsIn } from '../../server/src/extract/targets/index.js';
 import { compileFacts, type Facts } from '../../server/src/facts/facts.js';
 import { rules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/model.js';
@@ -26,8 +27,11 @@ console.log(`${folder}: ${texts.length} documents, ${(bytes / 1e6).toFixed(2)} M
 print('parse', median(() => texts.forEach(parse)));
 const alone = rules.filter((rule) => !rule.meta.needsCorpus);
 for (const rule of alone) print(rule.meta.id, median(() => documents.forEach((document) => run(document, [rule], undefined))));
-const references = rules.filter(({ meta }) => meta.family === 'references');
-print('all rules of references', median(() => documents.forEach((document) => run(document, references, undefined))));
+for (const family of ['references', 'targets'] as const) {
+  const together = alone.filter(({ meta }) => meta.family === family);
+  print(`all rules of ${family}`, median(() => documents.forEach((document) => run(document, together, undefined))));
+}
+print('extraction of targets', median(() => documents.forEach((document) => targetsIn(document))));
 print('all rules without corpus', median(() => documents.forEach((document) => run(document, alone, undefined))));
 print('parse and all rules without corpus', median(() => texts.forEach((text) => run(parse(text), alone, undefined))));
 
