@@ -68,8 +68,11 @@ function isPast({ until, aimed }: Development, { retrospective, year }: Setting)
   return retrospective || (until !== undefined && until < year) || (until === undefined && !aimed);
 }
 
+/** An average is rounded, or cut off, to a round figure; no further than by this share of it. */
+const AVERAGE = 0.05;
+
 export function judgeYearly({ total, yearly, years, average }: YearlyTotal, { clause }: Setting): Report[] {
-  const slack = average && yearly.plain ? yearly.roundTo / 2 : 0;
+  const slack = average && yearly.plain ? Math.min(yearly.roundTo, Math.max(yearly.value * AVERAGE, yearly.factor)) : 0;
   const { low, high } = strictly(yearly);
   const sum = { low: (low - slack) * years, high: (high + slack) * years };
   if (!areApart(sum, average ? loosely(total) : strictly(total))) return [];
