@@ -15,7 +15,7 @@ export interface Claims {
 }
 
 const FIGURE = /[0-9０-９十百千万亿]/;
-const WORDS = /共|合计|总计|其中|分别|[（(]|[增提翻升降减扩]|每年|年均|年平均|占|三次产业|三产/;
+const WORDS = /共|合计|总计|其中|分别|[（(：:]|[增提翻升降减扩]|每年|年均|年平均|占|三次产业|三产/;
 
 /** The claims of a text, all in one; none where it has none. Linear in its length. */
 export function findClaims(text: string): readonly Claims[] {

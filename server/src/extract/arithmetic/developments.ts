@@ -43,10 +43,12 @@ const GROWN_TO = new RegExp(`^${LINK}${TO}${WHEN}${QUALIFIED}$`);
 /** Before what was. */
 const FROM = /(?:从|由|(?<![一-龥])自)[^，,。；;、从由]{0,20}$/;
 const BASE = /(?:比|较|在)(?:[^，,。；;、比较]{0,14}(?:的|年|末)|现有的?|原有的?)$/;
+/** Between a value and the one that it is compared with. */
+const THAN = /^(?:左右|以上)?[，,、（(](?:比|较)[^，,。；;、比较]{0,14}的$/;
 /** Before 翻一番. */
 const DOUBLING = /^(?:左右|以上)?(?:的)?(?:基础上)?[，,、]?(?:将|要|再|实现|力争|确保|基础上|相比|累计)*$/;
-const HOW = '(?:[一二两三四五六七八九十0-9]{1,2}年间?)?(?<yearly>年均|平均每年|年平均|每年平均)?(?:将|要|实现|累计|共|总体|大约|合计|就|再|力争|预期|预计)*(?<real>实际|名义)?(?:年均)?';
-const CHANGE = '(?<word>增长|增加|递增|增速|增幅|提高|提升|上升|扩大|净增|下降|降低|减少|压减|降幅)(?:率|速度|幅度)?(?:了|达到?|为|在|保持在?)?';
+const HOW = '(?:[一二两三四五六七八九十0-9]{1,2}年间?)?(?<yearly>年均|平均每年|年平均|每年平均)?(?:将|要|实现|累计|共|总体|大约|合计|就|再|力争|预期|预计)*(?<real>实际|名义)?(?:年均)?(?:复合)?';
+const CHANGE = '(?<word>增长|增加|新增|递增|增速|增幅|提高|提升|上升|扩大|净增|下降|降低|减少|压减|降幅)(?:率|速度|幅度)?(?:了|达到?|为|在|保持在?)?';
 const CHANGED = new RegExp(`^${HOW}${CHANGE}${QUALIFIED}$`);
 const CHANGE_AFTER = new RegExp(`^(?:左右|以上)?[，,、（(]?(?:[^，,。；;]{0,4}?(?:按|扣除)[^，,。；;]{2,12}[，,]?)?${HOW}${CHANGE}${QUALIFIED}$`);
 const REACHED = new RegExp(`^(?:左右|以上)?[，,、]?(?:将|要|力争|确保)*(?:${TO}|(?:总数|总量|规模|总规模|总额|累计)?(?:达到|增至|增加到|达|升至))${WHEN}${QUALIFIED}$`);
@@ -85,7 +87,7 @@ class Reader {
   read(): Development[] {
     const found: Development[] = [];
     for (let at = 0; at < this.amounts.length; at++) {
-      const development = this.fromTo(at) ?? this.baseChangeResult(at) ?? this.sinceYear(at);
+      const development = this.fromTo(at) ?? this.baseChangeResult(at) ?? this.resultBaseChange(at) ?? this.sinceYear(at);
       if (!development || development.changes.length === 0) continue;
       found.push(development);
     }
@@ -114,6 +116,15 @@ class Reader {
     const change = this.changeIn(by, this.between(from, by).replace(/^(?:的)?(?:基础上)?[，,]?/, ''), CHANGED);
     if (!change || !REACHED.test(this.between(by, to))) return undefined;
     return this.made(from, to, [change], this.yearBetween(this.start(from), from.span.start), this.yearBetween(by.span.end, to.span.start) ?? this.yearBetween(this.sentence.start, this.start(from)));
+  }
+
+  /** 达到B，比2020年的A增长50%. */
+  private resultBaseChange(at: number): Development | undefined {
+    const [to, from, by] = [this.amounts[at]!, this.amounts[at + 1], this.amounts[at + 2]];
+    if (!from || !by || from.base !== to.base || !THAN.test(this.between(to, from))) return undefined;
+    const change = this.changeIn(by, this.between(from, by), CHANGED);
+    if (!change || (change.manner === 'amount' && by.base !== to.base && by.sort !== 'points')) return undefined;
+    return this.made(from, to, [change], this.yearBetween(to.span.end, from.span.start), this.yearBetween(this.sentence.start, to.span.start), to);
   }
 
   /** 达到B，比2020年增长50% · 比2020年增长50%，达到B: what 2020 was stands elsewhere. */
@@ -153,7 +164,7 @@ class Reader {
   }
 
   private changeIn(amount: Amount, words: string, pattern: RegExp): Change | undefined {
-    if (amount.sort === 'multiple') return DOUBLING.test(words) ? { manner: 'multiple', amount, falling: false } : undefined;
+    if (amount.sort === 'multiple') return DOUBLING.test(words) ? { manner: 'multiple', amount: this.isExact(amount) ? amount : { ...amount, high: Infinity }, falling: false } : undefined;
     const match = pattern.exec(words);
     if (!match) return undefined;
     const { yearly, word } = match.groups!;
@@ -161,6 +172,11 @@ class Reader {
     if (amount.sort === 'percent') return { manner: yearly === undefined ? 'growth' : 'yearly', amount, falling };
     if (yearly !== undefined) return undefined;
     return { manner: amount.sort === 'times' ? 'times' : 'amount', amount, falling };
+  }
+
+  /** 翻一番 is twice; 翻番 without a number is that at least. */
+  private isExact({ span }: Amount): boolean {
+    return /翻[一两二三四]番/.test(this.text.slice(span.start, span.end));
   }
 
   /** Where the part of the sentence begins in which an amount stands. */

@@ -54,7 +54,7 @@ export function findStatements(text: string): readonly Statement[] {
     const words = text.slice(segment, amount.span.start);
     const predicate = predicateBefore(words, amount.sort);
     const name = nameIn(words.slice(0, words.length - predicate.length));
-    if (predicate.sort !== 'change' && predicate.sort !== 'compare' && name.length >= 2 && !/[、从由比较]|累计|其中/.test(name)) found.push({ name, area: areaIn(words), year, amount, span: { start: segment, end: amount.end } });
+    if (predicate.sort !== 'change' && predicate.sort !== 'compare' && name.length >= 2 && !/[、从由比较]/.test(name) && !/其中|累计/.test(words)) found.push({ name, area: areaIn(words), year, amount, span: { start: segment, end: amount.end } });
   });
   return found;
 }

@@ -18,12 +18,14 @@ export interface Sum {
   readonly names: readonly string[];
   /** Whether the list begins where a part of the sentence does, so that no part of it can have been overlooked. */
   readonly certain: boolean;
+  /** Parts with which the list may begin as well: what stands before their comma may be another list. */
+  readonly starts: readonly number[];
   readonly span: Span;
 }
 
-const TOTAL = /(?:共计|合计|总计|总共|共)(?:达到?|为|有|约|近|超过)?(?=[ \u3000]?[0-9０-９一二两三四五六七八九十百千])/g;
+const TOTAL = /(?:共计|合计|总计|总共|共)(?<deed>新增|培育|建成|建设|完成|实施|安排|投入|培训|改造|引进|新建|投资)?(?:达到?|为|有|约|近|超过)?(?=[ \u3000]?[0-9０-９一二两三四五六七八九十百千])/g;
 const SPELT = /(?:其中|分别为|分别是)[，,：:]?/g;
-const BRACKET = /[（(](?:其中)?[，,：:]?/g;
+const BRACKET = /[（(](?:其中)?[，,：:]?|[：:](?!其中)/g;
 /** Between the last part and the word that brings in the total. */
 const BEFORE_TOTAL = /^(?:[\u4e00-\u9fff“”]{0,10})?[、，,；;：:（(—－-]{1,2}(?:[三两二四五六七八九十][类项批年]|两者|三者|各类)?$|^$/;
 /** Words in a list that make a figure another thing than a part: a rate, a comparison, an amount for each. */
@@ -34,7 +36,7 @@ const MOST_PARTS = 60;
 
 /** The sums of a text. Linear in its length: every list is bounded. */
 export function findSums(text: string, amounts: readonly Amount[]): readonly Sum[] {
-  if (!/共|合计|总计|其中|分别|[（(]/.test(text)) return [];
+  if (!/共|合计|总计|其中|分别|[（(：:]/.test(text)) return [];
   if (amounts.length < 2) return [];
   const plain = withoutBrackets(text);
   const outside = plain === text ? amounts : amounts.filter(({ span }) => plain[span.start] !== ' ');
@@ -57,18 +59,20 @@ function totalLast(text: string, amounts: readonly Amount[]): Sum[] {
     const last = amounts[at - 1]!;
     if (match.index < last.end || match.index - last.end > 20 || !BEFORE_TOTAL.test(text.slice(last.end, match.index))) continue;
     const list = listBefore(text, amounts, at, total);
-    if (!list || list.parts.length < 2 || !namesTheSame(text, total, list.parts)) continue;
+    if (!list || list.parts.length < 2 || !namesTheSame(text, total, list.parts) || !isDeedOf(text, match.groups!['deed'], list.parts)) continue;
     found.push({ relation: 'closed', total, ...list, span: { start: list.parts[0]!.span.start, end: total.end } });
   }
   return found;
 }
 
-type List = Pick<Sum, 'parts' | 'names' | 'certain'>;
+type List = Pick<Sum, 'parts' | 'names' | 'certain' | 'starts'>;
 
 /** The list that ends with the amount before `at`. `undefined` where something in it is no part. */
 function listBefore(text: string, amounts: readonly Amount[], at: number, total: Amount): List | undefined {
   const parts: Amount[] = [];
   const names: string[] = [];
+  const commas: Amount[] = [];
+  const list = (certain: boolean): List => ({ parts, names, certain, starts: commas.map((part) => parts.indexOf(part)) });
   for (let index = at - 1; index >= 0 && parts.length < MOST_PARTS; index--) {
     const part = amounts[index]!;
     if (!sameMeasure(part, total)) return undefined;
@@ -81,13 +85,14 @@ function listBefore(text: string, amounts: readonly Amount[], at: number, total:
     parts.unshift(part);
     names.unshift(name);
     const separator = separatorIn(words);
-    if (stop >= 0 || !before || words.length > LONGEST_NAME || separator === 'hard') return { parts, names, certain: true };
-    if (/其中/.test(words)) return { parts, names, certain: separator !== 'none' };
-    if (!sameMeasure(before, total)) return separator === 'comma' ? { parts, names, certain: false } : undefined;
+    if (stop >= 0 || !before || words.length > LONGEST_NAME || separator === 'hard') return list(true);
+    if (/其中/.test(words)) return list(separator !== 'none');
+    if (!sameMeasure(before, total)) return separator === 'comma' ? list(false) : undefined;
     if (separator === 'none') return undefined;
     if (NO_PART.test(words)) return undefined;
+    if (separator === 'comma') commas.push(part);
   }
-  return { parts, names, certain: true };
+  return list(true);
 }
 
 /** 100家，其中甲40家、乙30家 · 100家，分别为… · 100家（甲40家、乙60家）. */
@@ -105,13 +110,18 @@ function totalFirst(text: string, amounts: readonly Amount[], sign: RegExp): Sum
     const list = listAfter(text, amounts, at + 1, from, total);
     if (relation === 'open' && isOfOthers(between, list.names)) continue;
     if (list.parts.length === 0 || (relation !== 'open' && (list.parts.length < 2 || !list.ended || list.names.some((name) => name === '')))) continue;
-    found.push({ relation, total, parts: list.parts, names: list.names, certain: list.ended, span: { start: total.span.start, end: list.parts[list.parts.length - 1]!.end } });
+    found.push({ relation: relation === 'open' && isWholeList(text, total, list) ? 'bracket' : relation, total, parts: list.parts, names: list.names, certain: list.ended, starts: [], span: { start: total.span.start, end: list.parts[list.parts.length - 1]!.end } });
   }
   return found;
 }
 
 function isAmountOfThings({ sort }: Amount): boolean {
   return sort === 'counter' || sort === 'money' || sort === 'physical' || sort === 'bare';
+}
+
+/** 共100家，其中甲市40家、乙市60家。: the places are all there are. */
+function isWholeList(text: string, total: Amount, { parts, names, ended }: List & { readonly ended: boolean }): boolean {
+  return ended && parts.length > 1 && names.every(isPlaceName) && /(?:共计|合计|总计|总共|(?<!公)共)[^，,。；;0-9]{0,12}$/.test(text.slice(Math.max(0, total.span.start - 16), total.span.start));
 }
 
 /** Whether a name is a place's. */
@@ -154,7 +164,7 @@ function listAfter(text: string, amounts: readonly Amount[], first: number, from
     ended = /^[。；;）)]|^$/.test(text.slice(at, at + 1));
     if (ended) break;
   }
-  return { parts, names, certain: ended, ended };
+  return { parts, names, certain: ended, starts: [], ended };
 }
 
 type Separator = 'hard' | 'comma' | 'list' | 'none';
@@ -178,6 +188,11 @@ function lastOf(text: string, mark: RegExp): number {
 /** Whether two amounts may be added up: money with money, but 个 only with 个. */
 function sameMeasure(one: Amount, other: Amount): boolean {
   return one.base === other.base && one.sort === other.sort && (one.sort !== 'counter' || one.unit === other.unit || one.base === '人');
+}
+
+/** 共新增50家 adds up what is 新增. */
+function isDeedOf(text: string, deed: string | undefined, parts: readonly Amount[]): boolean {
+  return deed === undefined || text.slice(Math.max(0, parts[0]!.span.start - LONGEST_NAME), parts[parts.length - 1]!.span.start).includes(deed);
 }
 
 /** A noun behind the total (共计30家企业) has to be that of the parts; behind the parts only (3个省、5个市，共8个) it does not matter. */

@@ -59,7 +59,7 @@ function resultOf(start: Interval, { manner, amount, falling }: Change, years: n
 /** 左右 of a rate counts in points. */
 function rateOf(amount: Amount): Interval {
   const { low, high, value, plain } = amount;
-  if (amount.sort !== 'percent' || plain || low === 0 || high === Infinity) return amount.sort === 'multiple' ? { low: value * 0.98, high: value * 1.05 } : { low, high };
+  if (amount.sort !== 'percent' || plain || low === 0 || high === Infinity) return amount.sort === 'multiple' ? { low: value * 0.98, high: high === Infinity ? high : value * 1.05 } : { low, high };
   return { low: Math.min(low, value - ABOUT_POINTS), high: Math.max(high, value + ABOUT_POINTS) };
 }
 

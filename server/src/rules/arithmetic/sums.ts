@@ -13,10 +13,10 @@ export interface SumMistake {
   readonly certain: boolean;
 }
 
-const FORM = /(?:级|类|型|性|性质|等|批|年|院校|以上|以下)$|^(?:国家|省|市|县|第)/;
+const FORM = /(?:级|类|型|性|性质|等|批|年|院校|以上|以下)$|^(?:国家|省|市|县|第|中央|地方|幼儿园|小学|初中|高中)/;
 
 /** What is wrong with a sum; `undefined` where nothing is, or where it cannot be told. */
-export function mistakeIn({ relation, total, parts, names, certain }: Sum): SumMistake | undefined {
+export function mistakeIn({ relation, total, parts, names, certain, starts }: Sum): SumMistake | undefined {
   const whole = strictly(total);
   const sum = sumOf(parts.map(strictly));
   const value = exact(parts.reduce((added, part) => added + part.value, 0));
@@ -26,7 +26,7 @@ export function mistakeIn({ relation, total, parts, names, certain }: Sum): SumM
   }
   if (!areApart(whole, sum)) return undefined;
   if (relation === 'bracket' && (!names.every((name) => name.length >= 2) || !isOneSort(names))) return undefined;
-  for (let from = 1; relation === 'closed' && parts.length - from >= 2; from++) if (!areApart(whole, sumOf(parts.slice(from).map(strictly)))) return undefined;
+  if (starts.some((from) => parts.length - from >= 2 && !areApart(whole, sumOf(parts.slice(from).map(strictly))))) return undefined;
   return { kind: 'unequal', sum: value, certain: relation === 'closed' && certain && total.whole && parts.every((part) => part.whole) };
 }
 
