@@ -28,6 +28,7 @@ describe('the sample drafts', () => {
       'duplicate-clause: 分行业制定中小企业数字化转型改造',
       'heading-sequence: （五）',
       'duplicate-clause: 推动重点用能设备更新与余热余压回',
+      'target-arithmetic: 170家',
       'heading-sequence: 五、',
       'premature-reference: 党的二十一大',
       'incomplete-plenum-list: 党的二十大和二十届二中、三中全会',

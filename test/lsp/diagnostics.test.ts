@@ -44,6 +44,7 @@ describe('diagnostics that a client pulls', () => {
     'outdated-plan': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '“十四五”' },
     'duplicate-clause': { severity: DiagnosticSeverity.Information, tags: undefined, quote: '分行业制定中小企业数字化转型改造' },
     'heading-sequence': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '（五）' },
+    'target-arithmetic': { severity: DiagnosticSeverity.Error, tags: undefined, quote: '170家' },
     'premature-reference': { severity: DiagnosticSeverity.Error, tags: undefined, quote: '党的二十一大' },
     'incomplete-plenum-list': { severity: DiagnosticSeverity.Information, tags: [DiagnosticTag.Deprecated], quote: '党的二十大和二十届二中、三中全会精神' },
     'duplicate-in-draft': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Unnecessary], quote: '建立重点项目“一个专班、一张清单' },

@@ -56,12 +56,17 @@ function withoutEmphasis(text: string, span: Span): Span {
  * A text counts as wrapped when most of its longer lines stop in mid-sentence at nearly the same length.
  */
 export function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
-  const long = lines.filter((line) => line.end - line.start >= SHORTEST_WRAP);
+  const long = lines.filter((line) => line.end - line.start >= SHORTEST_WRAP && !isTableRow(text, line));
   const open = long.filter((line) => !endsSentence(text, line)).map((line) => visualLength(text, line)).sort((a, b) => a - b);
   if (long.length < 8 || open.length < long.length * 0.5) return undefined;
   const width = open[Math.floor(open.length * 0.6)]!;
   const near = open.filter((length) => length >= width * 0.85 && length <= width * 1.2);
   return width <= LONGEST_WRAP && near.length >= open.length * 0.6 ? width : undefined;
+}
+
+/** A row of a Markdown table is a line by itself. */
+function isTableRow(text: string, line: Line): boolean {
+  return text[line.start] === '|';
 }
 
 function endsSentence(text: string, line: Line): boolean {
@@ -80,7 +85,7 @@ export function joinParagraphs(text: string, lines: readonly Line[], width: numb
   let last: Line[] = [];
   let open = false;
   for (const line of lines) {
-    const joins = (open || leansBack(text, line)) && last.length > 0 && last.length < MOST_LINES && line.mark === '' && !labelAt(text, line.start);
+    const joins = (open || leansBack(text, line)) && last.length > 0 && last.length < MOST_LINES && line.mark === '' && !isTableRow(text, line) && !labelAt(text, line.start);
     if (joins) last.push(line);
     else paragraphs.push((last = [line]));
     open = width !== undefined && goesOn(text, line, width);
@@ -95,7 +100,7 @@ export function leansBack(text: string, line: Line): boolean {
 
 /** A line without a stop goes on; one that may be a heading (a label, no punctuation) only where it fills the width. */
 function goesOn(text: string, line: Line, width: number): boolean {
-  if ((line.mark !== '' && line.mark !== '>') || endsSentence(text, line)) return false;
+  if ((line.mark !== '' && line.mark !== '>') || endsSentence(text, line) || isTableRow(text, line)) return false;
   const mayBeHeading = labelAt(text, line.start) !== undefined && !/[，。；：,;:]/.test(text.slice(line.start, line.end));
   return visualLength(text, line) >= width * (mayBeHeading ? 0.95 : 0.7);
 }

@@ -25,9 +25,10 @@ import { citationNumber } from './citation-number.js';
 import { supersededDocument } from './superseded-document.js';
 import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
+import { targetArithmetic } from './target-arithmetic.js';
 
 export const rules: readonly Rule[] = [
-  targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit,
+  targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit, targetArithmetic,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,

@@ -48,6 +48,14 @@ describe('hard-wrapped text', () => {
   });
 });
 
+describe('rows of a table', () => {
+  it('stay by themselves where most lines of a text are rows', () => {
+    const rows = ['甲县', '乙县', '丙县', '丁县', '戊县', '己县', '庚县'].map((name) => `| ${name} | 新增规模以上工业企业 | 10 | 20 |`);
+    const document = parse(['示例市任务分解表', '', '| 县区 | 任务名称以及说明 | 2029年 | 2030年 |', '|---|---|---|---|', ...rows].join('\n'));
+    assert.deepEqual(document.clauses.filter(({ kind }) => kind === 'table-row').map(({ text }) => text).slice(-7), rows);
+  });
+});
+
 describe('line ends', () => {
   const text = '一、总体要求\n全市统一安排，分县落实。\n二、保障措施\n各县抓好落实，按时报告。';
   for (const [name, end] of [['CRLF', '\r\n'], ['a lone CR', '\r'], ['LF and empty lines', '\n\n\n']] as const) {
