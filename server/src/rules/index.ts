@@ -21,9 +21,10 @@ import { citationNumber } from './citation-number.js';
 import { supersededDocument } from './superseded-document.js';
 import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
+import { targetUncovered } from './target-uncovered.js';
 
 export const rules: readonly Rule[] = [
-  targetConflict, targetBelowSuperior, targetBelowBaseline,
+  targetConflict, targetBelowSuperior, targetBelowBaseline, targetUncovered,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,
