@@ -107,7 +107,7 @@ function stateWords(column: LedgerColumn, language: Language): string {
   return said.length > 0 ? brackets(said.join({ zh: '，', en: ', ' }[language]), language) : '';
 }
 
-/** A document by its marked title, number and date; by its path where it has no title. */
+/** A document by its marked title, number and date; empty where it bears none of them. */
 function namesOf({ document: { document: { metadata: { title, number, date } } } }: LedgerColumn): string {
   return [title && `《${citedForm(title.value, true)}》`, number?.value, date?.value].filter((part) => part !== undefined).join(' ');
 }
@@ -140,11 +140,11 @@ const LONGEST_NAME = 30;
 /** The columns in groups that fit beside the indicator and the draft. */
 function bandsOf(columns: readonly NamedColumn[], rows: readonly LedgerRow[], width: number, language: Language): NamedColumn[][] {
   const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map((line) => stringWidth(line)));
-  const fixed = widest(rows.flatMap(({ own }) => nameLines(own[0], language))) + GAP + widest([SAID.own[language], ...rows.flatMap(({ own }) => shortValuesOf(own))]);
+  const fixed = widest(rows.flatMap(({ own }) => nameLines(own[0], language))) + GAP + widest([SAID.own[language], ...rows.flatMap(({ own }) => shortValuesOf(own, own[0]))]);
   const bands: NamedColumn[][] = [[]];
   let used = fixed;
   for (const column of columns) {
-    const needed = GAP + widest([column.code, ...rows.flatMap(({ cells }) => shortValuesOf(cells.get(column.document) ?? []))]);
+    const needed = GAP + widest([column.code, ...rows.flatMap(({ own, cells }) => shortValuesOf(cells.get(column.document) ?? [], own[0]))]);
     const band = bands[bands.length - 1]!;
     if (band.length > 0 && used + needed > width) {
       bands.push([column]);
@@ -161,7 +161,7 @@ function bandsOf(columns: readonly NamedColumn[], rows: readonly LedgerRow[], wi
 function tableRows(band: readonly NamedColumn[], rows: readonly LedgerRow[], language: Language): string[][] {
   const shown = rows.filter(({ cells }) => cells.size === 0 || band.some(({ document }) => cells.has(document)));
   const lines = shown.flatMap(({ own, cells }) => {
-    const values = [shortValuesOf(own), ...band.map(({ document }) => shortValuesOf(cells.get(document) ?? []))].map((cell) => (cell.length > 0 ? cell : [NONE]));
+    const values = [shortValuesOf(own, own[0]), ...band.map(({ document }) => shortValuesOf(cells.get(document) ?? [], own[0]))].map((cell) => (cell.length > 0 ? cell : [NONE]));
     const columns = [nameLines(own[0], language), ...values];
     const height = Math.max(...columns.map((cell) => cell.length));
     return Array.from({ length: height }, (_, line) => columns.map((cell) => cell[line] ?? ''));
@@ -178,7 +178,7 @@ export function ledgerCsv(drafts: readonly TargetDraft[], language: Language): s
   const blocks = drafts.map((draft) => {
     const { columns, rows } = pageOf(draft, language);
     const head = [SAID.indicator[language], `${SAID.own[language]} ${draft.path}`, ...columns.map((column) => headOf(column, language))];
-    return [head, ...rows.map(({ own, cells }) => [nameOf(own[0], language), cellOf(own, language), ...columns.map(({ document }) => cellOf(cells.get(document) ?? [], language))])];
+    return [head, ...rows.map(({ own, cells }) => [nameOf(own[0], language), cellOf(own, own[0], language), ...columns.map(({ document }) => cellOf(cells.get(document) ?? [], own[0], language))])];
   });
   return csvTable(blocks.flatMap((block, index) => (index === 0 ? block : [[''], ...block])));
 }
@@ -198,7 +198,7 @@ function markdownPage({ draft, columns, rows, about, notes }: Page, language: La
   const section = (title: Localized, content: string): string => `\n## ${title[language]}\n\n${content}`;
   const list = (items: readonly string[]): string => items.map((item) => `- ${item}\n`).join('');
   const head = `# ${SAID.ledger[language]}${colon}${plainText(titleOf(draft, language))}\n\n${list(about.map(([label, value]) => `${label[language]}${colon}${plainText(value)}`))}`;
-  const cells = rows.map(({ own, cells: theirs }) => [nameOf(own[0], language), cellOf(own, language), ...columns.map(({ document }) => cellOf(theirs.get(document) ?? [], language) || NONE)]);
+  const cells = rows.map(({ own, cells: theirs }) => [nameOf(own[0], language), cellOf(own, own[0], language), ...columns.map(({ document }) => cellOf(theirs.get(document) ?? [], own[0], language) || NONE)]);
   const remarks = [...doubtNotes({ draft, columns, rows }, language), ...notes.map(plainText)];
   return [
     head,

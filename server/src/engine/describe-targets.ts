@@ -3,8 +3,8 @@
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import { targetsIn, type DocumentTarget, type PeriodSource } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
+import { keyIn } from '../rules/counterparts.js';
 import { fullName } from '../rules/target-identity.js';
-import { targetKeyOf } from '../rules/target-keys.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import { ledgerOf, type LedgerColumn } from './ledger.js';
@@ -18,6 +18,7 @@ export interface TargetBeside extends LedgerColumn {
 
 /** A target of the draft with what was understood, and the documents beside it, superiors first. */
 export interface TargetDescription {
+  readonly target: DocumentTarget;
   readonly span: Span;
   readonly name: string;
   readonly lines: readonly Localized[];
@@ -37,12 +38,12 @@ export function describeTargets({ document, asOf, territory, level }: CheckResul
   if (!clause || !HAS_FIGURE.test(clause.text)) return [];
   const all = targetsIn(document);
   const here = all.filter(({ span, quote }) => holds(span, offset) || holds(quote, offset)).sort((a, b) => length(a.span) - length(b.span));
-  const key = targetKeyOf(facts);
+  const key = keyIn(facts);
   return here.map((target) => {
     const lines = linesOf(target, territory);
-    const described = { span: target.span, name: fullName(target) };
+    const described = { target, span: target.span, name: fullName(target) };
     if (!corpus) return { ...described, lines, beside: [] };
-    const ledger = ledgerOf(all.filter((other) => key(other) === key(target)), { asOf: asOf.day, territory, level, facts, corpus, own, document });
+    const ledger = ledgerOf(all.filter((other) => other.territory === target.territory && key(other) === key(target)), { asOf: asOf.day, territory, level, facts, corpus, own, document });
     const cells = ledger.rows[0]?.cells;
     const beside = ledger.columns.map((column) => ({ ...column, targets: cells?.get(column.document) ?? [] }));
     return { ...described, lines: beside.length > 0 ? lines : [...lines, NOT_IN_CORPUS], beside };

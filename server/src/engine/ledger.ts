@@ -3,10 +3,11 @@
 import type { Corpus, CorpusDocument, CorpusTarget } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
+import { keyIn } from '../rules/counterparts.js';
 import type { Frame } from '../rules/model.js';
 import { distanceOf, relationOf, superiorStatusOf, type Relation } from '../rules/relations.js';
 import { endOf } from '../rules/target-identity.js';
-import { targetKeyOf } from '../rules/target-keys.js';
+import { sameUnits } from '../rules/target-values.js';
 import { yearOf } from '../text/dates.js';
 
 /** Relations that are held against each other, in the order of the columns. */
@@ -45,14 +46,16 @@ export interface LedgerFrame extends Pick<Frame, 'asOf' | 'territory' | 'level' 
 
 /** The ledger of some targets of a draft; without `all`, of those indicators only that the corpus has too. */
 export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame, { all = false } = {}): Ledger {
-  const key = targetKeyOf(frame.facts);
-  const theirs = frame.corpus.targetsBy(key);
+  const key = keyIn(frame.facts);
+  const theirs = frame.corpus.targetsBy(frame.facts.indicators, key);
   const relations = new Map<CorpusDocument, Relation>();
   const rows: LedgerRow[] = [];
-  for (const [name, own] of grouped(targets, key)) {
+  for (const own of grouped(targets, key)) {
     const cells = new Map<CorpusDocument, DocumentTarget[]>();
-    for (const entry of theirs.get(name) ?? []) put(entry, cells, relations, frame);
-    if (cells.size > 0 || all) rows.push({ own: [...own].sort(byYear) as [DocumentTarget, ...DocumentTarget[]], cells });
+    for (const entry of theirs.get(key(own[0])) ?? []) {
+      if (sameUnits(entry.target, own[0]) && isForRow(entry.target, own[0], frame)) put(entry, cells, relations, frame);
+    }
+    if (cells.size > 0 || all) rows.push({ own: own.sort(byYear), cells });
   }
   const found = [...relations].map(([document, relation]) => ({ document, relation }));
   const columns = found.flatMap(({ document, relation }) => (isCompared(relation) ? [{ document, relation, status: superiorStatusOf(document, frame), ended: hasEnded(document, frame) }] : []));
@@ -60,15 +63,22 @@ export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame,
   return { columns: columns.sort((a, b) => order(a, b, frame)), rows, leftOut };
 }
 
-function grouped(targets: readonly DocumentTarget[], key: (target: DocumentTarget) => string): Map<string, DocumentTarget[]> {
-  const groups = new Map<string, DocumentTarget[]>();
+/** By indicator, and by the place that the draft sets them for. */
+function grouped(targets: readonly DocumentTarget[], key: (target: DocumentTarget) => string): [DocumentTarget, ...DocumentTarget[]][] {
+  const groups = new Map<string, [DocumentTarget, ...DocumentTarget[]]>();
   for (const target of targets) {
-    const name = key(target);
+    const name = `${key(target)}|${target.territory ?? ''}`;
     const known = groups.get(name);
     if (known) known.push(target);
     else groups.set(name, [target]);
   }
-  return groups;
+  return [...groups.values()];
+}
+
+/** What a document sets for itself, for all below it, or for the row's own place; not for another one. */
+function isForRow({ territory: theirs }: DocumentTarget, { territory: ours }: DocumentTarget, { territory = '' }: LedgerFrame): boolean {
+  if (ours !== undefined) return theirs === ours;
+  return theirs === undefined || theirs.startsWith('各') || territory.endsWith(theirs);
 }
 
 /** Puts a target of the corpus into its document's cell, where the document is one to compare with. */

@@ -1,7 +1,7 @@
 /** What targets are called wherever they are shown (目标用语): name, value with its year, kind, relation of documents. */
 
 import type { Comparator, Nature, Target, TargetConfidence, TargetKind } from '../extract/targets/index.js';
-import { fullName } from '../rules/target-identity.js';
+import { fullName, periodText } from '../rules/target-identity.js';
 import { written } from '../rules/target-values.js';
 import type { Language, Localized } from '../text/localized.js';
 import type { Compared, LedgerColumn } from './ledger.js';
@@ -80,32 +80,34 @@ function figureOf(target: Target): string {
 }
 
 /** The period as years; empty where the text gives none. */
-export function periodOf({ period: { by, from, to, month } }: Target, language: Language): string {
-  const zh = language === 'zh';
-  if (by === undefined) return from === undefined || to === undefined ? '' : zh ? `${from}—${to}年` : `${from}–${to}`;
-  if (month !== undefined && month !== 12) return zh ? `${by}年${month}月` : `${by}-${String(month).padStart(2, '0')}`;
-  return zh ? `${by}年` : String(by);
+export function periodOf({ period }: Target, language: Language): string {
+  return period.by === undefined && period.from === undefined ? '' : periodText(period)[language];
 }
 
 function brackets(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
-/** The values of one cell, each once, in their order; those that were not understood for certain carry a question mark. */
-function valuesOf(targets: readonly Target[], language: Language): string[] {
-  return [...new Set(targets.map((target) => `${valueOf(target, language)}${doubt(target)}`))];
+/** The values of one cell, each once, in their order, with the place where one is set for a part; those that were not understood for certain carry a question mark. */
+function valuesOf(targets: readonly Target[], row: Target, language: Language): string[] {
+  return [...new Set(targets.map((target) => `${placeIn(row, target)}${valueOf(target, language)}${doubt(target)}`))];
 }
 
 /** The same where room is scarce: 78%以上 2028. */
-export function shortValuesOf(targets: readonly Target[]): string[] {
-  return [...new Set(targets.map((target) => `${figureOf(target)} ${periodOf(target, 'en')}`.trimEnd() + doubt(target)))];
+export function shortValuesOf(targets: readonly Target[], row: Target): string[] {
+  return [...new Set(targets.map((target) => `${placeIn(row, target)}${figureOf(target)} ${periodOf(target, 'en')}`.trimEnd() + doubt(target)))];
+}
+
+/** The place that a target is set for, where the row does not name it already. */
+function placeIn(row: Target, { territory }: Target): string {
+  return territory === undefined || territory === row.territory ? '' : territory;
 }
 
 function doubt({ confidence }: Target): string {
   return confidence === 'high' ? '' : '？';
 }
 
-/** The values of one cell on one line. */
-export function cellOf(targets: readonly Target[], language: Language): string {
-  return valuesOf(targets, language).join({ zh: '；', en: '; ' }[language]);
+/** The values of one cell of a row on one line. */
+export function cellOf(targets: readonly Target[], row: Target, language: Language): string {
+  return valuesOf(targets, row, language).join({ zh: '；', en: '; ' }[language]);
 }

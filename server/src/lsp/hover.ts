@@ -2,12 +2,13 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { citedForm } from '../document/title-forms.js';
 import { describeAt, type Description } from '../engine/describe.js';
 import { describeTargets, type TargetBeside, type TargetDescription } from '../engine/describe-targets.js';
 import { SEVERITY } from '../engine/labels.js';
 import type { Finding } from '../engine/model.js';
 import { cellOf, RELATION, statesOf } from '../engine/target-words.js';
+import type { DocumentTarget } from '../extract/targets/index.js';
+import { nameOf } from '../rules/counterparts.js';
 import type { Evidence } from '../rules/model.js';
 import type { Span } from '../text/span.js';
 import type { Presentation } from './diagnostics.js';
@@ -61,10 +62,10 @@ function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Des
   return [`**${plainText(name)}**`, ...lines.map((line) => plainText(line[show.language])), ...(links.length > 0 ? [links.join(' · ')] : [])].join('\n\n');
 }
 
-function ofTarget(state: CheckedDraft, { name, lines, beside }: TargetDescription, show: Presentation): string {
+function ofTarget(state: CheckedDraft, { target, name, lines, beside }: TargetDescription, show: Presentation): string {
   const { language } = show;
   const shown = beside.slice(0, MOST_BESIDE);
-  const rows = shown.map((document) => rowBeside(state, document, show));
+  const rows = shown.map((document) => rowBeside(state, target, document, show));
   const heads = [WORDS.relation, WORDS.document, WORDS.target].map((head) => head[language]);
   const table = [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   const more = beside.length - shown.length;
@@ -76,15 +77,15 @@ function ofTarget(state: CheckedDraft, { name, lines, beside }: TargetDescriptio
   ].join('\n\n');
 }
 
-function rowBeside({ loaded }: CheckedDraft, { targets, ...column }: TargetBeside, { language, places }: Presentation): string[] {
+function rowBeside({ loaded }: CheckedDraft, target: DocumentTarget, { targets, ...column }: TargetBeside, { language, places }: Presentation): string[] {
   const { document, relation } = column;
-  const { title, date } = document.document.metadata;
-  const name = title ? `《${citedForm(title.value, true)}》` : document.path;
+  const { date } = document.document.metadata;
+  const name = nameOf(document);
   const place = loaded && targets[0] && places.location(loaded, document, targets[0].span);
   return [
     plainText(RELATION[relation][language]),
     [place ? link(name, `${place.uri}#L${place.range.start.line + 1}`) : plainText(name), ...[date?.value, ...statesOf(column).map((state) => state[language])].flatMap((detail) => (detail === undefined ? [] : [plainText(detail)]))].join(' · '),
-    plainText(cellOf(targets, language)),
+    plainText(cellOf(targets, target, language)),
   ];
 }
 

@@ -50,8 +50,8 @@ export class Counterparts {
   }
 }
 
-/** Places aside: a superior sets targets for several. */
-function keyIn(facts: Facts): TargetKey {
+/** What targets are looked up by, places aside: a superior sets targets for several. A corpus keeps one key's groups: everyone has to ask by this one. */
+export function keyIn(facts: Facts): TargetKey {
   return (target) => keyOfTarget(withoutTerritory(target), facts);
 }
 

@@ -2,7 +2,6 @@
 
 import type { CorpusDocument } from '../corpus/model.js';
 import { headingPath, type Clause, type PolicyDocument } from '../document/model.js';
-import { citedForm } from '../document/title-forms.js';
 import { findCitations, type Citation } from '../extract/citations.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
@@ -11,18 +10,19 @@ import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import { isFollowed, isHistory, libraryOf } from './citing.js';
+import { dataOf, evidenceOf, nameOf } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Seen } from './model.js';
 import { bySentence, type RunningText } from './passages.js';
 import { readTargets } from './read-targets.js';
 import { relationOf, superiorStatusOf } from './relations.js';
 import { resolve } from './resolve-citation.js';
-import { endOf, fullName, isCertain } from './target-identity.js';
+import { endOf, fullName, isCertain, periodText } from './target-identity.js';
 import { written } from './target-values.js';
 
 const MESSAGES = {
   uncovered: (title: string, targets: readonly DocumentTarget[]): Localized => ({
-    zh: `${title}的${targets.length}项目标本稿没有提到：${targets.slice(0, MOST_NAMED).map((target) => `${fullName(target)}${written(target)}（${endOf(target.period)}年）`).join('、')}${targets.length > MOST_NAMED ? '等' : ''}。请补充承接，或说明理由。`,
-    en: `The draft says nothing of ${targets.length === 1 ? 'a target' : `${targets.length} targets`} of ${title}: ${targets.slice(0, MOST_NAMED).map((target) => `${fullName(target)} ${written(target)} (${endOf(target.period)})`).join(', ')}${targets.length > MOST_NAMED ? ', …' : ''}. Take them up, or say why not.`,
+    zh: `${title}的${targets.length}项目标本稿没有提到：${targets.slice(0, MOST_NAMED).map((target) => `${fullName(target)}${written(target)}（${periodText(target.period).zh}）`).join('、')}${targets.length > MOST_NAMED ? '等' : ''}。请补充承接，或说明理由。`,
+    en: `The draft says nothing of ${targets.length === 1 ? 'a target' : `${targets.length} targets`} of ${title}: ${targets.slice(0, MOST_NAMED).map((target) => `${fullName(target)} ${written(target)} (${periodText(target.period).en})`).join(', ')}${targets.length > MOST_NAMED ? ', …' : ''}. Take them up, or say why not.`,
   }),
   source: { zh: '上级目标', en: 'Target of the superior document' } satisfies Localized,
 };
@@ -135,21 +135,19 @@ function isGoal(document: PolicyDocument, { clause, nature }: DocumentTarget): b
 const OPENING = 24;
 
 /** Whether a target is set for all, or for the draft's own territory. */
-function concerns({ territory }: DocumentTarget, own: string | undefined): boolean {
-  return territory === undefined || own === undefined || own.endsWith(territory);
+function concerns({ territory }: DocumentTarget, own = ''): boolean {
+  return territory === undefined || territory.startsWith('各') || own.endsWith(territory);
 }
 
 function report(superior: CorpusDocument, missing: readonly DocumentTarget[], context: DocumentContext): Report {
-  const { title } = superior.document.metadata;
-  const name = title ? `《${citedForm(title.value, true)}》` : superior.path;
   return {
     span: anchorOf(context.document),
-    message: MESSAGES.uncovered(name, missing),
-    evidence: missing.map(({ span }) => ({ document: superior, span, message: MESSAGES.source })),
+    message: MESSAGES.uncovered(nameOf(superior), missing),
+    evidence: missing.map((target) => evidenceOf({ document: superior, target }, MESSAGES.source)),
     data: {
       superior: superior.path,
       superiorStatus: superiorStatusOf(superior, context),
-      targets: missing.map((target) => ({ indicator: fullName(target), comparator: target.comparator, value: target.value, ...(target.max !== undefined && { max: target.max }), unit: target.unit, period: target.period, nature: target.nature ?? null })),
+      targets: missing.map((target) => dataOf({ document: superior, target })),
     },
   };
 }
