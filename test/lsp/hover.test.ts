@@ -110,6 +110,61 @@ describe('a hover', () => {
   });
 });
 
+describe('a hover on a target', () => {
+  afterEach(stopClients);
+
+  const TARGETS = '# 示例市数字化转型实施方案（2026—2030年）\n\n一、主要目标\n\n到2030年，规模以上工业企业关键工序数控化率达到90%以上，规模以上工业增加值年均增长6%。\n\n二、重点任务\n\n建设共享实验平台12个。\n';
+  const made = (title: string, value: string, date: string): string => `---\ntitle: ${title}\ndate: ${date}\n---\n\n# ${title}\n\n一、主要目标\n\n${value}\n`;
+  const ABOVE = made('示例省数字化转型规划（2024—2030年）', '到2030年，关键工序数控化率达到85%以上，其中示例市达到88%。', '2024-03-04');
+  const OLD = made('示例省“十四五”数字化规划', '到2025年，关键工序数控化率达到70%以上。', '2021-03-04');
+  const files = { 'wenheng.config.json': FILES['wenheng.config.json'], 'corpus/规划.txt': ABOVE, 'corpus/旧规划.txt': OLD, 'corpus/邻市.txt': made('样例市数字化方案（征求意见稿）', '到2027年，关键工序数控化率达到80%。', '2025-03-04') };
+
+  it('says what was understood, and what superiors and others set, with links', async () => {
+    const { client, uri, folder } = await opened(TARGETS, {}, files);
+    const hover = await client.hover(uri, '90%');
+    const at = (name: string): string => `${uriOf(folder, 'corpus', name)}#L10`;
+    assert.equal((hover!.contents as { value: string }).value, [
+      '**规模以上工业企业关键工序数控化率**',
+      '指标：关键工序数控化率；主体：规模以上工业企业；地域：示例省示例市',
+      '时限：2030年（见本句）；要求：不低于90%；类型：水平；把握：高',
+      [
+        '| 关系 | 文件 | 目标 |',
+        '| --- | --- | --- |',
+        `| 上级 | [《示例省数字化转型规划（2024—2030年）》](<${at('规划.txt')}>) · 2024-03-04 | 85%以上（2030年）；示例市88%（2030年） |`,
+        `| 上级 | [《示例省“十四五”数字化规划》](<${at('旧规划.txt')}>) · 2021-03-04 · 已到期 | 70%以上（2025年） |`,
+        `| 其他 | [《样例市数字化方案（征求意见稿）》](<${at('邻市.txt')}>) · 2025-03-04 · 征求意见稿 | 80%（2027年） |`,
+      ].join('\n'),
+    ].join('\n\n'));
+    assert.equal(client.quote(uri, hover!.range!), '规模以上工业企业关键工序数控化率达到90%以上');
+  });
+
+  it('says so where the corpus has no such indicator, and nothing of a corpus where there is none', async () => {
+    const { client, uri } = await opened(TARGETS, {}, files);
+    assert.equal(await client.hoverText(uri, '6%'), '**规模以上工业增加值**\n\n指标：规模以上工业增加值；地域：示例省示例市；方式：年均增长\n\n时限：2030年（见本句）；要求：等于6%；类型：增速；把握：高\n\n语料库中没有同一指标的目标');
+    const folder = workspace({ 'wenheng.config.json': config({ asOf: '2026-11-22' }) });
+    const bare = await startClient({ folders: [folder], locale: 'en' });
+    const there = uriOf(folder, 'draft.policy');
+    await bare.open(there, TARGETS, 'policy-zh');
+    assert.equal(await bare.hoverText(there, '12个'), '**共享实验平台**\n\nIndicator: 共享实验平台; territory: 示例省示例市\n\nPeriod: 2030 (from the title); required: exactly 12个; kind: count; confidence: high');
+  });
+
+  it('shows six documents at most', async () => {
+    const many = Object.fromEntries(Array.from({ length: 8 }, (_, index) => [`corpus/${index}.txt`, made(`示例省第${index}次数字化会议意见`, '到2030年，关键工序数控化率达到85%以上。', `2024-03-0${index + 1}`)]));
+    const { client, uri } = await opened(TARGETS, {}, { 'wenheng.config.json': FILES['wenheng.config.json'], ...many });
+    const value = await client.hoverText(uri, '90%');
+    assert.equal(value.match(/^\| 上级 \|/gm)!.length, 6);
+    assert.match(value, /\n\n另有 2 份文件，见 wenheng targets --ledger$/);
+  });
+
+  it('shows what a document says as text', async () => {
+    const evil = '[x](command:evil)|`a`|<b>';
+    const { client, uri, folder } = await opened(TARGETS, {}, { 'wenheng.config.json': FILES['wenheng.config.json'], 'corpus/规划.txt': made(`示例省${evil}规划`, '到2030年，关键工序数控化率达到85%以上。', '2024-03-04') });
+    const value = await client.hoverText(uri, '90%');
+    assert.deepEqual(markup(value), { links: [`${uriOf(folder, 'corpus', '规划.txt')}#L10`], images: 0, tags: [], addresses: [], code: 0, references: [] }, value);
+    assert.equal(value.match(/(?<!\\)\|/g)!.length, 12, value);
+  });
+});
+
 describe('a hover over a text that means mischief', () => {
   afterEach(stopClients);
 

@@ -1,6 +1,7 @@
 /** Writes a run as JSON, version 1; the format is described by docs/check-result.schema.json. */
 
 import type { CheckResult, Finding } from '../engine/model.js';
+import { targetsIn } from '../extract/targets/index.js';
 import type { CheckedFile, RunResult } from '../host/run.js';
 import type { Evidence, Fix } from '../rules/model.js';
 import { LineIndex } from '../text/lines.js';
@@ -16,8 +17,13 @@ export function writeJson(run: RunResult, summary: Summary, options: { version: 
   const files = run.files.map((file) => fileJson(file, language, quiet, corpusLines));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
   const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
-  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: null, citations, corpusDocuments, corpusClauses, milliseconds };
+  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
   return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, summary: totals }, undefined, 2)}\n`;
+}
+
+/** Read once more here: who looks at findings only need not wait for it. */
+function targetsOf({ files }: RunResult): number {
+  return files.reduce((sum, { result }) => sum + targetsIn(result.document).length, 0);
 }
 
 function fileJson({ path, result }: CheckedFile, language: Language, quiet: boolean, corpusLines: Map<string, LineIndex>): object {

@@ -9,12 +9,13 @@ import { lspCommand, type LspFlags } from './lsp-command.js';
 import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
+import { targetsCommand, type TargetsFlags } from './targets-command.js';
 import { complain, processTerminal } from './terminal.js';
 import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'targets', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['index', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -31,6 +32,9 @@ export function main(words: readonly string[], root: string, version: string): n
   });
   addLanguage(defineCitations(program, t), t).action((paths: string[], flags: CitationsFlags) => {
     code = citationsCommand(paths, flags, processTerminal(language), language);
+  });
+  addLanguage(defineTargets(program, t), t).action((paths: string[], flags: TargetsFlags) => {
+    code = targetsCommand(paths, flags, processTerminal(language), language);
   });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
@@ -85,6 +89,14 @@ function defineCheck(program: Command, t: Translate): Command {
 function defineCitations(program: Command, t: Translate): Command {
   return addInputs(program.command('citations').description(t('列出文稿引用的文件，或语料库中引用某文件的文件', 'list what drafts cite, or which documents of the corpus cite a file')), t)
     .option('--cites <file>', t('列出语料库中引用这个文件的文件', 'list the documents of the corpus that cite this file'))
+    .option('--format <format>', t('输出格式：', 'output format: ') + TABLE_FORMATS.join(' | '), tableFormatArgument, 'table' as const);
+}
+
+function defineTargets(program: Command, t: Translate): Command {
+  return addInputs(program.command('targets').description(t('列出文稿的量化目标；指明语料库则与上级、同类文件对照成台账', 'list the quantified targets of drafts; beside those of a corpus as a ledger')), t)
+    .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
+    .option('--ledger', t('与配置中的语料库对照（写了 --corpus 即对照）', 'the ledger against the configured corpus (--corpus asks for it by itself)'))
+    .option('--all', t('台账中也列出语料库没有的指标', 'list indicators in the ledger that the corpus does not have'))
     .option('--format <format>', t('输出格式：', 'output format: ') + TABLE_FORMATS.join(' | '), tableFormatArgument, 'table' as const);
 }
 

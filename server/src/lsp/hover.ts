@@ -3,23 +3,31 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { describeAt, type Description } from '../engine/describe.js';
+import { describeTargets, type TargetBeside, type TargetDescription } from '../engine/describe-targets.js';
 import { SEVERITY } from '../engine/labels.js';
 import type { Finding } from '../engine/model.js';
+import { cellOf, RELATION, statesOf } from '../engine/target-words.js';
+import type { DocumentTarget } from '../extract/targets/index.js';
+import { nameOf } from '../rules/counterparts.js';
 import type { Evidence } from '../rules/model.js';
 import type { Span } from '../text/span.js';
 import type { Presentation } from './diagnostics.js';
 import { link, plainText, quotation } from '../text/markdown.js';
 import type { CheckedDraft } from './session.js';
-import { WORDS } from './words.js';
+import { moreBeside, WORDS } from './words.js';
 
 const MOST_EVIDENCE = 2;
+const MOST_TARGETS = 2;
+/** Documents beside a target: more would fill the screen. */
+const MOST_BESIDE = 6;
 
 /** The hover at an offset, or nothing. The message of a finding is left out: clients show diagnostics themselves. */
 export function hoverAt(state: CheckedDraft, offset: number, show: Presentation): Hover | undefined {
   const findings = state.result.findings.filter(({ span }) => span.start <= offset && offset < Math.max(span.end, span.start + 1));
   const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus);
-  const sections = [...findings.map((finding) => ofFinding(state, finding, show)), ...known.map((description) => ofDescription(state, description, show))];
-  const narrowest = [...findings, ...known].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
+  const targets = describeTargets(state.result, offset, { facts: state.project.facts, corpus: state.loaded?.corpus, own: state.own }).slice(0, MOST_TARGETS);
+  const sections = [...findings.map((finding) => ofFinding(state, finding, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
+  const narrowest = [...findings, ...known, ...targets].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
   if (!narrowest) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') }, range: state.text.range(narrowest) };
 }
@@ -52,6 +60,33 @@ function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, 
 function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
   const links = loaded ? documents.map((document) => link(document.path, show.places.uri(loaded, document))) : [];
   return [`**${plainText(name)}**`, ...lines.map((line) => plainText(line[show.language])), ...(links.length > 0 ? [links.join(' · ')] : [])].join('\n\n');
+}
+
+function ofTarget(state: CheckedDraft, { target, name, lines, beside }: TargetDescription, show: Presentation): string {
+  const { language } = show;
+  const shown = beside.slice(0, MOST_BESIDE);
+  const rows = shown.map((document) => rowBeside(state, target, document, show));
+  const heads = [WORDS.relation, WORDS.document, WORDS.target].map((head) => head[language]);
+  const table = [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+  const more = beside.length - shown.length;
+  return [
+    `**${plainText(name)}**`,
+    ...lines.map((line) => plainText(line[language])),
+    ...(rows.length > 0 ? [table] : []),
+    ...(more > 0 ? [moreBeside(more)[language]] : []),
+  ].join('\n\n');
+}
+
+function rowBeside({ loaded }: CheckedDraft, target: DocumentTarget, { targets, ...column }: TargetBeside, { language, places }: Presentation): string[] {
+  const { document, relation } = column;
+  const { date } = document.document.metadata;
+  const name = nameOf(document);
+  const place = loaded && targets[0] && places.location(loaded, document, targets[0].span);
+  return [
+    plainText(RELATION[relation][language]),
+    [place ? link(name, `${place.uri}#L${place.range.start.line + 1}`) : plainText(name), ...[date?.value, ...statesOf(column).map((state) => state[language])].flatMap((detail) => (detail === undefined ? [] : [plainText(detail)]))].join(' · '),
+    plainText(cellOf(targets, target, language)),
+  ];
 }
 
 function colon({ language }: Presentation): string {

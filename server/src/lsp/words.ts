@@ -13,12 +13,17 @@ export const WORDS = {
   noCorpus: { zh: '未能对照语料库', en: 'Nothing could be compared with the corpus' },
   outline: { zh: '文衡', en: 'Wenheng' },
   attachment: { zh: '附件', en: 'Attachment' },
+  relation: { zh: '关系', en: 'relation' },
+  document: { zh: '文件', en: 'document' },
+  target: { zh: '目标', en: 'target' },
   removeSuppression: { zh: '删去这条屏蔽注释', en: 'Remove this suppression' },
 } as const satisfies Record<string, Localized>;
 
 export const suppressTitle = (rule: string): Localized => ({ zh: `屏蔽此处的 ${rule}（写明理由）`, en: `Suppress ${rule} here (with a reason)` });
 
 export const removeRules = (rules: readonly string[]): Localized => ({ zh: `删去屏蔽注释中的 ${rules.join('、')}`, en: `Remove ${rules.join(', ')} from this suppression` });
+
+export const moreBeside = (count: number): Localized => ({ zh: `另有 ${count} 份文件，见 wenheng targets --ledger`, en: `${count} more: wenheng targets --ledger` });
 
 export const REASON: Localized = { zh: '理由', en: 'reason' };
 

@@ -41,7 +41,7 @@ export class Counterparts {
   private beside(target: DocumentTarget, of: Grouping['of']): readonly Counterpart[] {
     const { corpus, facts } = this.context;
     if (!corpus) return [];
-    const found = corpus.grouped({ name: 'identity', of, tables: facts.indicators, key: keyIn(facts) }).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
+    const found = corpus.grouped(byIdentity(facts, of)).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
     const { document } = this.context;
     const inOneManner = (other: CorpusTarget): boolean => target.kind !== 'count' || isStock(document, target) === isStock(other.document.document, other.target);
     return found.filter((other) => sameUnits(target, other.target) && inOneManner(other)).map((entry) => ({ ...entry, relation: this.relation(entry.document) }));
@@ -77,8 +77,13 @@ function charactersOf(target: DocumentTarget, facts: Facts): string {
   return `${[...name].sort().join('')}|${mannerOf(target)}`;
 }
 
-/** Places aside: a superior sets targets for several. */
-function keyIn(facts: Facts): TargetKey {
+/** Targets by what they are about, places aside: a superior sets targets for several. */
+export function byIdentity(facts: Facts, of: Grouping['of']): Grouping {
+  return { name: 'identity', of, tables: facts.indicators, key: keyIn(facts) };
+}
+
+/** What targets are looked up by. */
+export function keyIn(facts: Facts): TargetKey {
   return (target) => keyOfTarget(withoutTerritory(target), facts);
 }
 

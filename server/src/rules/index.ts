@@ -26,9 +26,10 @@ import { supersededDocument } from './superseded-document.js';
 import { draftCited } from './draft-cited.js';
 import { citationUnknown } from './citation-unknown.js';
 import { targetArithmetic } from './target-arithmetic.js';
+import { targetUncovered } from './target-uncovered.js';
 
 export const rules: readonly Rule[] = [
-  targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit, targetArithmetic,
+  targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit, targetArithmetic, targetUncovered,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
   duplicateClause, duplicateInDraft,
