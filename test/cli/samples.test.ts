@@ -17,7 +17,7 @@ function findings(draft: string): Finding[] {
 describe('the sample drafts', () => {
   it('trigger every rule that is on by default', () => {
     const { rules } = JSON.parse(wenheng(['rules', '--format', 'json']).stdout) as { rules: { id: string; severity: string }[] };
-    const found = new Set(['示例市新型工业化实施方案.md', '示例市制造业创新中心建设方案.md', '示例市金融服务办法.md', '示例市数字化转型行动计划.md'].flatMap((draft) => findings(draft).map((finding) => finding.rule)));
+    const found = new Set(['示例市新型工业化实施方案.md', '示例市制造业创新中心建设方案.md', '示例市金融服务办法.md', '示例市数字化转型行动计划.md', '范例市行动计划.txt'].flatMap((draft) => findings(draft).map((finding) => finding.rule)));
     assert.deepEqual(rules.filter(({ id, severity }) => severity !== 'off' && !found.has(id)), []);
   });
 
@@ -49,12 +49,15 @@ describe('the sample drafts', () => {
       'outdated-agency: 人行示例市中心支行',
     ]);
     assert.deepEqual(findings('示例市数字化转型行动计划.md').map(({ rule, text }) => `${rule}: ${text}`), [
+      'target-below-superior: 规模以上工业企业关键工序数控化率达到73%以上',
+      'target-below-baseline: 工业互联网平台应用普及率达到50%',
+      'target-below-superior: 工业互联网平台应用普及率达到50%',
       'target-unit: 不低于90%以上',
       'target-deadline-passed: 2026年6月底前',
       'target-self-conflict: 规模以上工业企业关键工序数控化率达到75%',
       'target-period-mismatch: 到2032年',
     ]);
-    assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'duplicate-clause: 组织工艺、设备、软']);
+    assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'target-conflict: 规模以上工业企业上', 'duplicate-clause: 组织工艺、设备、软']);
   });
 
   it('leave the clean notice alone', () => assert.deepEqual(findings('样例市工作通知.txt'), []));

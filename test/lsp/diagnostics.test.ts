@@ -67,12 +67,18 @@ describe('diagnostics that a client pulls', () => {
     'target-deadline-passed': { severity: DiagnosticSeverity.Warning, tags: [DiagnosticTag.Deprecated], quote: '2026年6月底前' },
     'target-period-mismatch': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '到2032年' },
     'target-unit': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '不低于90%以上' },
+    'target-below-baseline': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '工业互联网平台应用普及率达到50%' },
+    'target-below-superior': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '规模以上工业企业关键工序数控化率达到73%以上' },
+  };
+  const CONFLICT_SAMPLE: typeof FULL_SAMPLE = {
+    'target-conflict': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '规模以上工业企业上云比例达到80%以上' },
   };
   const SAMPLES: readonly (readonly [name: string, expected: typeof FULL_SAMPLE, last: string])[] = [
     ['示例市新型工业化实施方案.md', FULL_SAMPLE, 'duplicate-clause'],
     ['示例市制造业创新中心建设方案.md', CITING_SAMPLE, 'draft-cited'],
     ['示例市金融服务办法.md', NAMING_SAMPLE, 'outdated-agency'],
-    ['示例市数字化转型行动计划.md', TARGETS_SAMPLE, 'target-unit'],
+    ['示例市数字化转型行动计划.md', TARGETS_SAMPLE, 'target-below-superior'],
+    ['范例市行动计划.txt', CONFLICT_SAMPLE, 'target-conflict'],
   ];
 
   it('of every rule that is on by default are in a sample', () => {

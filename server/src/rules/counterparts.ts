@@ -91,6 +91,15 @@ function saysEnough(target: DocumentTarget, facts: Facts): boolean {
   return isKnown(target, facts) || `${target.field ?? ''}${target.subject ?? ''}${target.indicator}`.length >= SHORTEST_UNKNOWN;
 }
 
+/** Which way an indicator is meant to go: as the table or its name says, else as two floors or two ceilings imply. */
+export function betterOf(target: DocumentTarget, other: DocumentTarget, { indicators }: Facts): 'higher' | 'lower' | undefined {
+  const better = indicators.betterOf(fullName(target));
+  if (better === 'none') return undefined;
+  if (better !== undefined) return better;
+  if ([target, other].every(({ comparator }) => comparator === '>=' || comparator === '>')) return 'higher';
+  return [target, other].every(({ comparator }) => comparator === '<=' || comparator === '<') ? 'lower' : undefined;
+}
+
 /** 《题名》, or the path of a document that bears none. */
 export function nameOf({ document, path }: CorpusDocument): string {
   const title = document.metadata.title?.value;

@@ -2,7 +2,7 @@
 
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import { betterOf, Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
 import { readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
@@ -46,10 +46,12 @@ export const targetBelowSuperior: DocumentRule = {
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  const better = context.facts.indicators.betterOf(fullName(target));
-  if (better === undefined || better === 'none' || target.territory !== undefined || !isRelative(context, target)) return undefined;
+  if (target.territory !== undefined || !isRelative(context, target)) return undefined;
   const above = counterparts.of(target).filter((other) => other.relation === 'superior' && concerns(context, other) && isDueBefore(other, target));
-  const stricter = above.filter(({ target: other }) => requirementOf(other, better) > requirementOf(target, better));
+  const stricter = above.filter(({ target: other }) => {
+    const better = betterOf(target, other, context.facts);
+    return better !== undefined && requirementOf(other, better) > requirementOf(target, better);
+  });
   const [first] = stricter.sort((one, other) => Number(isAssigned(other)) - Number(isAssigned(one)) || latest(other, one));
   if (!first) return undefined;
   const assigned = isAssigned(first);

@@ -1,13 +1,12 @@
 /** target-conflict: a target that another document of the same territory states differently (与本地区已有目标不一致). */
 
 import type { DocumentTarget } from '../extract/targets/index.js';
-import type { Better } from '../facts/indicators.js';
 import type { Localized } from '../text/localized.js';
-import { Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import { betterOf, Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
-import { fullName, periodText, samePeriod } from './target-identity.js';
+import { periodText, samePeriod } from './target-identity.js';
 import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
@@ -25,6 +24,8 @@ const MESSAGES = {
   }),
   there: { zh: '已有文件中的目标', en: 'The target in the other document' } satisfies Localized,
 };
+
+type Better = ReturnType<typeof betterOf>;
 
 const MOST_EVIDENCE = 3;
 
@@ -50,11 +51,10 @@ export const targetConflict: DocumentRule = {
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
   const others = counterparts.of(target).filter((other) => isOfSamePlace(other, target) && samePeriod(other.target, target));
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
-  const better = context.facts.indicators.betterOf(fullName(target));
-  const differing = others.filter((other) => differs(target, other, better)).sort(latestFirst);
+  const differing = others.filter((other) => differs(target, other, betterOf(target, other.target, context.facts))).sort(latestFirst);
   const [first] = differing;
   if (!first) return undefined;
-  const direction = directionOf(target, first.target, better);
+  const direction = directionOf(target, first.target, betterOf(target, first.target, context.facts));
   return {
     span: target.span,
     message: MESSAGES[direction](target.indicator, periodText(target.period), written(target), written(first.target), nameOf(first.document)),
@@ -74,15 +74,15 @@ function agrees(target: DocumentTarget, other: DocumentTarget): boolean {
   return target.comparator === other.comparator && target.base.value === other.base.value && target.base.max === other.base.max;
 }
 
-function differs(target: DocumentTarget, { target: other }: Counterpart, better: Better | undefined): boolean {
+function differs(target: DocumentTarget, { target: other }: Counterpart, better: Better): boolean {
   if (areDisjoint(rangeOf(target), rangeOf(other))) return true;
-  return better !== undefined && better !== 'none' && requirementOf(target, better) < requirementOf(other, better);
+  return better !== undefined && requirementOf(target, better) < requirementOf(other, better);
 }
 
 type Direction = 'lowered' | 'raised' | 'differs';
 
-function directionOf(target: DocumentTarget, other: DocumentTarget, better: Better | undefined): Direction {
-  if (better === undefined || better === 'none') return 'differs';
+function directionOf(target: DocumentTarget, other: DocumentTarget, better: Better): Direction {
+  if (better === undefined) return 'differs';
   return requirementOf(target, better) < requirementOf(other, better) ? 'lowered' : 'raised';
 }
 
