@@ -38,7 +38,7 @@ const SAID = {
 } as const satisfies Record<string, Localized>;
 
 const LEFT_OUT: Readonly<Record<'own' | 'later' | 'obsolete', Localized>> = {
-  own: { zh: '本稿自身或其另一版本', en: 'the draft itself or another version of it' },
+  own: { zh: '本稿的另一版本', en: 'another version of the draft' },
   later: { zh: '晚于基准日', en: 'later than the as-of date' },
   obsolete: { zh: '已不作准（失效，或已有正式文件的征求意见稿）', en: 'no longer holds (out of force, or a draft for comment that has been issued)' },
 };

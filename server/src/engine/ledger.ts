@@ -59,7 +59,7 @@ export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame,
   }
   const found = [...relations].map(([document, relation]) => ({ document, relation }));
   const columns = found.flatMap(({ document, relation }) => (isCompared(relation) ? [{ document, relation, status: superiorStatusOf(document, frame), ended: hasEnded(document, frame) }] : []));
-  const leftOut = found.flatMap(({ document, relation }) => (isCompared(relation) ? [] : [{ document, relation }]));
+  const leftOut = found.flatMap(({ document, relation }) => (isCompared(relation) || frame.own.has(document) ? [] : [{ document, relation }]));
   return { columns: columns.sort((a, b) => order(a, b, frame)), rows, leftOut };
 }
 
