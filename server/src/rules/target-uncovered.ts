@@ -12,7 +12,7 @@ import type { Span } from '../text/span.js';
 import { isFollowed, isHistory, libraryOf } from './citing.js';
 import { dataOf, evidenceOf, nameOf } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Seen } from './model.js';
-import { bySentence, type RunningText } from './passages.js';
+import { bySentence, textAfter, type RunningText } from './passages.js';
 import { readTargets } from './read-targets.js';
 import { relationOf, superiorStatusOf } from './relations.js';
 import { resolve } from './resolve-citation.js';
@@ -62,11 +62,14 @@ export const targetUncovered: DocumentRule<readonly Followed[]> = {
 
 const FOUNDING = /制定(?:了)?(?:本|以下|如下|此)|(?:制订|编制|形成|提出)(?:了)?(?:本|以下|如下|此)|制定实施(?:方案|意见)|特制[定订]/;
 
+/** How far behind a citation its sentence is read. */
+const REACH = 160;
+
 function followedIn(passage: RunningText): readonly Followed[] | undefined {
   const followed = bySentence(passage, passage.extract(findCitations)).flatMap(({ sentence, found }) =>
     found
       .filter((citation) => isFollowed({ citation, sentence, passage }) && !isHistory({ citation, sentence, passage }))
-      .map((citation) => ({ citation, founding: FOUNDING.test(sentence.text.slice(citation.span.end - sentence.start)) })),
+      .map((citation) => ({ citation, founding: FOUNDING.test(textAfter(sentence, citation.span.end, REACH)) })),
   );
   return followed.length > 0 ? followed : undefined;
 }
