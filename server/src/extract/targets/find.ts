@@ -259,7 +259,7 @@ class SentenceReader {
       comparator: comparatorOf(figure, predicate, tail),
       falling: predicate.falling && (kind === 'growth' || kind === 'delta'),
       stretch: more.stretch ?? false,
-      annual: this.isAnnual(part, time),
+      annual: this.isAnnual(part, time, kind),
       time,
       timeBefore: this.timeBefore,
       since: lastBefore(times, figure.span.end, ({ role, span: { start } }) => role === 'base' && start >= this.parts.previousStart(segmentStart))?.to,
@@ -270,15 +270,15 @@ class SentenceReader {
     });
   }
 
-  /** 每年 holds until another time; 年均 only in its own part of the sentence. */
-  private isAnnual(part: Part, time: Time | undefined): boolean {
+  /** 每年 holds for what is counted until another time or a semicolon; 年均 only in its own part of the sentence. */
+  private isAnnual(part: Part, time: Time | undefined, kind: TargetKind): boolean {
     const { text, span, times } = this.parts;
     const each = lastBefore(times, part.figure.span.start, ({ role }) => role === 'each');
     if (!each) return false;
     const isEveryYear = text.startsWith('每', each.span.start);
     if (each.span.start >= part.segmentStart) return !part.continues || each.span.start >= part.beforeStart || isEveryYear;
     const opens = each.span.start === span.start || /[，,；;：:。]$/.test(text.slice(0, each.span.start)) || times.some((other) => other.span.end === each.span.start);
-    return opens && isEveryYear && (!time || time.span.start < each.span.start);
+    return kind === 'count' && opens && isEveryYear && !/[；;]/.test(text.slice(each.span.start, part.figure.span.start)) && (!time || time.span.start < each.span.start);
   }
 }
 

@@ -89,7 +89,7 @@ export function withSubject(name: string): { readonly indicator: string; readonl
   const match = SUBJECT.exec(name);
   if (!match) return { indicator: name, subject: undefined };
   const { subject, rest } = match.groups!;
-  if (WIDE.test(subject!) || BARE.test(rest!) || !OF_UNITS.test(rest!) || /^(?:和|及|与|、|总数|数量|集群|家数|的?比例$|占(?!比$)|数$|级|型|类|总)/.test(rest!)) return { indicator: name, subject: undefined };
+  if (WIDE.test(subject!) || BARE.test(rest!) || !OF_UNITS.test(rest!) || /^(?:和|及|与|、|总数|数量|集群|家数|的?比例$|占(?!比$)|数$|数占|级|型|类|总)/.test(rest!)) return { indicator: name, subject: undefined };
   return { indicator: rest!, subject };
 }
 
@@ -116,13 +116,16 @@ export function namesOf(list: string, count: number): readonly string[] | undefi
 /** What the first part of a list says for all: 每千人口, 单位地区生产总值. */
 const HEAD_SHARED = /^(?:每[十百千万]+(?:人口?|户|名)|人均|户均|单位(?:地区|国内)?生产总值|单位GDP|万元GDP|单位工业增加值)/;
 
-/** The names of a list, however many: taken apart at 、 and at the last 和. */
+/** The names of a list, however many: taken apart at 、, and at 和 where a measure stands before it (研究与试验发展经费 is one). */
 export function allNamesOf(list: string): readonly string[] {
-  const parts = list.split(SPLITS[1]!).filter((part) => part !== '');
-  return namesOf(list, parts.length) ?? [list];
+  const parts = list.split(/、|，|,/).flatMap((part) => {
+    const [first, ...others] = part.split(new RegExp(AND));
+    return others.length > 0 && MEASURE.test(first!) ? [first!, ...others] : [part];
+  });
+  return namesOf(list, parts.filter((part) => part !== '').length) ?? [list];
 }
 
-const AND = '(?<=[\\u4e00-\\u9fffA-Za-z）)”])(?:以及|和(?!谐)|(?<!参)与|(?<!普)及(?!以上|时|其|格))(?=[\\u4e00-\\u9fffA-Za-z“])';
+const AND = '(?<=[\\u4e00-\\u9fffA-Za-z）)”])(?:以及|和(?!谐)|(?<!参|研究)与|(?<!普)及(?!以上|时|其|格))(?=[\\u4e00-\\u9fffA-Za-z“])';
 /** Ways to take a list apart, in the order in which they are tried: names hold 和 themselves. */
 const SPLITS = [/、|，|,/, new RegExp(`、|，|,|${AND}(?!.*${AND})`), new RegExp(`、|，|,|${AND}`)];
 
