@@ -77,13 +77,13 @@ function* plant(document: PolicyDocument, target: DocumentTarget, year: number):
   if (target.kind === 'delta' && target.unit === '百分点') yield { kind: '% for 百分点', rule: 'target-unit', text: splice(text, target, says.replace(/个?百分点/, '%')), says: says.replace(/个?百分点/, '%') };
 }
 
-/** The sentence once more behind its clause, with one figure changed. */
-function pastedAfter({ text }: PolicyDocument, { clause, quote }: DocumentTarget, number: string, other: string): string {
+/** The sentence once more behind its clause, with one figure changed, and with its year where that stood before it. */
+function pastedAfter({ text }: PolicyDocument, { clause, quote, period, periodSource }: DocumentTarget, number: string, other: string): string {
   const start = Math.max(clause.span.start, text.lastIndexOf('。', quote.start) + 1);
   const stop = text.indexOf('。', quote.end);
   const end = Math.min(clause.span.end, stop < 0 ? clause.span.end : stop + 1);
   const sentence = `${text.slice(start, quote.start)}${other}${text.slice(quote.start + number.length, end)}`.replace(/\s+/g, '');
-  return `${text.slice(0, clause.span.end)}\n\n　　各项工作都要抓好落实。${sentence}\n${text.slice(clause.span.end)}`;
+  return `${text.slice(0, clause.span.end)}\n\n　　各项工作都要抓好落实。${periodSource === 'sentence' ? '' : `到${period.by ?? period.to}年，`}${sentence}\n${text.slice(clause.span.end)}`;
 }
 
 function splice(text: string, { span }: DocumentTarget, words: string): string {

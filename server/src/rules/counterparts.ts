@@ -91,13 +91,13 @@ function saysEnough(target: DocumentTarget, facts: Facts): boolean {
   return isKnown(target, facts) || `${target.field ?? ''}${target.subject ?? ''}${target.indicator}`.length >= SHORTEST_UNKNOWN;
 }
 
-/** Which way an indicator is meant to go: as the table or its name says, else as two floors or two ceilings imply. */
+/** Which way an indicator is meant to go: as the table or its name says, else as a floor or a ceiling implies. */
 export function betterOf(target: DocumentTarget, other: DocumentTarget, { indicators }: Facts): 'higher' | 'lower' | undefined {
   const better = indicators.betterOf(fullName(target));
   if (better === 'none') return undefined;
   if (better !== undefined) return better;
-  if ([target, other].every(({ comparator }) => comparator === '>=' || comparator === '>')) return 'higher';
-  return [target, other].every(({ comparator }) => comparator === '<=' || comparator === '<') ? 'lower' : undefined;
+  const [floor, ceiling] = [/^>/, /^</].map((sign) => [target, other].some(({ comparator }) => sign.test(comparator)));
+  return floor === ceiling ? undefined : floor ? 'higher' : 'lower';
 }
 
 /** 《题名》, or the path of a document that bears none. */

@@ -26,11 +26,11 @@ export function isDistinct(target: DocumentTarget, { indicators }: Facts): boole
   return !OPEN_ENDED.test(name) && !GENERAL.test(name) && name.length >= SHORTEST;
 }
 
-/** Whether two targets stand where they are said of the same: not in one sentence, not of a part of the territory, no other year in the headings. */
+/** Whether two targets stand where they are said of the same: not in one sentence, not of a part of the territory, not in another stage. */
 export function saidOfTheSame(document: PolicyDocument, one: DocumentTarget, other: DocumentTarget): boolean {
   if (one.clause === other.clause && !isApart(document, one, other)) return false;
   if (areasOf(document, one) !== areasOf(document, other)) return false;
-  return yearsAbove(document, one) === yearsAbove(document, other);
+  return [one, other].some(({ periodSource }) => periodSource === 'sentence') || stageOf(document, one) === stageOf(document, other);
 }
 
 /** Whether a figure of things tells how many there are, or how many are added; both must be of one kind to be compared. */
@@ -57,8 +57,7 @@ function areasOf(document: PolicyDocument, target: DocumentTarget): string {
   return [...named].filter((name) => !own.includes(name)).sort().join();
 }
 
-/** Years in the headings say which stage is meant. */
-function yearsAbove(document: PolicyDocument, { clause, periodSource }: DocumentTarget): string {
-  if (periodSource === 'sentence') return '';
-  return headingPath(document, clause.heading).flatMap(({ title }) => title.match(/[0-9]{4}年?|近期|远期|中期|第[一二三]阶段/g) ?? []).join();
+/** The stage that the headings name. */
+function stageOf(document: PolicyDocument, { clause }: DocumentTarget): string {
+  return headingPath(document, clause.heading).flatMap(({ title }) => title.match(/近期|远期|中期|第[一二三]阶段/g) ?? []).join();
 }
