@@ -164,7 +164,7 @@ class Run {
   }
 
   private read<T>(reader: DocumentReader<T>): T {
-    if (!this.readings.has(reader)) this.readings.set(reader, reader(this.document, (clause, extractor) => this.contents.get(clause)!.extract(extractor), this.frame));
+    if (!this.readings.has(reader)) this.readings.set(reader, reader(this.document, (clause, extractor) => this.contents.get(clause)!.extract(extractor), this.documentContext));
     return this.readings.get(reader) as T;
   }
 

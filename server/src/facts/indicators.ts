@@ -47,6 +47,8 @@ interface RowName {
 }
 
 const NAMED = 'indicator:';
+/** Names that are kept for the next question. */
+const MOST_ASKED = 5000;
 const PERCENT = new Set(['%', '％', '‰', '百分点', '个百分点']);
 /** Units of amounts and of things that are counted, with or without 万 or 亿 before them. */
 const AMOUNT_UNIT = /^(?:[十百千万亿]{0,2})(?:元|美元|吨|吨标准煤|千瓦|千瓦时|亩|公顷|斤|公里|平方公里|立方米|户|家|个|项|件|套|台|辆|座|人|人次|名|所|列|场)$/;
@@ -54,6 +56,8 @@ const AMOUNT_UNIT = /^(?:[十百千万亿]{0,2})(?:元|美元|吨|吨标准煤|�
 /** Tells indicators by their names; what it needs of the table is prepared when it is first used. */
 export class Indicators {
   private index: { readonly forms: NormalForms; readonly names: ReadonlyMap<number, readonly RowName[]> } | undefined;
+  /** What names were asked for of late: several rules ask for each, check after check. */
+  private readonly asked = new Map<string, IndicatorIdentity>();
   /** Rows by the normal forms of their names, as far as names of such a mark were asked for. */
   private readonly byForm = new Map<number, ReadonlyMap<string, IndicatorRow>>();
 
@@ -70,9 +74,14 @@ export class Indicators {
 
   /** Which indicator a name means. */
   identify(name: string): IndicatorIdentity {
+    let identity = this.asked.get(name);
+    if (identity) return identity;
     const form = this.normalForm(name);
     const row = this.rowOf(form);
-    return row ? { key: NAMED + row.id, row } : { key: form || name };
+    identity = row ? { key: NAMED + row.id, row } : { key: form || name };
+    if (this.asked.size >= MOST_ASKED) this.asked.clear();
+    this.asked.set(name, identity);
+    return identity;
   }
 
   /** Whether it can be compared between territories: by the table, the end of the name, or the unit; `undefined` where none tells. */

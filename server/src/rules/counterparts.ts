@@ -4,20 +4,25 @@ import type { Corpus, CorpusDocument, CorpusTarget, Grouping, TargetKey } from '
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import type { Localized } from '../text/localized.js';
-import type { DocumentContext, Evidence } from './model.js';
+import type { DocumentContext, DocumentReader, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
 import { relationOf, type Relation } from './relations.js';
 import { isStock } from './target-context.js';
 import { fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
 import { sameUnits } from './target-values.js';
 
-/** A target of the corpus beside one of the draft. */
-export interface Counterpart extends CorpusTarget {
-  readonly relation: Relation;
-}
-
 /** Names that no table knows mean the same in two documents only where they say so much. */
 const SHORTEST_UNKNOWN = 8;
+
+/** Which counterparts are wanted: what is cheap to tell is asked first. */
+interface Wanted {
+  readonly of: Grouping['of'];
+  readonly relation: Relation;
+  fits(other: DocumentTarget): boolean;
+}
+
+/** Counterparts of the draft, looked up for all rules in one place. */
+export const readCounterparts: DocumentReader<Counterparts> = (_document, _extract, context) => new Counterparts(context);
 
 /** Looks counterparts up for one draft; the relation of a document is told once. */
 export class Counterparts {
@@ -25,26 +30,22 @@ export class Counterparts {
 
   constructor(private readonly context: DocumentContext) {}
 
-  /** Certain targets of the corpus about the same indicator, in the same manner, for any place that their document names. */
-  of(target: DocumentTarget): readonly Counterpart[] {
-    const { facts } = this.context;
-    if (!isCertain(target) || !saysEnough(target, facts)) return [];
-    return this.beside(target, 'targets').filter(({ target: other }) => isCertain(other));
+  /** Certain targets of documents that stand so to the draft, about the same indicator, in the same manner, for any place that they name. */
+  of(target: DocumentTarget, relation: Relation, fits: (other: DocumentTarget) => boolean): readonly CorpusTarget[] {
+    return isCertain(target) ? this.beside(target, { of: 'targets', relation, fits: (other) => isCertain(other) && fits(other) }) : [];
   }
 
   /** Levels of the same indicator that other documents of the draft's territory say have been reached. */
-  levelsOf(target: DocumentTarget): readonly Counterpart[] {
-    if (!saysEnough(target, this.context.facts)) return [];
-    return this.beside(target, 'levels').filter(({ relation, target: level }) => relation === 'same' && level.territory === target.territory);
+  levelsOf(target: DocumentTarget): readonly CorpusTarget[] {
+    return this.beside(target, { of: 'levels', relation: 'same', fits: (level) => level.territory === target.territory });
   }
 
-  private beside(target: DocumentTarget, of: Grouping['of']): readonly Counterpart[] {
-    const { corpus, facts } = this.context;
-    if (!corpus) return [];
-    const found = corpus.grouped(byIdentity(facts, of)).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
-    const { document } = this.context;
-    const inOneManner = (other: CorpusTarget): boolean => target.kind !== 'count' || isStock(document, target) === isStock(other.document.document, other.target);
-    return found.filter((other) => sameUnits(target, other.target) && inOneManner(other)).map((entry) => ({ ...entry, relation: this.relation(entry.document) }));
+  private beside(target: DocumentTarget, { of, relation, fits }: Wanted): readonly CorpusTarget[] {
+    const { corpus, facts, document } = this.context;
+    if (!corpus || !saysEnough(target, facts)) return [];
+    const named = corpus.grouped(byIdentity(facts, of)).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
+    const isCounted = target.kind === 'count';
+    return named.filter((other) => fits(other.target) && sameUnits(target, other.target) && this.relation(other.document) === relation && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)));
   }
 
   /** Where no name is the same, one of the same characters may be: the words decide. */

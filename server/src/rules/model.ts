@@ -98,7 +98,7 @@ export interface PassageContext extends Frame {
 export type ClauseExtract = <T>(clause: Clause, extractor: Extractor<T>) => T;
 
 /** Something that is read off a document as a whole, from what stands in its clauses. */
-export type DocumentReader<T> = (document: PolicyDocument, extract: ClauseExtract, frame: Frame) => T;
+export type DocumentReader<T> = (document: PolicyDocument, extract: ClauseExtract, context: DocumentContext) => T;
 
 /** What a document rule may look at when it concludes. */
 export interface DocumentContext extends PassageContext {

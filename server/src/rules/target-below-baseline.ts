@@ -3,7 +3,7 @@
 import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { Counterparts, dataOf, evidenceOf, nameOf } from './counterparts.js';
+import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
 import { readFigures } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
@@ -37,7 +37,7 @@ export const targetBelowBaseline: DocumentRule = {
   },
   *conclude(context) {
     const { targets, levels } = context.read(readFigures);
-    const counterparts = new Counterparts(context);
+    const counterparts = context.read(readCounterparts);
     for (const target of targets) {
       const report = judge(context, target, levels, counterparts);
       if (report) yield report;

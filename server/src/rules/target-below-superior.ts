@@ -1,8 +1,9 @@
 /** target-below-superior: a rate that asks for less than a superior document does (低于上级目标). */
 
+import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { betterOf, Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
 import { readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
@@ -37,7 +38,7 @@ export const targetBelowSuperior: DocumentRule = {
     needsCorpus: true,
   },
   *conclude(context) {
-    const counterparts = new Counterparts(context);
+    const counterparts = context.read(readCounterparts);
     for (const target of context.read(readTargets)) {
       const report = judge(context, target, counterparts);
       if (report) yield report;
@@ -47,7 +48,7 @@ export const targetBelowSuperior: DocumentRule = {
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
   if (target.territory !== undefined || !isRelative(context, target)) return undefined;
-  const above = counterparts.of(target).filter((other) => other.relation === 'superior' && concerns(context, other) && isDueBefore(other, target));
+  const above = counterparts.of(target, 'superior', (other) => isDueBefore(other, target) && concerns(context, other));
   const stricter = above.filter(({ target: other }) => {
     const better = betterOf(target, other, context.facts);
     return better !== undefined && requirementOf(other, better) > requirementOf(target, better);
@@ -73,7 +74,7 @@ function isRelative({ facts }: DocumentContext, target: DocumentTarget): boolean
 }
 
 /** What a superior sets for itself, for all below it, or for this place; not for another one. */
-function concerns({ territory = '' }: DocumentContext, { target: { territory: place } }: Counterpart): boolean {
+function concerns({ territory = '' }: DocumentContext, { territory: place }: DocumentTarget): boolean {
   return place === undefined || isForAll(place) || territory.endsWith(place);
 }
 
@@ -82,16 +83,16 @@ function isForAll(place: string): boolean {
 }
 
 /** A rate of growth holds for its own years only. */
-function isDueBefore({ target: other }: Counterpart, target: DocumentTarget): boolean {
+function isDueBefore(other: DocumentTarget, target: DocumentTarget): boolean {
   const [theirs, ours] = [endOf(other.period), endOf(target.period)];
   return theirs !== undefined && ours !== undefined && theirs <= ours && theirs >= ours - (target.kind === 'growth' ? 0 : LONGEST_AGO);
 }
 
 /** Whether the figure is a task for those below: set for this place or for all, or binding for the territory. An average of the whole is none. */
-function isAssigned({ target: { territory, nature } }: Counterpart): boolean {
+function isAssigned({ target: { territory, nature } }: CorpusTarget): boolean {
   return territory !== undefined || nature === 'binding';
 }
 
-function latest(one: Counterpart, other: Counterpart): number {
+function latest(one: CorpusTarget, other: CorpusTarget): number {
   return (endOf(one.target.period) ?? 0) - (endOf(other.target.period) ?? 0);
 }

@@ -1,8 +1,9 @@
 /** target-conflict: a target that another document of the same territory states differently (与本地区已有目标不一致). */
 
+import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { betterOf, Counterparts, dataOf, evidenceOf, nameOf, type Counterpart } from './counterparts.js';
+import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
@@ -40,7 +41,7 @@ export const targetConflict: DocumentRule = {
     needsCorpus: true,
   },
   *conclude(context) {
-    const counterparts = new Counterparts(context);
+    const counterparts = context.read(readCounterparts);
     for (const target of context.read(readTargets)) {
       const report = judge(context, target, counterparts);
       if (report) yield report;
@@ -49,7 +50,7 @@ export const targetConflict: DocumentRule = {
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  const others = counterparts.of(target).filter((other) => isOfSamePlace(other, target) && samePeriod(other.target, target));
+  const others = counterparts.of(target, 'same', (other) => other.territory === target.territory && samePeriod(other, target));
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
   const differing = others.filter((other) => differs(target, other, betterOf(target, other.target, context.facts))).sort(latestFirst);
   const [first] = differing;
@@ -64,17 +65,12 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
   };
 }
 
-/** What its own territory states, for the same place in it; other versions of the draft are none. */
-function isOfSamePlace({ relation, target: other }: Counterpart, target: DocumentTarget): boolean {
-  return relation === 'same' && other.territory === target.territory;
-}
-
 /** The one allows the figure of the other: said in two ways, or a floor and what lies above it. */
 function agrees(target: DocumentTarget, other: DocumentTarget): boolean {
   return target.comparator === other.comparator && target.base.value === other.base.value && target.base.max === other.base.max;
 }
 
-function differs(target: DocumentTarget, { target: other }: Counterpart, better: Better): boolean {
+function differs(target: DocumentTarget, { target: other }: CorpusTarget, better: Better): boolean {
   if (areDisjoint(rangeOf(target), rangeOf(other))) return true;
   return better !== undefined && requirementOf(target, better) < requirementOf(other, better);
 }
@@ -90,7 +86,7 @@ function capOf(direction: Direction): Severity {
   return direction === 'lowered' ? 'warning' : 'info';
 }
 
-function latestFirst(one: Counterpart, other: Counterpart): number {
+function latestFirst(one: CorpusTarget, other: CorpusTarget): number {
   const [a, b] = [one, other].map(({ document }) => document.document.metadata.date?.value ?? '');
   return a! < b! ? 1 : a! > b! ? -1 : 0;
 }
