@@ -40,7 +40,7 @@ export interface CorpusTarget {
 }
 
 /** Gives what a target is looked up by. */
-export type TargetKey = (target: DocumentTarget) => string;
+export type TargetKey = (target: DocumentTarget, document: CorpusDocument) => string;
 
 /** How targets are put together: groupings of one name give the same keys as long as their tables are the same. */
 export interface Grouping {

@@ -40,6 +40,13 @@ export interface IndicatorTable {
   readonly words: readonly WordRow[];
 }
 
+/** What was found out about a name. */
+interface Asked {
+  readonly form: string;
+  readonly identity: IndicatorIdentity;
+  better: Better | 'unknown' | undefined;
+}
+
 /** A name of a row. */
 interface RowName {
   readonly name: string;
@@ -57,7 +64,7 @@ const AMOUNT_UNIT = /^(?:[十百千万亿]{0,2})(?:元|美元|吨|吨标准煤|�
 export class Indicators {
   private index: { readonly forms: NormalForms; readonly names: ReadonlyMap<number, readonly RowName[]> } | undefined;
   /** What names were asked for of late: several rules ask for each, check after check. */
-  private readonly asked = new Map<string, IndicatorIdentity>();
+  private readonly asked = new Map<string, Asked>();
   /** Rows by the normal forms of their names, as far as names of such a mark were asked for. */
   private readonly byForm = new Map<number, ReadonlyMap<string, IndicatorRow>>();
 
@@ -74,26 +81,20 @@ export class Indicators {
 
   /** Which indicator a name means. */
   identify(name: string): IndicatorIdentity {
-    let identity = this.asked.get(name);
-    if (identity) return identity;
-    const form = this.normalForm(name);
-    const row = this.rowOf(form);
-    identity = row ? { key: NAMED + row.id, row } : { key: form || name };
-    if (this.asked.size >= MOST_ASKED) this.asked.clear();
-    this.asked.set(name, identity);
-    return identity;
+    return this.ask(name).identity;
   }
 
   /** Whether it can be compared between territories: by the table, the end of the name, or the unit; `undefined` where none tells. */
   kindOf(name: string, unit?: string): Measure | undefined {
-    const form = this.normalForm(name);
-    return this.rowOf(form)?.measure ?? measureByEnd(form) ?? measureByUnit(unit);
+    const { form, identity } = this.ask(name);
+    return identity.row?.measure ?? measureByEnd(form) ?? measureByUnit(unit);
   }
 
   /** Which way is better: by the table or the end of the name. */
   betterOf(name: string): Better | undefined {
-    const form = this.normalForm(name);
-    return this.rowOf(form)?.better ?? betterByEnd(form);
+    const asked = this.ask(name);
+    if (asked.better === undefined) asked.better = asked.identity.row?.better ?? betterByEnd(asked.form) ?? 'unknown';
+    return asked.better === 'unknown' ? undefined : asked.better;
   }
 
   /** The words in a name that say on whom and at which prices it is measured, each in one spelling, in order. */
@@ -117,6 +118,17 @@ export class Indicators {
     if (x.key === y.key) return 'same';
     if ((x.row && y.row) || !this.sameScope(a, b)) return 'different';
     return compareWords(this.normalForm(a), this.normalForm(b), cutter);
+  }
+
+  private ask(name: string): Asked {
+    let asked = this.asked.get(name);
+    if (asked) return asked;
+    const form = this.normalForm(name);
+    const row = this.rowOf(form);
+    asked = { form, identity: row ? { key: NAMED + row.id, row } : { key: form || name }, better: undefined };
+    if (this.asked.size >= MOST_ASKED) this.asked.clear();
+    this.asked.set(name, asked);
+    return asked;
   }
 
   private rowOf(form: string): IndicatorRow | undefined {

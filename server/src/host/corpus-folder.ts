@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { relative } from 'node:path';
 import { indexDocument, type IndexedDocument } from '../corpus/indexed-document.js';
 import { MemoryCorpus, type CorpusSource } from '../corpus/memory-corpus.js';
-import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, Grouping } from '../corpus/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { TerritoryLookup } from '../document/territories.js';
 import { hash64 } from '../text/hash.js';
@@ -52,6 +52,8 @@ export class CorpusFolders {
     private readonly folders: readonly string[],
     private readonly cwd: string,
     private readonly territories: TerritoryLookup,
+    /** Groupings of figures that will be asked for. */
+    private readonly groupings: readonly Grouping[] = [],
   ) {}
 
   /**
@@ -86,7 +88,9 @@ export class CorpusFolders {
     for (const folder of this.folders) if (!readable.has(folder)) throw nothingReadable(displayPath(folder, this.cwd));
     onProgress({ done: listed.length, total: listed.length });
     if (this.last && unchanged) return this.last;
-    return (this.last = loaded(yield* MemoryCorpus.build(sources), origins, skipped));
+    const corpus = yield* MemoryCorpus.build(sources);
+    for (const grouping of this.groupings) yield* corpus.prepare(grouping);
+    return (this.last = loaded(corpus, origins, skipped));
   }
 
   private read(path: string): ReadFile | { readonly failure: Localized } {

@@ -3,6 +3,7 @@
 import { dirname } from 'node:path';
 import { CorpusFolders, type LoadedCorpus, type Progress } from '../host/corpus-folder.js';
 import { corpusKey, type Project } from '../host/project.js';
+import { groupingsOf } from '../rules/counterparts.js';
 import { UserError } from '../host/user-error.js';
 import { watchFolders, type Watch } from '../host/watch.js';
 import { inSlices } from './slices.js';
@@ -121,7 +122,7 @@ class LiveCorpus implements CorpusState {
   ) {
     this.folders = project.corpora.filter((path) => !path.includes('://'));
     const { path } = project.config;
-    this.files = new CorpusFolders(project.corpora, path === undefined ? '/' : dirname(path), project.facts.territories);
+    this.files = new CorpusFolders(project.corpora, path === undefined ? '/' : dirname(path), project.facts.territories, groupingsOf(project.facts));
   }
 
   /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */

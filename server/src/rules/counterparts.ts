@@ -1,6 +1,6 @@
 /** What a corpus says of the indicators of a draft (对应目标): targets that may be held against the draft's, with how their documents stand to it. */
 
-import type { Corpus, CorpusDocument, CorpusTarget, Grouping, TargetKey } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, CorpusTarget, Grouping } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import type { Localized } from '../text/localized.js';
@@ -8,16 +8,18 @@ import type { DocumentContext, DocumentReader, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
 import { relationOf, type Relation } from './relations.js';
 import { isStock } from './target-context.js';
-import { fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
+import { endOf, fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
 import { sameUnits } from './target-values.js';
 
 /** Names that no table knows mean the same in two documents only where they say so much. */
 const SHORTEST_UNKNOWN = 8;
 
-/** Which counterparts are wanted: what is cheap to tell is asked first. */
+/** Which counterparts are wanted. */
 interface Wanted {
   readonly of: Grouping['of'];
-  readonly relation: Relation;
+  readonly relation: 'same' | 'superior';
+  /** The last years of their periods. */
+  readonly years: readonly (number | undefined)[];
   fits(other: DocumentTarget): boolean;
 }
 
@@ -27,31 +29,49 @@ export const readCounterparts: DocumentReader<Counterparts> = (_document, _extra
 /** Looks counterparts up for one draft; the relation of a document is told once. */
 export class Counterparts {
   private readonly relations = new Map<CorpusDocument, Relation>();
+  private places: readonly (string | undefined)[] | undefined;
 
   constructor(private readonly context: DocumentContext) {}
 
-  /** Certain targets of documents that stand so to the draft, about the same indicator, in the same manner, for any place that they name. */
-  of(target: DocumentTarget, relation: Relation, fits: (other: DocumentTarget) => boolean): readonly CorpusTarget[] {
-    return isCertain(target) ? this.beside(target, { of: 'targets', relation, fits: (other) => isCertain(other) && fits(other) }) : [];
+  /** Certain targets for these years of documents that stand so to the draft, about the same indicator, in the same manner, for any place that they name. */
+  of(target: DocumentTarget, relation: Wanted['relation'], years: Wanted['years'], fits: Wanted['fits']): readonly CorpusTarget[] {
+    return isCertain(target) ? this.beside(target, { of: 'targets', relation, years, fits: (other) => isCertain(other) && fits(other) }) : [];
   }
 
-  /** Levels of the same indicator that other documents of the draft's territory say have been reached. */
-  levelsOf(target: DocumentTarget): readonly CorpusTarget[] {
-    return this.beside(target, { of: 'levels', relation: 'same', fits: (level) => level.territory === target.territory });
+  /** Levels of the same indicator that other documents of the draft's territory say were reached in years before its end. */
+  levelsOf(target: DocumentTarget, years: Wanted['years']): readonly CorpusTarget[] {
+    return this.beside(target, { of: 'levels', relation: 'same', years, fits: (level) => level.territory === target.territory });
   }
 
-  private beside(target: DocumentTarget, { of, relation, fits }: Wanted): readonly CorpusTarget[] {
+  private beside(target: DocumentTarget, { of, relation, years, fits }: Wanted): readonly CorpusTarget[] {
     const { corpus, facts, document } = this.context;
     if (!corpus || !saysEnough(target, facts)) return [];
-    const named = corpus.grouped(byIdentity(facts, of)).get(keyIn(facts)(target)) ?? this.ofSameWords(corpus, target, of);
     const isCounted = target.kind === 'count';
-    return named.filter((other) => fits(other.target) && sameUnits(target, other.target) && this.relation(other.document) === relation && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)));
+    return this.named(corpus, target, of, relation, years).filter(
+      (other) => fits(other.target) && sameUnits(target, other.target) && this.relation(other.document) === relation && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)),
+    );
+  }
+
+  /** Of the same name, where there is one in any document; else of the same words. */
+  private named(corpus: Corpus, target: DocumentTarget, of: Grouping['of'], relation: Wanted['relation'], years: Wanted['years']): readonly CorpusTarget[] {
+    const { facts } = this.context;
+    const identity = keyIn(facts)(target);
+    if (!corpus.grouped(byIdentity(facts, of)).has(identity)) return this.ofSameWords(corpus, target, of).filter(({ target: other }) => years.includes(endOf(other.period)));
+    const grouped = corpus.grouped(byPlaceAndYear(facts, of));
+    return this.placesFor(corpus, relation).flatMap((place) => years.flatMap((year) => grouped.get(placedKey(identity, place, year)) ?? []));
+  }
+
+  /** Places whose documents may stand so to the draft: its own; for what is above it those around it, and documents of no place. */
+  private placesFor(corpus: Corpus, relation: Wanted['relation']): readonly (string | undefined)[] {
+    const own = this.context.territory;
+    this.places ??= [...new Set(corpus.documents.map(({ document }) => document.metadata.territory))].filter((place) => place === undefined || own?.startsWith(place));
+    return relation === 'superior' ? this.places : this.places.filter((place) => place === own || place === undefined);
   }
 
   /** Where no name is the same, one of the same characters may be: the words decide. */
   private ofSameWords(corpus: Corpus, target: DocumentTarget, of: Grouping['of']): readonly CorpusTarget[] {
     const { facts, segmenter } = this.context;
-    const key: TargetKey = (other) => charactersOf(other, facts);
+    const key = (other: DocumentTarget): string => charactersOf(other, facts);
     const alike = corpus.grouped({ name: 'characters', of, tables: facts.indicators, key }).get(key(target)) ?? [];
     if (alike.length === 0) return [];
     if (!segmenter) {
@@ -83,9 +103,24 @@ export function byIdentity(facts: Facts, of: Grouping['of']): Grouping {
   return { name: 'identity', of, tables: facts.indicators, key: keyIn(facts) };
 }
 
+/** The same apart by place of the document and last year: most of a large corpus is of other places and years. */
+function byPlaceAndYear(facts: Facts, of: Grouping['of']): Grouping {
+  const key = keyIn(facts);
+  return { name: 'identity, place and year', of, tables: facts.indicators, key: (target, { document: { metadata } }) => placedKey(key(target), metadata.territory, endOf(target.period)) };
+}
+
+/** Every grouping that counterparts are looked up in, for a host to prepare ahead. */
+export function groupingsOf(facts: Facts): readonly Grouping[] {
+  return (['targets', 'levels'] as const).flatMap((of) => [byIdentity(facts, of), byPlaceAndYear(facts, of)]);
+}
+
 /** What targets are looked up by. */
-export function keyIn(facts: Facts): TargetKey {
+export function keyIn(facts: Facts): (target: DocumentTarget) => string {
   return (target) => keyOfTarget(withoutTerritory(target), facts);
+}
+
+function placedKey(identity: string, place: string | undefined, year: number | undefined): string {
+  return `${identity}|${place ?? ''}|${year ?? ''}`;
 }
 
 function saysEnough(target: DocumentTarget, facts: Facts): boolean {

@@ -55,7 +55,7 @@ function judge(context: DocumentContext, target: DocumentTarget, levels: readonl
   const better = betterOf(context, target);
   if (!better || !isCertain(target) || !isStock(context, target)) return undefined;
   const own = levels.filter((level) => isSame(context, level, target)).map((level) => ({ level, source: undefined }));
-  const stated: Stated[] = [...own, ...counterparts.levelsOf(target).map((source) => ({ level: source.target, source }))].filter(({ level }) => isEarlier(level, target));
+  const stated: Stated[] = [...own, ...counterparts.levelsOf(target, yearsBefore(target)).map((source) => ({ level: source.target, source }))].filter(({ level }) => isEarlier(level, target));
   const latest = Math.max(...stated.map(({ level }) => yearOfLevel(level)));
   const first = stated.find(({ level }) => yearOfLevel(level) === latest);
   if (!first || requirementOf(target, better) > requirementOf(first.level, better)) return undefined;
@@ -85,6 +85,14 @@ function isStock({ document }: DocumentContext, target: DocumentTarget): boolean
 
 function isSame({ facts }: DocumentContext, level: DocumentTarget, target: DocumentTarget): boolean {
   return keyOfTarget(level, facts) === keyOfTarget(target, facts) && sameUnits(level, target);
+}
+
+/** Levels older than this say nothing of what has been reached. Years. */
+const OLDEST = 10;
+
+function yearsBefore({ period }: DocumentTarget): number[] {
+  const last = endOf(period);
+  return last === undefined ? [] : Array.from({ length: OLDEST }, (_, before) => last - 1 - before);
 }
 
 function isEarlier(level: DocumentTarget, target: DocumentTarget): boolean {

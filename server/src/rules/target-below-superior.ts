@@ -48,7 +48,7 @@ export const targetBelowSuperior: DocumentRule = {
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
   if (target.territory !== undefined || !isRelative(context, target)) return undefined;
-  const above = counterparts.of(target, 'superior', (other) => isDueBefore(other, target) && concerns(context, other));
+  const above = counterparts.of(target, 'superior', yearsUntil(target), (other) => concerns(context, other));
   const stricter = above.filter(({ target: other }) => {
     const better = betterOf(target, other, context.facts);
     return better !== undefined && requirementOf(other, better) > requirementOf(target, better);
@@ -82,10 +82,10 @@ function isForAll(place: string): boolean {
   return place.startsWith('各');
 }
 
-/** A rate of growth holds for its own years only. */
-function isDueBefore(other: DocumentTarget, target: DocumentTarget): boolean {
-  const [theirs, ours] = [endOf(other.period), endOf(target.period)];
-  return theirs !== undefined && ours !== undefined && theirs <= ours && theirs >= ours - (target.kind === 'growth' ? 0 : LONGEST_AGO);
+/** When a superior's target may be due: a rate of growth holds for its own years only. */
+function yearsUntil({ kind, period }: DocumentTarget): number[] {
+  const last = endOf(period);
+  return last === undefined ? [] : Array.from({ length: kind === 'growth' ? 1 : LONGEST_AGO + 1 }, (_, before) => last - before);
 }
 
 /** Whether the figure is a task for those below: set for this place or for all, or binding for the territory. An average of the whole is none. */

@@ -7,7 +7,7 @@ import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterpar
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
-import { periodText, samePeriod } from './target-identity.js';
+import { endOf, periodText, samePeriod } from './target-identity.js';
 import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
@@ -50,7 +50,7 @@ export const targetConflict: DocumentRule = {
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  const others = counterparts.of(target, 'same', (other) => other.territory === target.territory && samePeriod(other, target));
+  const others = counterparts.of(target, 'same', [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
   const differing = others.filter((other) => differs(target, other, betterOf(target, other.target, context.facts))).sort(latestFirst);
   const [first] = differing;
