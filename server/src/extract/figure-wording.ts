@@ -20,6 +20,9 @@ type Bound = 'about' | 'floor' | 'over' | 'ceiling';
 
 const FRONT = /(?:(?<about>大约|大概|(?<![大合条公和契特制节签协简])约|接近|(?<![附就邻最临靠相远新接])近)|(?<floor>不得?低于|不得?少于|不小于|不能少于|不能低于|至少|最少)|(?<ceiling>不得?超过|不得?高于|不大于|不得?多于|至多|最多)|(?<over>(?<!不得?)(?:超过|逾|突破|高于|大于|多于)))(?:达到?|为|有|是|在)?[ \u3000]?$/;
 const BEHIND = /^(?<word>左右|上下|及?以上|及?以内|之内|及?以下)(?![\u4e00-\u9fff]{0,2}级)/;
+/** Without words of both kinds nothing is said twice. */
+const SAYS_BEHIND = /左右|上下|以上|以内|之内|以下/;
+const SAYS_IN_FRONT = /约|近|概|不得?[低少高多超]|不小于|不大于|不能[少低]于|至[少多]|最[少多]|超过|逾|突破|[高大多]于/;
 /** What the words behind say again, and what they say against, by the words in front. */
 const SAME: Readonly<Record<Bound, RegExp>> = { about: /左右|上下/, floor: /以上/, over: /以上/, ceiling: /以内|之内|以下/ };
 const OTHER: Readonly<Record<Bound, RegExp>> = { about: /以上|以内|以下/, floor: /左右|上下|以下|以内|之内/, over: /左右|上下|以下|以内|之内/, ceiling: /左右|上下|以上/ };
@@ -37,6 +40,7 @@ export function findFigureWording(text: string): readonly FigureWording[] {
 }
 
 function limits(text: string): FigureWording[] {
+  if (!SAYS_BEHIND.test(text) || !SAYS_IN_FRONT.test(text)) return [];
   return findFigures(text).flatMap((figure) => limitsOf(text, figure) ?? []);
 }
 
