@@ -20,6 +20,7 @@ const MONEY_AIMED = /(?:贷款余额|信贷投放|投放|发放.{0,8}贷款|撬�
 const ACHIEVED =
   /去年|上年(?!度?末?的)|过去|[一二两三四五六七八九十]年来|近年来|年以来|以来|目前|现有|截至|截止|已(?:经|达|建|有|实现|完成|培育|累计|超|突破|形成|连续|成为|覆盖|通过|认定|获|发放|发展|引进|开通|集聚|拥有|接近|上升|下降|提高|增至|投|在|纳入|全部)|分别(?:比|较).{0,6}(?:增长|提高)|(?:建成|达到|实现|完成|增长|新增|提高|下降|突破|增加|超过|培育|引进|取得|减少|降低|发放|发布|上升|举办|开展)了|取得.{0,12}(?:成效|成绩|成就|进展|突破)|荣获|居全[国省市]第|位居|位列|连续.{0,4}年|再创|创历史|历史新高|统计(?:显示|公报)|数据显示|据统计|据测算|初步核算|初步统计|当前|改造后|实施后|在.{0,10}(?:努力|支持)下/;
 /** What opens the way to what is to come: achievements before it are not told of what stands behind. */
+const EVERY_ACHIEVED = new RegExp(ACHIEVED.source, 'g');
 /** Compared with the year before: of what was achieved, unless something is aimed at. */
 const COMPARED = /同比|比上年|较上年|比去年|较去年|上年同期/;
 const AIMED = /力争|争取|确保|(?<!完成.{0,6})目标(?!任务?的?\d|的\d|任务完成)|(?:^|[，,；;。：:])[^，,；;。]{0,6}到(?:20|２０|二[〇○零Ｏ])|预期|计划(?:新|建|到|在|完成)|将达到|底前|年底|要达到|继续/;
@@ -87,14 +88,14 @@ export function describes({ sort }: Figure, after: string, limited: boolean): bo
 export function isAchieved(before: string, sentence: string, done: boolean, dated: boolean): boolean {
   if (done || dated) return done;
   if (COMPARED.test(before) && !AIMED.test(before)) return true;
-  const last = lastIndexOf(ACHIEVED, before);
+  const last = lastMatch(EVERY_ACHIEVED, before);
   if (last < 0) return /^[^，。；]{0,14}同比|^[^，。；]{0,6}(?:，|,)(?:同比|较上年|比上年)/.test(sentence.slice(before.length)) && !AIMED.test(sentence);
   return !AIMED.test(before.slice(last));
 }
 
-function lastIndexOf(pattern: RegExp, text: string): number {
+function lastMatch(everywhere: RegExp, text: string): number {
   let last = -1;
-  for (const match of text.matchAll(new RegExp(pattern.source, 'g'))) last = match.index;
+  for (const match of text.matchAll(everywhere)) last = match.index;
   return last;
 }
 

@@ -119,13 +119,14 @@ const HEAD_SHARED = /^(?:每[十百千万]+(?:人口?|户|名)|人均|户均|单
 /** The names of a list, however many: taken apart at 、, and at 和 where a measure stands before it (研究与试验发展经费 is one). */
 export function allNamesOf(list: string): readonly string[] {
   const parts = list.split(/、|，|,/).flatMap((part) => {
-    const [first, ...others] = part.split(new RegExp(AND));
+    const [first, ...others] = part.split(ANDS);
     return others.length > 0 && MEASURE.test(first!) ? [first!, ...others] : [part];
   });
   return namesOf(list, parts.filter((part) => part !== '').length) ?? [list];
 }
 
 const AND = '(?<=[\\u4e00-\\u9fffA-Za-z）)”])(?:以及|和(?!谐)|(?<!参|研究)与|(?<!普)及(?!以上|时|其|格))(?=[\\u4e00-\\u9fffA-Za-z“])';
+const ANDS = new RegExp(AND);
 /** Ways to take a list apart, in the order in which they are tried: names hold 和 themselves. */
 const SPLITS = [/、|，|,/, new RegExp(`、|，|,|${AND}(?!.*${AND})`), new RegExp(`、|，|,|${AND}`)];
 

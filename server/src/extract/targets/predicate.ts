@@ -33,6 +33,7 @@ const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|�
 const COMPARE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,3})(?<word>${COMPARE_WORDS})(?<with>${COMPARED_WITH})?(?<more>(?:${ADVERB}|达到|超过|不低于){0,2})[ \\u3000]*$`);
 const TIMES_OF = new RegExp(`(?<word>达到|为|是|相当于|提高到)(?<with>${COMPARED_WITH})$`);
 const COMPARE_LEVEL = new RegExp(`(?<word>高于|低于|快于|好于|优于)(?<with>${COMPARED_WITH})$`);
+const ADVERBS = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>)$`);
 /** 提高到 tells of a value, 提高 of a change. */
 const VALUE_REACHED = /^(?:控制|稳定|保持|维持|巩固|锁定|提[高升]|增[加长]?|扩大|发展|上?升|拓展|覆盖|恢复|集聚|下?降低?|压[减缩]?|缩[短小减]|减少?|精简)(?:到|至|为|在|于)$/;
 const LONGEST = 40;
@@ -57,8 +58,7 @@ function readPredicate(end: string, sort: string): Predicate {
   if (reach) return made(reach, 'reach');
   const compared = percentOrPoints ? COMPARE_LEVEL.exec(end) : null;
   if (compared) return made(compared, 'compare');
-  const adverbs = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>)$`).exec(end)!;
-  return made(adverbs, 'beside');
+  return made(ADVERBS.exec(end)!, 'beside');
 }
 
 function made(match: RegExpExecArray, sort: Predicate['sort']): Predicate {

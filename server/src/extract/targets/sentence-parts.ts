@@ -30,6 +30,7 @@ const SIDE_BY_SIDE = /^(?:及?以上|左右|以内|以下)?(?:、|和|及|与|�
 /** Before the year or value that something is compared with. */
 const BASE_SIGN = /(?:较|比|与|同|在|以|相比|由|从)[“"]?$/;
 const CHANGES_TO = '(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|降|升|拓展|压缩|压减|发展)(?:到|至|为)';
+const CHANGE_TO = new RegExp(CHANGES_TO);
 const ORIGIN = /(?:由|从)[^，。；]{0,10}$/;
 const FROM_ORIGIN = new RegExp(`^[^，。；]{0,12}${CHANGES_TO}`);
 const FROM_TO = new RegExp(`(?:由|从)?[^由从，。；]{0,16}(?=${CHANGES_TO}[ \\u3000]*$)`);
@@ -84,7 +85,7 @@ export class SentenceParts {
   private risingWords(from: number, figure: Figure): string {
     const words = this.text.slice(from, figure.span.start);
     const origin = /(?:由|从)(?=[^由从]*$)/.exec(words);
-    const verb = new RegExp(CHANGES_TO).exec(words.slice(origin?.index ?? 0));
+    const verb = CHANGE_TO.exec(words.slice(origin?.index ?? 0));
     return origin && verb ? words.slice(0, origin.index) + verb[0] : words.replace(FROM_TO, '');
   }
 
