@@ -12,7 +12,7 @@ import { parseDocument } from '../document/parse.js';
 import { ParseMemo } from '../document/parse-memo.js';
 import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
-import type { CheckResult } from '../engine/model.js';
+import type { CheckResult, CheckSettings } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
 import { configSignature, type Config } from '../host/config.js';
 import type { LoadedCorpus } from '../host/corpus-folder.js';
@@ -92,6 +92,8 @@ interface OpenDraft {
   readonly memo: ParseMemo;
   readonly cache: PassageCache;
   state: DraftState | undefined;
+  /** Whether it has been checked before: the first check of a long draft leaves out what can wait. */
+  seen: boolean;
   /** The check under way, and how many wait for it. */
   run: { readonly id: string; readonly promise: Promise<DraftState | undefined>; waiting: number } | undefined;
 }
@@ -112,12 +114,26 @@ const REASONS = {
   unrecognised: { zh: '看来不是公文；需要检查的，请在 wenheng.config.json 的 include 中写明', en: 'this does not look like an official document; name it under include in wenheng.config.json to have it checked' },
   view: { zh: '这不是文件，而是其他版本、单元格等的视图', en: 'this is no file but a view: another version, a cell' },
   loading: { zh: '语料库正在读入', en: 'the corpus is being read' },
+  following: { zh: '正在读取文中的目标，随即补上', en: 'the targets of the draft are being read and follow at once' },
 } as const satisfies Record<string, Localized>;
 
 const OUTSIDE: Localized = {
   zh: '工作区未受信任，或设置不允许，未读取工作区以外的语料库',
   en: 'Corpora outside the workspace are not read: the workspace is not trusted, or the settings forbid it',
 };
+
+const TARGETS: Localized = { zh: '目标指标类规则', en: 'the rules on targets' };
+/** A draft of so many characters is first checked without the rules on targets: whoever opens it sees the rest sooner. */
+const LONG = 20_000;
+
+function isBrief({ seen, document }: OpenDraft): boolean {
+  return !seen && document.getText().length >= LONG;
+}
+
+function withoutTargets(settings: CheckSettings, rules: readonly Rule[]): CheckSettings {
+  const off = rules.filter(({ meta }) => meta.family === 'targets').map(({ meta }) => [meta.id, 'off'] as const);
+  return { ...settings, severities: new Map([...settings.severities, ...off]) };
+}
 
 export class Session {
   private readonly drafts = new Map<string, OpenDraft>();
@@ -140,7 +156,7 @@ export class Session {
   }
 
   open(document: TextDocument): void {
-    this.drafts.set(document.uri, { document, edition: ++this.editions, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, run: undefined });
+    this.drafts.set(document.uri, { document, edition: ++this.editions, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, seen: false, run: undefined });
     this.updateConfigurations(); // those of closed documents are not watched
     this.watchConfigurations();
   }
@@ -172,7 +188,7 @@ export class Session {
     if (!draft) return undefined;
     const project = this.projectOf(draft);
     const corpus = project instanceof UserError ? undefined : this.corpusOf(project);
-    const id = [draft.edition, this.generation, corpus instanceof UserError ? '' : (corpus?.generation ?? ''), this.options.today()].join('.');
+    const id = [draft.edition, this.generation, corpus instanceof UserError ? '' : (corpus?.generation ?? ''), this.options.today(), isBrief(draft) ? 'brief' : ''].join('.');
     if (draft.state?.id === id) return draft.state;
     const run = draft.run?.id === id ? draft.run : { id, promise: this.run(draft, id, project, corpus), waiting: 0 };
     draft.run = run;
@@ -250,6 +266,8 @@ export class Session {
     const state = await this.stateOf(draft, id, project, corpus);
     if (!state) return undefined;
     draft.state = state;
+    if (isBrief(draft) && state.kind === 'checked') setTimeout(() => this.invalidate(), BREATH);
+    draft.seen = true;
     this.corpora.beginSoon();
     if (state.kind === 'checked' && state.result.needsSegmenter) this.loadSegmenter();
     this.options.onStatusChanged();
@@ -277,7 +295,9 @@ export class Session {
     const path = pathOf(draft.document.uri);
     const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
-    const result = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, settings, draft.cache), () => draft.run?.id !== id);
+    const brief = isBrief(draft);
+    const whole = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, brief ? withoutTargets(settings, world.rules) : settings, draft.cache), () => draft.run?.id !== id);
+    const result = whole && brief ? { ...whole, notChecked: [...whole.notChecked, { what: TARGETS, reason: REASONS.following }] } : whole;
     return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, corpusError };
   }
 
