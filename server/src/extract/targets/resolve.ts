@@ -122,7 +122,7 @@ function resolve(target: FoundTarget, around: Surroundings): { readonly target: 
   const isGoal = path.some((title) => GOALS.test(title));
   const reached = isPast(target, period, source, around, isGoal);
   if (!reached && !isSet(target, source, isGoal, around)) return undefined;
-  const field = fieldOf(target, path);
+  const field = fieldOf(target, path, clause.text);
   const nature = natureOf(clause.text, path);
   const { figure, indicator, subject, place, kind, comparator, since } = target;
   const { value, max, unit, factor, base } = figure;
@@ -216,11 +216,20 @@ function isTold({ aimed }: FoundTarget, time: Time | undefined, { year, period, 
 const GENERIC = /^(?:产业|总|全产业链|市场|主营业务|产业集群|集群|行业|年)?(?:规模|产值|总产值|营业收入|营收|收入|主营业务收入|增加值|产业规模|市场规模|产业增加值|销售收入|投资|产量|集群规模|全产业链产值)$|^(?:规模以上|规上|骨干|龙头|链主|重点|领军)?(?:企业|链主企业|骨干企业|龙头企业|领军企业|产业集群|产业园区?|特色园区|重点项目|项目)$/;
 const FIELD = /^(?:打造|建设|发展|培育|壮大|做强|做大|做优|提升|加快|推动|推进|构建|大力|积极|重点|着力|聚焦|全力|优先|突出|巩固|振兴|升级|改造|(?:[\u4e00-\u9fff]{2,3}级|世界|全国|国内|西部|区域)(?:重要|领先|一流)?(?:的)?)*(?<field>[\u4e00-\u9fffA-Za-z0-9+、和与]{2,16}?)(?:千亿级|百亿级|万亿级)?(?:产业集群|产业链|产业基地|制造基地|基地|集群|产业|制造业|行业|高地|工程|领域)/;
 
-function fieldOf({ indicator, subject }: FoundTarget, path: readonly string[]): string | undefined {
+/** Words that say of an industry only that it is one of several. */
+const UNNAMED = /^(?:现代|特色|优势|主导|重点|新兴|支柱|相关)+$/;
+/** `聚焦集成电路产业，…`: the sentence itself names the field before. */
+const FIELD_IN_SENTENCE = /(?:聚焦|围绕|做强|做大|做优|发展|培育|壮大)(?:做强|做大|做优|发展|培育|壮大)?(?<field>[\u4e00-\u9fffA-Za-z0-9]{2,12}?)(?:产业集群|产业|制造业)[，,、；;]/;
+const LEAD = 120;
+
+function fieldOf({ indicator, subject, quote }: FoundTarget, path: readonly string[], text: string): string | undefined {
   if (subject !== undefined || !GENERIC.test(indicator)) return undefined;
+  const before = text.slice(Math.max(0, quote.start - LEAD), quote.start);
+  const named = FIELD_IN_SENTENCE.exec(before.slice(before.lastIndexOf('。') + 1))?.groups!['field'];
+  if (named !== undefined && !UNNAMED.test(named)) return named;
   for (const title of [...path].reverse()) {
     const field = FIELD.exec(title.replace(/^(?:打造|建设|发展|培育|壮大|做强|做大|做优|提升|加快|推动|推进|构建|大力|积极|重点|着力|聚焦|全力|优先|突出)+/, ''))?.groups!['field'];
-    if (field !== undefined && !/^(?:现代|特色|优势|主导|重点|新兴|支柱|相关)$/.test(field)) return field;
+    if (field !== undefined && !UNNAMED.test(field)) return field;
   }
   return undefined;
 }
