@@ -7,4 +7,4 @@ import type { DocumentReader } from './model.js';
 export const readFigures: DocumentReader<DocumentFigures> = (document, extract) => figuresIn(document, (clause) => extract(clause, findTargets)[0]);
 
 /** The targets of the draft in the order of the text. */
-export const readTargets: DocumentReader<readonly DocumentTarget[]> = (document, extract) => figuresIn(document, (clause) => extract(clause, findTargets)[0]).targets;
+export const readTargets: DocumentReader<readonly DocumentTarget[]> = (_document, _extract, context) => context.read(readFigures).targets;
