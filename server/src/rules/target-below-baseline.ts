@@ -58,7 +58,7 @@ function judge(context: DocumentContext, target: DocumentTarget, levels: readonl
   const stated: Stated[] = [...own, ...counterparts.levelsOf(target, yearsBefore(target)).map((source) => ({ level: source.target, source }))].filter(({ level }) => isEarlier(level, target));
   const latest = Math.max(...stated.map(({ level }) => yearOfLevel(level)));
   const first = stated.find(({ level }) => yearOfLevel(level) === latest);
-  if (!first || requirementOf(target, better) > requirementOf(first.level, better)) return undefined;
+  if (!first || requirementOf(target, better) > requirementOf(first.level, better) || isFloorOfTheYear(target, latest)) return undefined;
   const { level, source } = first;
   return {
     span: target.span,
@@ -85,6 +85,11 @@ function isStock({ document }: DocumentContext, target: DocumentTarget): boolean
 
 function isSame({ facts }: DocumentContext, level: DocumentTarget, target: DocumentTarget): boolean {
   return keyOfTarget(level, facts) === keyOfTarget(target, facts) && sameUnits(level, target);
+}
+
+/** `粮食产量1.3万亿斤以上`, `失业率5.5%左右` in a plan for the year: a line that is to be held, below the level of the year before as often as not. */
+function isFloorOfTheYear({ comparator, period }: DocumentTarget, latest: number): boolean {
+  return comparator !== '=' && (endOf(period) ?? 0) - latest <= 1;
 }
 
 /** Levels older than this say nothing of what has been reached. Years. */

@@ -13,12 +13,12 @@ import { requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
   assigned: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
-    zh: `${indicator}：本稿为${ours}，低于${title}下达各地的${theirs}（${when.zh}）。请按下达任务核定，或说明理由。`,
-    en: `${indicator}: ${ours} in this draft is below the ${theirs} (${when.en}) that ${title} assigns. Set it by the task assigned, or say why not.`,
+    zh: `${indicator}：本稿为${ours}，弱于${title}下达各地的${theirs}（${when.zh}）。请按下达任务核定，或说明理由。`,
+    en: `${indicator}: ${ours} in this draft asks for less than the ${theirs} (${when.en}) that ${title} assigns. Set it by the task assigned, or say why not.`,
   }),
   average: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
-    zh: `${indicator}：本稿为${ours}，低于${title}的总体目标${theirs}（${when.zh}）。未见分解到本地，请核对下达任务或说明理由。`,
-    en: `${indicator}: ${ours} in this draft is below the overall ${theirs} (${when.en}) of ${title}. No share is assigned there; check what was assigned, or say why.`,
+    zh: `${indicator}：本稿为${ours}，弱于${title}的总体目标${theirs}（${when.zh}）。未见分解到本地，请核对下达任务或说明理由。`,
+    en: `${indicator}: ${ours} in this draft asks for less than the overall ${theirs} (${when.en}) of ${title}. No share is assigned there; check what was assigned, or say why.`,
   }),
   superior: { zh: '上级文件中的目标', en: 'The target in the superior document' } satisfies Localized,
 };
