@@ -32,6 +32,8 @@ export interface RuleSummary {
 
 export interface DocumentStatus {
   readonly checked: boolean;
+  /** Whether more findings may follow without an edit. */
+  readonly following: boolean;
   /** Why it is not checked. */
   readonly reason?: string;
   readonly asOf?: string;

@@ -106,6 +106,7 @@ describe('the status of a document', () => {
     const { document } = await client.status(uri);
     assert.deepEqual({ ...document, notChecked: document!.notChecked.map(({ what, reason }) => [what, reason]) }, {
       checked: true,
+      following: false,
       asOf: '2026-11-22',
       asOfSource: 'config',
       territory: '示例省示例市',

@@ -7,7 +7,7 @@ import type { Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { configSchema, type ConfigFile } from './config-schema.js';
-import { findUpward, readTextFile } from './files.js';
+import { DISK, findUpward, type FileSource } from './files.js';
 import { readJsonFile, wrongValue, type JsonFile } from './json-file.js';
 import { nearest, suggestion } from './suggestion.js';
 
@@ -39,25 +39,25 @@ const NOT_YET = ['baseline', 'extends'] as const;
 const WHAT: Localized = { zh: '配置文件', en: 'Configuration' };
 
 /** The configuration that holds for files in a folder: the nearest one upward, or none. */
-export function configFor(folder: string, ruleIds: readonly string[]): Config {
-  const path = findUpward(CONFIG_NAME, folder);
-  return path ? readConfig(path, ruleIds) : NO_CONFIG;
+export function configFor(folder: string, ruleIds: readonly string[], files: FileSource = DISK): Config {
+  const path = findUpward(CONFIG_NAME, folder, files);
+  return path ? readConfig(path, ruleIds, files) : NO_CONFIG;
 }
 
 /** What the configuration of a folder depends on: where it is, what it and its fact files say. As long as this stays the same, so does the configuration. */
-export function configSignature(folder: string, facts: readonly string[] = []): string {
-  const path = findUpward(CONFIG_NAME, folder);
-  return [...(path === undefined ? [] : [path]), ...facts].map((part) => `${part}\n${contentOf(part)}`).join('\n');
+export function configSignature(folder: string, facts: readonly string[] = [], files: FileSource = DISK): string {
+  const path = findUpward(CONFIG_NAME, folder, files);
+  return [...(path === undefined ? [] : [path]), ...facts].map((part) => `${part}\n${contentOf(part, files)}`).join('\n');
 }
 
-function contentOf(path: string): string {
-  const file = readTextFile(path);
+function contentOf(path: string, files: FileSource): string {
+  const file = files.read(path);
   return 'text' in file ? file.text : file.failure.en;
 }
 
 /** Reads one configuration file. Throws a {@link UserError} that names file, line and key. */
-export function readConfig(path: string, ruleIds: readonly string[]): Config {
-  const file = readJsonFile(path, configSchema, WHAT, ([first, ...inner]) => (inner.length === 0 && first !== undefined ? Object.keys(configSchema.entries) : ['name', 'level', 'children']));
+export function readConfig(path: string, ruleIds: readonly string[], files: FileSource = DISK): Config {
+  const file = readJsonFile(path, configSchema, WHAT, ([first, ...inner]) => (inner.length === 0 && first !== undefined ? Object.keys(configSchema.entries) : ['name', 'level', 'children']), files);
   if (file.kindAt(['rules']) === 'array') file.fail(['rules'], wrongValue('rules', { zh: '{ "规则": "级别" }', en: '{ "rule": "severity" }' }));
   for (const key of NOT_YET) {
     if (file.value[key] !== undefined) file.fail([key], { zh: `“${key}”尚未支持`, en: `"${key}" is not supported yet` });

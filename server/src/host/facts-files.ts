@@ -3,15 +3,16 @@
 import { BUILT_IN, type NameRow, type NameTable } from '../facts/names.js';
 import type { Localized } from '../text/localized.js';
 import { factsSchema, nameRowSchema } from './facts-schema.js';
+import { DISK, type FileSource } from './files.js';
 import { readJsonFile, type JsonFile } from './json-file.js';
 
 const WHAT: Localized = { zh: '事实文件', en: 'Fact file' };
 
 /** Reads fact files. Throws a {@link UserError} that names file, line and key. */
-export function readFactFiles(paths: readonly string[]): NameTable[] {
+export function readFactFiles(paths: readonly string[], files: FileSource = DISK): NameTable[] {
   const known = BUILT_IN.flatMap(({ names }) => names).map((row) => ({ row, path: undefined as string | undefined }));
   return paths.map((path) => {
-    const file = readJsonFile(path, factsSchema, WHAT, (keys) => (keys.length === 1 ? Object.keys(factsSchema.entries) : Object.keys(nameRowSchema.entries)));
+    const file = readJsonFile(path, factsSchema, WHAT, (keys) => (keys.length === 1 ? Object.keys(factsSchema.entries) : Object.keys(nameRowSchema.entries)), files);
     const table: NameTable = file.value;
     for (const [index, row] of table.names.entries()) {
       failOnTwice(file, index, row, known);

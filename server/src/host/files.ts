@@ -19,6 +19,33 @@ export interface TextFile {
   readonly encoding: Encoding;
 }
 
+/** Where files are looked at: the disk, or what it held at an earlier time. */
+export interface FileSource {
+  read(path: string): TextFile | { readonly failure: Localized };
+  exists(path: string): boolean;
+}
+
+/** The disk as it is. */
+export const DISK: FileSource = { read: readTextFile, exists: existsSync };
+
+/** Files as they were when they were first looked at: what is told of them later belongs to what was read then. */
+export class FirstLook implements FileSource {
+  private readonly texts = new Map<string, ReturnType<FileSource['read']>>();
+  private readonly found = new Map<string, boolean>();
+
+  read(path: string): ReturnType<FileSource['read']> {
+    const text = this.texts.get(path) ?? readTextFile(path);
+    this.texts.set(path, text);
+    return text;
+  }
+
+  exists(path: string): boolean {
+    const found = this.found.get(path) ?? existsSync(path);
+    this.found.set(path, found);
+    return found;
+  }
+}
+
 /** A file that was passed over, and why. */
 export interface Skipped {
   readonly path: string;
@@ -142,10 +169,10 @@ export function withSlashes(path: string): string {
 }
 
 /** The nearest file of a name in a folder or one above it. */
-export function findUpward(name: string, from: string): string | undefined {
+export function findUpward(name: string, from: string, files: FileSource = DISK): string | undefined {
   for (let folder = from; ; folder = dirname(folder)) {
     const candidate = join(folder, name);
-    if (existsSync(candidate)) return candidate;
+    if (files.exists(candidate)) return candidate;
     if (dirname(folder) === folder) return undefined;
   }
 }

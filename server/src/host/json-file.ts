@@ -5,7 +5,7 @@ import * as v from 'valibot';
 import { LineIndex } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
 import { expectationOf } from './config-schema.js';
-import { readTextFile } from './files.js';
+import { DISK, type FileSource } from './files.js';
 import { nearest, suggestion } from './suggestion.js';
 import { ConfigError, UserError } from './user-error.js';
 
@@ -26,8 +26,8 @@ export type KnownKeys = (keys: Keys) => readonly string[];
 type Fail = (offset: number, detail: Localized) => never;
 
 /** Reads a file. `what` says what kind of file it is. Throws a {@link UserError}; a {@link ConfigError} where the mistake has a place. */
-export function readJsonFile<T>(path: string, schema: v.GenericSchema<unknown, T>, what: Localized, knownKeys: KnownKeys): JsonFile<T> {
-  const text = readFile(path, what);
+export function readJsonFile<T>(path: string, schema: v.GenericSchema<unknown, T>, what: Localized, knownKeys: KnownKeys, files: FileSource = DISK): JsonFile<T> {
+  const text = readFile(path, what, files);
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { allowTrailingComma: true });
   const lines = new LineIndex(text);
@@ -52,8 +52,8 @@ function wordAt(text: string, offset: number): string {
   return word.exec(text)?.[0] ?? '';
 }
 
-function readFile(path: string, what: Localized): string {
-  const file = readTextFile(path);
+function readFile(path: string, what: Localized, files: FileSource): string {
+  const file = files.read(path);
   if ('text' in file) return file.text;
   throw new UserError({ zh: `${what.zh} ${path} ${file.failure.zh}`, en: `${what.en} ${path} ${file.failure.en}` });
 }

@@ -10,11 +10,11 @@ import { compileFacts, type Facts } from '../facts/facts.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
-import { configFor, corpusPath, readConfig, type Config } from './config.js';
+import { configFor, configSignature, corpusPath, readConfig, type Config } from './config.js';
 import { nearest, suggestion } from './suggestion.js';
 import type { LoadedCorpus } from './corpus-folder.js';
 import { readFactFiles } from './facts-files.js';
-import { isInside } from './files.js';
+import { FirstLook, isInside } from './files.js';
 import { NotAllowed, UserError } from './user-error.js';
 
 /** What the caller asks for; it beats configurations. */
@@ -49,6 +49,7 @@ const BARRED: Localized = { zh: '工作区未受信任，或设置不允许，�
 export class Projects {
   private readonly byFolder = new Map<string, Project>();
   private readonly byConfig = new Map<string | undefined, Project>();
+  private readonly files = new FirstLook();
 
   constructor(
     private readonly cwd: string,
@@ -69,15 +70,20 @@ export class Projects {
     return project;
   }
 
+  /** What {@link configSignature} gave for the files as they were read here: a file that changed while it was read has another one by now. */
+  signature(folder: string, facts: readonly string[]): string {
+    return configSignature(folder, facts, this.files);
+  }
+
   private configOf(folder: string): Config {
     const ids = this.rules.map((rule) => rule.meta.id);
-    return this.overrides.config === undefined ? configFor(folder, ids) : readConfig(resolve(this.cwd, this.overrides.config), ids);
+    return this.overrides.config === undefined ? configFor(folder, ids, this.files) : readConfig(resolve(this.cwd, this.overrides.config), ids, this.files);
   }
 
   private projectOf(config: Config): Project {
     const barred = config.facts.filter((path) => !this.mayRead(path, config));
     if (barred.length > 0) throw new NotAllowed({ zh: `${BARRED.zh}：${barred.join('、')}`, en: `${BARRED.en}: ${barred.join(', ')}` });
-    const facts = compileFacts(config.territories, readFactFiles(config.facts));
+    const facts = compileFacts(config.territories, readFactFiles(config.facts, this.files));
     const name = this.overrides.territory ?? config.territory;
     const place = name === undefined ? undefined : resolveTerritory(name, facts);
     const corpora = this.overrides.corpus?.map((path) => corpusPath(path, this.cwd)) ?? config.corpus;

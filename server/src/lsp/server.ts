@@ -222,11 +222,10 @@ class Server {
     return state ? symbolsOf(state.result.document, state.text, this.show.language) : null;
   }
 
-  content(uri: string): { text: string } | null {
-    const text = evidenceText(uri, this.session.loadedCorpora());
-    if (text === undefined) return null;
-    this.publisher.shown(uri);
-    return { text };
+  /** A document that is gone has a text too: clients take nothing else for an answer. */
+  content(uri: string): { text: string } {
+    if (uri.startsWith(`${EVIDENCE_SCHEME}:`)) this.publisher.shown(uri);
+    return { text: evidenceText(uri, this.session.loadedCorpora()) ?? WORDS.gone[this.show.language] };
   }
 
   status(params: StatusParams): ReturnType<typeof statusOf> {

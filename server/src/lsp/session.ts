@@ -60,6 +60,8 @@ export interface CheckedDraft extends Known {
   readonly loaded: LoadedCorpus | undefined;
   /** Documents of that corpus that are the draft itself. */
   readonly own: ReadonlySet<CorpusDocument>;
+  /** Whether more may follow without an edit: what a first answer leaves out, what waits for the segmenter. */
+  readonly following: boolean;
   /** Why there is none although one is configured. */
   readonly corpusError: UserError | undefined;
 }
@@ -298,7 +300,8 @@ export class Session {
     const brief = isBrief(draft);
     const whole = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, brief ? withoutTargets(settings, world.rules) : settings, draft.cache), () => draft.run?.id !== id);
     const result = whole && brief ? { ...whole, notChecked: [...whole.notChecked, { what: TARGETS, reason: REASONS.following }] } : whole;
-    return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, corpusError };
+    const following = brief || (whole?.needsSegmenter === true && !this.options.segmenters.settled);
+    return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, following, corpusError };
   }
 
   /** Why a document is not checked, if it is not: Markdown and plain text only where they are named or recognised. */
@@ -330,7 +333,7 @@ export class Session {
 
   private readProject(folder: string): KnownProject {
     const project = this.projectIn(folder);
-    return { signature: configSignature(folder, factFilesOf(project)), project };
+    return { signature: this.projects.signature(folder, factFilesOf(project)), project };
   }
 
   private projectIn(folder: string): Project | UserError {

@@ -28,6 +28,8 @@ export interface Status {
 /** How one document is judged. */
 export interface DocumentStatus {
   readonly checked: boolean;
+  /** Whether more findings may follow without an edit: the targets of a long draft, words that are still to be compared. */
+  readonly following: boolean;
   /** Why it is not checked. */
   readonly reason?: string;
   readonly asOf?: string;
@@ -69,12 +71,13 @@ function documentStatus(state: DraftState, language: Language): DocumentStatus {
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
   const path = state.kind === 'broken' ? (state.error instanceof ConfigError ? state.error.path : undefined) : state.project.config.path;
   const config = path === undefined ? {} : { config: URI.file(path).toString() };
-  if (state.kind === 'broken') return { checked: false, reason: said(state.error)[language], ...config, notChecked: [], counts };
-  if (state.kind === 'other') return { checked: false, reason: state.reason[language], ...config, notChecked: [], counts };
+  if (state.kind === 'broken') return { checked: false, following: false, reason: said(state.error)[language], ...config, notChecked: [], counts };
+  if (state.kind === 'other') return { checked: false, following: false, reason: state.reason[language], ...config, notChecked: [], counts };
   const { asOf, territory, level, findings, notChecked } = state.result;
   for (const finding of findings) counts[finding.suppressed ? 'suppressed' : finding.severity]++;
   return {
     checked: true,
+    following: state.following,
     asOf: asOf.day,
     asOfSource: asOf.source,
     ...(territory !== undefined && { territory }),

@@ -11,6 +11,8 @@ export const WORDS = {
   noReason: { zh: '（未写明）', en: '(none given)' },
   firstBlock: { zh: '文衡未能检查本文', en: 'Wenheng could not check this document' },
   noCorpus: { zh: '未能对照语料库', en: 'Nothing could be compared with the corpus' },
+  /** In place of an evidence document that no corpus holds. */
+  gone: { zh: '语料库中没有这份文件：语料库可能尚在读取，文件也可能已被移走。\n', en: 'No corpus holds this document: the corpus may still be loading, or the file is gone.\n' },
   outline: { zh: '文衡', en: 'Wenheng' },
   attachment: { zh: '附件', en: 'Attachment' },
   relation: { zh: '关系', en: 'relation' },

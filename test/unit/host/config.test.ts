@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { configFor, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
+import { configFor, configSignature, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
+import { Projects } from '../../../server/src/host/project.js';
 import { nearest } from '../../../server/src/host/suggestion.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { put, workspace } from '../../support/cli.js';
@@ -89,6 +90,36 @@ describe('configFor', () => {
     assert.equal(configFor(join(folder, 'a', 'b', 'c'), RULES).path, join(folder, 'a', 'b', 'wenheng.config.json'));
     assert.equal(configFor(join(folder, 'a', 'b', 'not', 'there'), RULES).path, join(folder, 'a', 'b', 'wenheng.config.json'));
     assert.equal(configFor(folder, RULES), NO_CONFIG);
+  });
+});
+
+describe('the signature of a configuration', () => {
+  it('belongs to what was read: a file that changes right after it was read has another', () => {
+    const changes: Record<string, (folder: string) => void> = {
+      'the configuration': (folder) => put(folder, 'wenheng.config.json', '{ "facts": "facts.json", "level": "city" }'),
+      'a fact file': (folder) => put(folder, 'facts.json', '{ "names": [] }\n'),
+      'a nearer configuration': (folder) => put(folder, 'drafts/wenheng.config.json', '{}'),
+    };
+    for (const [name, change] of Object.entries(changes)) {
+      const folder = workspace({ 'wenheng.config.json': '{ "facts": "facts.json" }', 'facts.json': '{ "names": [] }', 'drafts/x.md': '' });
+      const projects = new Projects(folder, []);
+      const drafts = join(folder, 'drafts');
+      const { config } = projects.of(drafts);
+      assert.equal(projects.signature(drafts, config.facts), configSignature(drafts, config.facts), name);
+      change(folder);
+      assert.notEqual(projects.signature(drafts, config.facts), configSignature(drafts, config.facts), name);
+    }
+  });
+
+  it('is kept for a file that was read while it was empty', () => {
+    const folder = workspace({ 'wenheng.config.json': '', 'facts.json': '' });
+    const projects = new Projects(folder, []);
+    assert.throws(() => projects.of(folder), UserError);
+    const written = '{ "level": "city" }';
+    put(folder, 'wenheng.config.json', written);
+    const path = join(folder, 'wenheng.config.json');
+    assert.notEqual(projects.signature(folder, [path]), configSignature(folder, [path]));
+    assert.equal(new Projects(folder, []).of(folder).config.level, 'city');
   });
 });
 
