@@ -52,6 +52,14 @@ export interface Candidate {
   readonly fingerprints: number;
 }
 
+/** What an index finds for a query. */
+export interface Candidates {
+  /** Most hits first. */
+  readonly candidates: readonly Candidate[];
+  /** Whether fingerprints were passed over because too many clauses have them. */
+  readonly saturated: boolean;
+}
+
 /** Clauses that one step of building an index takes on. */
 const STEP = 4096;
 
@@ -99,19 +107,23 @@ export class FingerprintIndex {
   }
 
   /** Clauses that hold at least 3 fingerprints of a folded text (fewer where it has fewer), and at least a fifth of them; most first. */
-  candidates(text: string): Candidate[] {
+  candidates(text: string): Candidates {
     const hashes = gramHashes(text);
     const queryPrints = winnow(hashes).length;
     const touched: number[] = [];
     const cap = Math.max(2000, this.counts.length / 50);
     let last = -1;
+    let saturated = false;
     for (const hash of hashes.slice().sort()) {
       const bucket = this.bucket(hash); // sorted hashes give sorted buckets: equal ones stand side by side
       if (bucket === last) continue;
       last = bucket;
       const start = this.starts[bucket]!;
       const end = this.starts[bucket + 1]!;
-      if (end - start > cap) continue;
+      if (end - start > cap) {
+        saturated = true;
+        continue;
+      }
       let previous = -1;
       for (let index = start; index < end; index++) {
         const clause = this.postings[index]!;
@@ -127,7 +139,7 @@ export class FingerprintIndex {
       this.hits[clause] = 0;
       if (hits >= Math.min(3, queryPrints) && hits >= queryPrints * LEAST_SHARE) found.push({ clause, hits, fingerprints: this.counts[clause]! });
     }
-    return found.sort((a, b) => b.hits - a.hits || a.clause - b.clause);
+    return { candidates: found.sort((a, b) => b.hits - a.hits || a.clause - b.clause), saturated };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */

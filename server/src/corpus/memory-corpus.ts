@@ -7,7 +7,7 @@ import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, Grouping, MatchedSpan } from './model.js';
+import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -28,7 +28,7 @@ interface Entry extends IndexedClause {
 /** Targets by a key that rests on certain tables. */
 interface Groups {
   readonly tables: object;
-  readonly groups: ReadonlyMap<string, readonly CorpusTarget[]>;
+  readonly groups: FigureGroups;
 }
 
 /** The in-memory {@link Corpus}. */
@@ -63,7 +63,7 @@ export class MemoryCorpus implements Corpus {
     return new MemoryCorpus(documents, entries, index, catalogue, stated('targets'), stated('levels'));
   }
 
-  grouped(grouping: Grouping): ReadonlyMap<string, readonly CorpusTarget[]> {
+  grouped(grouping: Grouping): FigureGroups {
     const name = `${grouping.of} ${grouping.name}`;
     const known = this.groups.get(name);
     if (known?.tables === grouping.tables) return known.groups;
@@ -71,7 +71,7 @@ export class MemoryCorpus implements Corpus {
   }
 
   /** Puts figures together by a grouping in steps, so that whoever asks for it finds it. */
-  *prepare(grouping: Grouping): Steps<Groups['groups']> {
+  *prepare(grouping: Grouping): Steps<FigureGroups> {
     const groups = new Map<string, CorpusTarget[]>();
     for (const [index, entry] of this[grouping.of].entries()) {
       if (index % GROUPED_A_STEP === GROUPED_A_STEP - 1) yield;
@@ -84,21 +84,21 @@ export class MemoryCorpus implements Corpus {
     return groups;
   }
 
-  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[] {
+  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar {
     const draft = fold(text);
-    if (draft.text.length < SHORTEST_COMPARED) return [];
-    const candidates = this.index.candidates(draft.text);
-    if (candidates.length === 0) return [];
+    if (draft.text.length < SHORTEST_COMPARED) return NOTHING;
+    const { candidates, saturated } = this.index.candidates(draft.text);
+    if (candidates.length === 0) return { matches: [], saturated };
     const aligner = new Aligner(draft.text);
     const matches: ClauseMatch[] = [];
     for (const candidate of candidates) {
-      if (matches.length >= MOST_VERIFIED) break;
+      if (matches.length >= MOST_VERIFIED) return { matches: sorted(matches), saturated: true };
       const entry = this.entries[candidate.clause]!;
       if (skip.has(entry.document)) continue;
       const match = verify(draft, aligner, entry);
       if (match) matches.push(match);
     }
-    return matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
+    return { matches: sorted(matches), saturated };
   }
 
   documentFrequency(text: string): number {
@@ -111,6 +111,12 @@ export class MemoryCorpus implements Corpus {
   }
 }
 
+const NOTHING: Similar = { matches: [], saturated: false };
+
+function sorted(matches: readonly ClauseMatch[]): ClauseMatch[] {
+  return [...matches].sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
+}
+
 function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Entry): ClauseMatch | undefined {
   const runs = aligner.align(folded);
   const matched = matchedLength(runs);
@@ -119,7 +125,7 @@ function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: E
   const similarity = (2 * matched) / (draft.text.length + folded.length);
   // The map back is made here and not kept: few candidates get so far, and it is larger than the text.
   const source = fold(clause.text);
-  return { document, clause, spans: runs.map((run) => spanOf(draft, source, run)), similarity, containment };
+  return { document, clause, spans: runs.map((run) => spanOf(draft, source, run)), similarity, containment, sourceContainment: matched / folded.length };
 }
 
 function spanOf(draft: Folded, source: Folded, run: Run): MatchedSpan {

@@ -1,6 +1,6 @@
 /** What the pure folders know of a corpus (语料库): documents, their clauses, look-up of similar text. Interfaces only. */
 
-import type { Clause, PolicyDocument } from '../document/model.js';
+import type { Passage, PolicyDocument } from '../document/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
@@ -22,15 +22,30 @@ export interface MatchedSpan {
   readonly source: Span;
 }
 
+/** A clause of a corpus document; offsets into that document's text. */
+export interface CorpusClause extends Passage {
+  readonly index: number;
+}
+
 /** A corpus clause that shares text with the one looked up. */
 export interface ClauseMatch {
   readonly document: CorpusDocument;
-  readonly clause: Clause;
+  readonly clause: CorpusClause;
   readonly spans: readonly MatchedSpan[];
   /** Shared characters in both, 0 to 1 (Dice): 1 means the same text but for width, punctuation and blanks. */
   readonly similarity: number;
   /** Share of the draft clause that stands in the source, 0 to 1. */
   readonly containment: number;
+  /** Share of the source clause that stands in the draft clause, 0 to 1. */
+  readonly sourceContainment: number;
+}
+
+/** What a look-up found. */
+export interface Similar {
+  /** Verified matches, best containment first. */
+  readonly matches: readonly ClauseMatch[];
+  /** Whether there may be more: wordings so frequent that they were passed over, or more candidates than are verified. */
+  readonly saturated: boolean;
 }
 
 /** A target that a document of the corpus sets, or a level that it says has been reached. */
@@ -50,6 +65,9 @@ export interface Grouping {
   readonly key: TargetKey;
 }
 
+/** Targets, or levels, by the key of a grouping. */
+export type FigureGroups = Pick<ReadonlyMap<string, readonly CorpusTarget[]>, 'get' | 'has'>;
+
 /** A set of documents with an index over their clauses. Immutable: when documents change, there is a new corpus. */
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
@@ -59,9 +77,9 @@ export interface Corpus {
   /** The targets of its documents, in their order. */
   readonly targets: readonly CorpusTarget[];
   /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
-  grouped(grouping: Grouping): ReadonlyMap<string, readonly CorpusTarget[]>;
-  /** Verified matches of one text, best containment first; documents in `skip` are left out. */
-  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): readonly ClauseMatch[];
+  grouped(grouping: Grouping): FigureGroups;
+  /** Matches of one text; documents in `skip` are left out. */
+  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar;
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
   documentFrequency(text: string): number;
 }

@@ -1,7 +1,7 @@
 /** duplicate-clause: a clause, or a run of clauses, that stands nearly word for word in a corpus document (与已有文件雷同). */
 
-import type { ClauseMatch, Corpus, CorpusDocument, MatchedSpan } from '../corpus/model.js';
-import { spanInDocument, type Clause, type PolicyDocument } from '../document/model.js';
+import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, MatchedSpan } from '../corpus/model.js';
+import { spanInDocument, type PolicyDocument } from '../document/model.js';
 import { bareTitle, finalTitle } from '../document/title.js';
 import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
@@ -74,7 +74,7 @@ export const duplicateClause: DocumentRule<Sources> = {
 interface Source {
   readonly document: CorpusDocument;
   /** The best matching clause there. */
-  readonly clause: Clause;
+  readonly clause: CorpusClause;
   readonly spans: readonly MatchedSpan[];
   readonly similarity: number;
   /** Share of the draft clause, formulas and quotations aside, that stands in the document: 0 to 1. */
@@ -101,7 +101,7 @@ function findSources(clause: RunningText, frame: Frame, corpus: Corpus): Sources
 
 function matchesByDocument(corpus: Corpus, text: string, own: Frame['own']): Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]> {
   const byDocument = new Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]>();
-  for (const match of corpus.findSimilar(text, own)) {
+  for (const match of corpus.findSimilar(text, own).matches) {
     const group = byDocument.get(match.document);
     if (group) group.push(match);
     else byDocument.set(match.document, [match]);

@@ -20,7 +20,7 @@ describe('MemoryCorpus', () => {
   const corpus = corpusOf(`示例市节水意见\n\n${WATER}\n${SHORT}`, `样例市节水意见\n\n${PIPES}\n${WATER}`);
 
   it('finds the same clause in both documents, wholly contained', () => {
-    const matches = corpus.findSimilar(WATER, NONE);
+    const matches = corpus.findSimilar(WATER, NONE).matches;
     assert.deepEqual(matches.map((match) => [match.document.path, match.clause.text, match.similarity, match.containment]), [
       ['0.txt', WATER, 1, 1],
       ['1.txt', WATER, 1, 1],
@@ -28,37 +28,37 @@ describe('MemoryCorpus', () => {
   });
 
   it('does not care for width and punctuation', () => {
-    const [match] = corpus.findSimilar(WATER.replaceAll('，', ',　').replace('。', '.'), NONE);
+    const [match] = corpus.findSimilar(WATER.replaceAll('，', ',　').replace('。', '.'), NONE).matches;
     assert.deepEqual([match!.similarity, match!.containment], [1, 1]);
   });
 
   it('measures containment by the draft and similarity by both', () => {
     const half = '各县应当在每年三月底以前完成取用水户的登记，逐户核定用水定额。';
-    const [match] = corpus.findSimilar(half, NONE);
+    const [match] = corpus.findSimilar(half, NONE).matches;
     const [drafted, source] = [foldText(half).length, foldText(WATER).length];
     assert.equal(match!.containment, 1);
     assert.equal(match!.similarity, (2 * drafted) / (drafted + source));
     const longer = `${PIPES}管网建成以后由专业公司统一运营，运营费用列入年度预算并向社会公布收支情况。`;
-    const [other] = corpus.findSimilar(longer, NONE);
+    const [other] = corpus.findSimilar(longer, NONE).matches;
     assert.equal(other!.containment, foldText(PIPES).length / foldText(longer).length);
   });
 
   it('quotes the matching stretches in both clauses', () => {
     const draft = WATER.replace('三月底', '五月底');
-    for (const match of corpus.findSimilar(draft, NONE)) {
+    for (const match of corpus.findSimilar(draft, NONE).matches) {
       for (const span of match.spans) assert.equal(foldText(draft.slice(span.draft.start, span.draft.end)), foldText(match.clause.text.slice(span.source.start, span.source.end)));
       assert.deepEqual(match.spans.map((span) => draft.slice(span.draft.start, span.draft.end)), ['各县应当在每年', '月底以前完成取用水户的登记，逐户核定用水定额，并把登记结果在政府网站公开，接受群众监督']);
     }
   });
 
   it('leaves out the documents that it is told to skip', () => {
-    assert.deepEqual(corpus.findSimilar(WATER, new Set(corpus.documents.filter(({ path }) => path === '0.txt'))).map((match) => match.document.path), ['1.txt']);
-    assert.deepEqual(corpus.findSimilar(WATER, new Set(corpus.documents)), []);
+    assert.deepEqual(corpus.findSimilar(WATER, new Set(corpus.documents.filter(({ path }) => path === '0.txt'))).matches.map((match) => match.document.path), ['1.txt']);
+    assert.deepEqual(corpus.findSimilar(WATER, new Set(corpus.documents)).matches, []);
   });
 
   it('does not compare clauses that say too little', () => {
-    assert.deepEqual(corpus.findSimilar(SHORT, NONE), []);
-    assert.deepEqual(corpus.findSimilar('', NONE), []);
+    assert.deepEqual(corpus.findSimilar(SHORT, NONE).matches, []);
+    assert.deepEqual(corpus.findSimilar('', NONE).matches, []);
   });
 
   it('counts the documents that share a wording', () => {
@@ -69,5 +69,5 @@ describe('MemoryCorpus', () => {
 
   it('counts all clauses, compared or not', () => assert.equal(corpus.clauseCount, 4));
 
-  it('may be empty', () => assert.deepEqual(corpusOf().findSimilar(WATER, NONE), []));
+  it('may be empty', () => assert.deepEqual(corpusOf().findSimilar(WATER, NONE).matches, []));
 });
