@@ -7,6 +7,7 @@ import { MemoryCorpus, type CorpusSource } from '../corpus/memory-corpus.js';
 import type { Corpus, CorpusDocument, Grouping } from '../corpus/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { TerritoryLookup } from '../document/territories.js';
+import { groupBy } from '../text/groups.js';
 import { hash64 } from '../text/hash.js';
 import type { Localized } from '../text/localized.js';
 import type { Steps } from '../text/steps.js';
@@ -106,24 +107,14 @@ export class CorpusFolders {
 }
 
 function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: readonly Skipped[]): LoadedCorpus {
-  const byPath = grouped(corpus.documents, ({ id }) => origins[id]!.realPath);
-  const byContent = grouped(corpus.documents, ({ id }) => origins[id]!.content);
+  const byPath = groupBy(corpus.documents, ({ id }) => origins[id]!.realPath);
+  const byContent = groupBy(corpus.documents, ({ id }) => origins[id]!.content);
   return {
     corpus,
     skipped,
     copiesOf: (realPath, text) => new Set([...((realPath !== undefined && byPath.get(realPath)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
     originOf: ({ id }) => origins[id]!,
   };
-}
-
-function grouped(documents: readonly CorpusDocument[], keyOf: (document: CorpusDocument) => string): Map<string, CorpusDocument[]> {
-  const groups = new Map<string, CorpusDocument[]>();
-  for (const document of documents) {
-    const group = groups.get(keyOf(document));
-    if (group) group.push(document);
-    else groups.set(keyOf(document), [document]);
-  }
-  return groups;
 }
 
 /** Changes whenever the file does. */
