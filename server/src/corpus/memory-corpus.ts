@@ -6,7 +6,8 @@ import { finishSteps, type Steps } from '../text/steps.js';
 import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
-import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
+import { SHORTEST_COMPARED } from './fingerprint-tables.js';
+import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
 import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
 
 /** A document on its way into a corpus. */
