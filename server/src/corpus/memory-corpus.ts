@@ -118,7 +118,8 @@ function sorted(matches: readonly ClauseMatch[]): ClauseMatch[] {
   return [...matches].sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
 }
 
-function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Entry): ClauseMatch | undefined {
+/** What a draft shares with a clause, where that is enough. */
+export function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Pick<ClauseMatch, 'document' | 'clause'> & { readonly folded: string }): ClauseMatch | undefined {
   const runs = aligner.align(folded);
   const matched = matchedLength(runs);
   const containment = matched / draft.text.length;

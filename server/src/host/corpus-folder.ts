@@ -118,21 +118,22 @@ function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: rea
 }
 
 /** Changes whenever the file does. */
-function stampOf(path: string): string {
+export function stampOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
 }
 
 /** The same for one text in other line ends: a copy that another system saved is still the same document. */
-function contentKey(text: string): string {
+export function contentKey(text: string): string {
   return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
 }
 
-function nothingReadable(shown: string): UserError {
+export function nothingReadable(shown: string): UserError {
   return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
 }
 
-function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
+/** The files of a corpus folder; what of it cannot be read goes to `skipped`. Throws a {@link UserError} where it is none. */
+export function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
   const shown = displayPath(path, cwd);
   if (path.includes('://')) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
   const kind = kindOf(path);

@@ -99,8 +99,7 @@ export class Counterparts {
   /** Where no name is the same, one of the same characters may be: the words decide. */
   private ofSameWords(corpus: Corpus, target: DocumentTarget, of: Grouping['of']): readonly CorpusTarget[] {
     const { facts, segmenter } = this.context;
-    const key = (other: DocumentTarget): string => charactersOf(other, facts);
-    const alike = corpus.grouped({ name: 'characters', of, tables: facts.indicators, key }).get(key(target)) ?? [];
+    const alike = corpus.grouped(byCharacters(facts, of)).get(charactersOf(target, facts)) ?? [];
     if (alike.length === 0) return [];
     if (!segmenter) {
       this.context.needsSegmenter();
@@ -138,9 +137,14 @@ function byPlaceAndYear(facts: Facts, of: Grouping['of']): Grouping {
   return { name: 'identity, place and year', of, tables: facts.indicators, key: (target, { document: { metadata } }) => placedKey(key(target), metadata.territory, endOf(target.period)) };
 }
 
+/** By the characters of the name, in whatever order: names of the same words are among them. */
+function byCharacters(facts: Facts, of: Grouping['of']): Grouping {
+  return { name: 'characters', of, tables: facts.indicators, key: (target) => charactersOf(target, facts) };
+}
+
 /** Every grouping that counterparts are looked up in, for a host to prepare ahead. */
 export function groupingsOf(facts: Facts): readonly Grouping[] {
-  return (['targets', 'levels'] as const).flatMap((of) => [byIdentity(facts, of), byPlaceAndYear(facts, of)]);
+  return (['targets', 'levels'] as const).flatMap((of) => [byIdentity(facts, of), byPlaceAndYear(facts, of), byCharacters(facts, of)]);
 }
 
 /** What targets are looked up by. */
