@@ -6,6 +6,7 @@ import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
+import { indexCommand, type IndexFlags } from './index-command.js';
 import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
@@ -15,7 +16,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -36,6 +37,14 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(defineTargets(program, t), t).action((paths: string[], flags: TargetsFlags) => {
     code = targetsCommand(paths, flags, processTerminal(language), language);
   });
+  addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
+    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
+    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
+    .addOption(program.createOption('--store <url>').hideHelp())
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+    .action((folders: string[], flags: IndexFlags) => {
+      code = indexCommand(folders, flags, processTerminal(language));
+    });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
     .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
@@ -105,7 +114,7 @@ function addInputs(command: Command, t: Translate): Command {
   return command
     .argument('[paths...]', t('文件、文件夹或通配符，- 为标准输入；不写则为当前文件夹', 'files, folders or globs; - is standard input; the current folder where there is none'))
     .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
-    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
 }
