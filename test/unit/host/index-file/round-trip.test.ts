@@ -10,7 +10,8 @@ import { IndexFile } from '../../../../server/src/host/index-file/index-file.js'
 import { BLOCK_BYTES } from '../../../../server/src/host/index-file/layout.js';
 import { writeIndexFile } from '../../../../server/src/host/index-file/writer.js';
 import { workspace } from '../../../support/cli.js';
-import { indexFile, noise, readAll, sectionsOf } from '../../../support/index-sections.js';
+import { noise, sectionsOf } from '../../../support/index-contents.js';
+import { indexFile, readAll } from '../../../support/index-sections.js';
 
 /** Lengths around those of blocks, in bytes; multiples of 4. */
 const length = fc.oneof(fc.nat(200), fc.nat(40).map((near) => BLOCK_BYTES - 20 + near), fc.nat(10 * BLOCK_BYTES)).map((bytes) => bytes - (bytes % 4));
