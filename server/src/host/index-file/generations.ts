@@ -4,12 +4,12 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from './crc32.js';
 import { IndexError, unreadable, unwritable } from './index-error.js';
 import { IndexFile } from './index-file.js';
-import { namesIn, removeDeadTemporaries, removeIfThere, replaceText, retried } from './replace.js';
+import { makeFolder, namesIn, removeDeadTemporaries, removeIfThere, replaceText, retried } from './replace.js';
 
 const POINTER = 'current';
 /** A number that rises, and something that no other build has. */
@@ -47,7 +47,7 @@ export function currentGeneration(folder: string): string | undefined {
  * Gives the path of the new generation.
  */
 export function publish(folder: string, write: (path: string) => void): string {
-  makeFolder(folder);
+  prepare(folder);
   removeDeadTemporaries(folder);
   const before = currentGeneration(folder);
   const name = nextGeneration(folder);
@@ -93,9 +93,9 @@ function pointTo(folder: string, name: string): void {
   }
 }
 
-function makeFolder(folder: string): void {
+function prepare(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw unwritable(folder, error);
   }

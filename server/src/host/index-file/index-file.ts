@@ -67,8 +67,7 @@ export class IndexFile {
     const first = Math.floor(start / BLOCK_BYTES);
     const last = Math.floor((end - 1) / BLOCK_BYTES);
     if (first === last) return this.block(section, first).slice(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
-    const blocks = last - first < SMALL_READ_BLOCKS ? this.joined(section, first, last) : this.direct(section, first, last);
-    return blocks.subarray(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
+    return last - first < SMALL_READ_BLOCKS ? this.joined(section, start, end) : this.direct(section, start, end);
   }
 
   /** A section as numbers of 32 bits; the same array for the same name. */
@@ -101,16 +100,25 @@ export class IndexFile {
     return array;
   }
 
-  private direct(section: Section, first: number, last: number): Uint8Array {
-    const bytes = new Uint8Array(blockSpan(section, first, last));
-    this.file.readBlocks(section, first, bytes);
+  /** Bytes over the edges of blocks. */
+  private joined(section: Section, start: number, end: number): Uint8Array {
+    const bytes = new Uint8Array(end - start);
+    for (let at = start; at < end; ) {
+      const block = Math.floor(at / BLOCK_BYTES);
+      const part = this.block(section, block).subarray(at - block * BLOCK_BYTES, end - block * BLOCK_BYTES);
+      bytes.set(part, at - start);
+      at += part.length;
+    }
     return bytes;
   }
 
-  private joined(section: Section, first: number, last: number): Uint8Array {
-    const bytes = new Uint8Array(blockSpan(section, first, last));
-    for (let block = first; block <= last; block++) bytes.set(this.block(section, block), (block - first) * BLOCK_BYTES);
-    return bytes;
+  /** Many bytes, past the blocks that are kept. */
+  private direct(section: Section, start: number, end: number): Uint8Array {
+    const first = Math.floor(start / BLOCK_BYTES);
+    const bytes = new Uint8Array(blockSpan(section, first, Math.floor((end - 1) / BLOCK_BYTES)));
+    this.file.readBlocks(section, first, bytes);
+    // Exactly what was asked for: whoever looks at the `buffer` of a part would see more.
+    return end - start === bytes.length ? bytes : bytes.slice(start - first * BLOCK_BYTES, end - first * BLOCK_BYTES);
   }
 
   /**
@@ -120,11 +128,24 @@ export class IndexFile {
   private block(section: Section, block: number): Uint8Array {
     const key = section.offset + block * BLOCK_BYTES;
     const kept = this.recent.get(key);
-    if (kept) this.recent.delete(key);
-    const bytes = kept ?? this.direct(section, block, block);
+    if (kept) {
+      // To the end: it goes last.
+      this.recent.delete(key);
+      this.recent.set(key, kept);
+      return kept;
+    }
+    const bytes = new Uint8Array(this.room(), 0, blockSpan(section, block, block));
+    this.file.readBlocks(section, block, bytes);
     this.recent.set(key, bytes);
-    if (this.recent.size > RECENT_BLOCKS) this.recent.delete(this.recent.keys().next().value!);
     return bytes;
+  }
+
+  /** Memory for a block: that of the one which was not asked for longest. Nobody else has it, as `bytes` gives copies. */
+  private room(): ArrayBufferLike {
+    const [oldest] = this.recent.size < RECENT_BLOCKS ? [] : this.recent.entries();
+    if (!oldest) return new ArrayBuffer(BLOCK_BYTES);
+    this.recent.delete(oldest[0]);
+    return oldest[1].buffer;
   }
 }
 

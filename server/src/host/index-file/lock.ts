@@ -1,11 +1,11 @@
 /** A lock (锁) so that one process at a time builds an index: a file that says who does. It binds builders only; readers never look at it. */
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { reasonOf, UserError } from '../user-error.js';
-import { ageOf, isAlive, removeIfThere, retried } from './replace.js';
+import { ageOf, isAlive, makeFolder, removeIfThere, retried } from './replace.js';
 
 const MINUTE = 60 * 1000;
 /** A builder that has not been heard of for so long is dead: on another computer, whose processes are not seen from here … */
@@ -74,7 +74,7 @@ interface Written extends LockHolder {
 function create(path: string, now: number): Lock | undefined {
   const written: Written = { pid: process.pid, host: hostname(), started: now, token: randomBytes(8).toString('hex') };
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     writeNew(path, `${JSON.stringify(written)}\n`);
     return held(path, written.token);
   } catch (error) {

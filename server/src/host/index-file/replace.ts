@@ -1,7 +1,7 @@
 /** Replacing a file as a whole (原子替换): into a temporary file (临时文件) beside it, then renamed; what a dead process left is cleared away. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, statSync, unlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
@@ -58,8 +58,8 @@ export function removeDeadTemporaries(folder: string, file?: string, now = Date.
 }
 
 /** Does something again while Windows says that a file is in use. */
-export function retried<T>(work: () => T, platform: NodeJS.Platform = process.platform): T {
-  for (const pause of platform === 'win32' ? PAUSES : []) {
+export function retried<T>(work: () => T, platform: NodeJS.Platform = process.platform, pauses: readonly number[] = PAUSES): T {
+  for (const pause of platform === 'win32' ? pauses : []) {
     try {
       return work();
     } catch (error) {
@@ -88,6 +88,17 @@ export function removeIfThere(path: string): void {
   }
 }
 
+/** Makes a folder and those it lies in. */
+export function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    // A file is there: the system says that it exists, which explains nothing.
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw Object.assign(new Error('not a folder', { cause: error }), { code: 'ENOTDIR' });
+    throw error;
+  }
+}
+
 /** The names in a folder; none where it cannot be read. */
 export function namesIn(folder: string): string[] {
   try {
@@ -99,8 +110,11 @@ export function namesIn(folder: string): string[] {
 
 /** Milliseconds since a file was last written or touched; 0 where it is gone. */
 export function ageOf(path: string, now = Date.now()): number {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat ? now - stat.mtimeMs : 0;
+  try {
+    return now - statSync(path).mtimeMs;
+  } catch {
+    return 0;
+  }
 }
 
 function hostMark(): string {

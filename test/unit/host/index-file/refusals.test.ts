@@ -9,7 +9,8 @@ import { IndexFile } from '../../../../server/src/host/index-file/index-file.js'
 import { BLOCK_BYTES, HEADER_BYTES } from '../../../../server/src/host/index-file/layout.js';
 import { writeIndexFile } from '../../../../server/src/host/index-file/writer.js';
 import { workspace } from '../../../support/cli.js';
-import { indexFile, noise, random, readAll } from '../../../support/index-sections.js';
+import { noise, random } from '../../../support/index-contents.js';
+import { indexFile, readAll } from '../../../support/index-sections.js';
 
 const CONTENTS = { 'documents': noise(300, 1), 'numbers.u32': noise(2 * BLOCK_BYTES + 400, 2), 'empty': noise(0, 3), 'numbers.u16': noise(BLOCK_BYTES + 2, 4), 'text': noise(BLOCK_BYTES * 2 + 13, 5) };
 const NAMES = Object.keys(CONTENTS);

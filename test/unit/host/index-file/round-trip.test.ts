@@ -10,7 +10,8 @@ import { IndexFile } from '../../../../server/src/host/index-file/index-file.js'
 import { BLOCK_BYTES } from '../../../../server/src/host/index-file/layout.js';
 import { writeIndexFile } from '../../../../server/src/host/index-file/writer.js';
 import { workspace } from '../../../support/cli.js';
-import { indexFile, noise, readAll, sectionsOf } from '../../../support/index-sections.js';
+import { noise, sectionsOf } from '../../../support/index-contents.js';
+import { indexFile, readAll } from '../../../support/index-sections.js';
 
 /** Lengths around those of blocks, in bytes; multiples of 4. */
 const length = fc.oneof(fc.nat(200), fc.nat(40).map((near) => BLOCK_BYTES - 20 + near), fc.nat(10 * BLOCK_BYTES)).map((bytes) => bytes - (bytes % 4));
@@ -39,15 +40,22 @@ describe('an index file', () => {
     assert.deepEqual(readdirSync(folder), ['a.whx'], 'no temporary file stays');
   });
 
-  it('gives any part of a section', () => {
-    const text = noise(9 * BLOCK_BYTES + 77, 1);
+  it('gives any part of a section, and only that', () => {
+    // More blocks than are kept.
+    const text = noise(100 * BLOCK_BYTES + 77, 1);
     const index = IndexFile.open(indexFile({ head: noise(5, 2), text }).path);
-    const place = fc.nat(text.length);
+    const size = fc.oneof(fc.nat(300), fc.nat(3 * BLOCK_BYTES), fc.nat(text.length), fc.integer({ min: 1, max: 9 }).map((blocks) => blocks * BLOCK_BYTES));
+    const from = fc.oneof(fc.nat(text.length), fc.nat(99).map((block) => block * BLOCK_BYTES));
     fc.assert(
-      fc.property(place, place, (one, other) => {
-        const [start, end] = one < other ? [one, other] : [other, one];
-        assert.deepEqual(index.bytes('text', start, end), text.slice(start, end));
+      fc.property(fc.array(fc.tuple(from, size), { minLength: 100, maxLength: 200 }), (ranges) => {
+        for (const [start, bytes] of ranges) {
+          const end = Math.min(start + bytes, text.length);
+          const found = index.bytes('text', start, end);
+          assert.ok(Buffer.compare(found, text.subarray(start, end)) === 0, `${start} to ${end}`);
+          assert.equal(found.buffer.byteLength, end - start);
+        }
       }),
+      { numRuns: 20 },
     );
     index.close();
   });
