@@ -41,5 +41,5 @@ const common = {
 /** The command line interface, readable, and the editor's two halves, small: they are what the VSIX holds. */
 export const BUNDLES = [
   { ...common, entryPoints: { cli: 'server/src/cli/index.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
-  { ...common, entryPoints: { server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
+  { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
 ];

@@ -215,7 +215,7 @@ describe('a corpus that cannot be used', () => {
   const CASES: Readonly<Record<string, { files?: Readonly<Record<string, string | Uint8Array>>; corpus: string; message: RegExp }>> = {
     'because there is none': { corpus: 'nowhere', message: /^未能对照语料库：语料库不存在：nowhere$/ },
     'because it is empty': { corpus: 'corpus', files: { 'corpus/.keep': '' }, message: /^未能对照语料库：语料库中没有可读的文件：corpus$/ },
-    'because it is a file': { corpus: 'corpus.txt', files: { 'corpus.txt': CORPUS_TEXT }, message: /^未能对照语料库：语料库目前只能是文件夹（索引文件尚未支持）：corpus\.txt$/ },
+    'because it is a file': { corpus: 'corpus.txt', files: { 'corpus.txt': CORPUS_TEXT }, message: /^未能对照语料库：语料库应为文件夹，或 wenheng index 建立的索引文件：corpus\.txt 两者都不是$/ },
     'because it is a store': { corpus: 'https://corpus.example/index', message: /^未能对照语料库：.*https:\/\/corpus\.example\/index/ },
   };
   for (const [name, { files, corpus, message }] of Object.entries(CASES)) {

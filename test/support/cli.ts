@@ -23,7 +23,7 @@ export function wenheng(words: readonly string[], options: { cwd?: string; env?:
   const { PATH = '' } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...words], {
     cwd: options.cwd ?? ROOT,
-    env: { PATH, LANG: 'zh_CN.UTF-8', ...options.env },
+    env: { PATH, LANG: 'zh_CN.UTF-8', WENHENG_CACHE_DIR: testCache(), ...options.env },
     input: options.input ?? '',
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -33,6 +33,13 @@ export function wenheng(words: readonly string[], options: { cwd?: string; env?:
 
 const folders: string[] = [];
 process.on('exit', () => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true })));
+
+let cache: string | undefined;
+
+/** Where indexes of test corpora are kept; it goes when the tests end. */
+export function testCache(): string {
+  return (cache ??= workspace({}));
+}
 
 /** A new temporary folder with these files; it goes when the tests end. */
 export function workspace(files: Readonly<Record<string, string | Uint8Array>>): string {

@@ -14,7 +14,7 @@ import { serve } from '../../server/src/lsp/server.js';
 import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/status.js';
 import { rules as allRules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/model.js';
-import { ROOT } from './cli.js';
+import { ROOT, testCache } from './cli.js';
 
 /** What VS Code can do, as far as the server asks. */
 export const FULL: ClientCapabilities = {
@@ -76,7 +76,7 @@ export class Client {
 
   constructor({ rules = allRules, environment = {} }: ClientWishes) {
     const toClient = new PassThrough();
-    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment });
+    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment: { WENHENG_CACHE_DIR: testCache(), ...environment } });
     this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(this.toServer));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);

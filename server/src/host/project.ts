@@ -7,6 +7,7 @@ import { resolveAsOf } from '../engine/as-of.js';
 import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import { compileFacts, type Facts } from '../facts/facts.js';
+import type { TerritoryDeclaration } from '../facts/territories.js';
 import { groupingsOf } from '../rules/counterparts.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
@@ -121,7 +122,12 @@ export class Projects {
 
 /** What holds for the corpora of a project. */
 export function storeFrame({ config, facts }: Project, { cwd, cache }: { readonly cwd: string; readonly cache: string }): StoreFrame {
-  return { cwd, cache, territories: facts.territories, tables: hash64(JSON.stringify(config.territories)), groupings: groupingsOf(facts) };
+  return { cwd, cache, territories: facts.territories, tables: tablesOf(config.territories), groupings: groupingsOf(facts) };
+}
+
+/** What territories of documents are told by. */
+export function tablesOf(territories: readonly TerritoryDeclaration[]): string {
+  return hash64(JSON.stringify(territories));
 }
 
 /** Corpora are the same where they are read from the same places with the same table of territories. */

@@ -1,12 +1,11 @@
 /** The corpora of the open drafts: loaded in the background, loaded again when a file changes, let go when the configurations no longer name them. */
 
 import { dirname } from 'node:path';
-import { CorpusFolders, type LoadedCorpus, type Progress } from '../host/corpus-folder.js';
+import type { LoadedCorpus, Progress } from '../host/corpus-folder.js';
+import { IndexThread } from '../host/corpus-index/task.js';
 import { corpusKey, type Project } from '../host/project.js';
-import { groupingsOf } from '../rules/counterparts.js';
 import { UserError } from '../host/user-error.js';
 import { watchFolders, type Watch } from '../host/watch.js';
-import { inSlices } from './slices.js';
 
 /** Milliseconds that a corpus waits at most for the first check of a draft. */
 const PATIENCE = 300;
@@ -25,6 +24,14 @@ export interface CorpusState {
   readonly generation: number;
 }
 
+/** How corpora are made ready. */
+export interface CorporaOptions {
+  /** The program of the thread that makes indexes. */
+  readonly indexThread: string;
+  /** The folder of cached indexes. */
+  readonly cache: string;
+}
+
 /** What is told of corpora. */
 export interface CorporaEvents {
   /** A corpus was loaded, or failed to: what was compared with it must be compared anew. */
@@ -39,7 +46,10 @@ export class Corpora {
   private beginning: NodeJS.Timeout | undefined;
   private soon = false;
 
-  constructor(private readonly events: CorporaEvents) {
+  constructor(
+    private readonly options: CorporaOptions,
+    private readonly events: CorporaEvents,
+  ) {
     this.watch = watchFolders(() => this.reload());
   }
 
@@ -49,7 +59,7 @@ export class Corpora {
     const key = corpusKey(project);
     const known = this.byKey.get(key);
     if (known) return known;
-    const corpus = new LiveCorpus(project, this.events);
+    const corpus = new LiveCorpus(project, this.options, this.events);
     this.byKey.set(key, corpus);
     this.beginning ??= setTimeout(() => this.begin(), PATIENCE);
     return corpus;
@@ -111,18 +121,19 @@ class LiveCorpus implements CorpusState {
   progress: Progress | undefined;
   generation = 0;
   begun = false;
-  private readonly files: CorpusFolders;
+  private readonly thread: IndexThread;
   private loading = false;
   private stale = false;
   private closed = false;
 
   constructor(
-    project: Project,
+    { config, corpora, facts }: Project,
+    { indexThread, cache }: CorporaOptions,
     private readonly events: CorporaEvents,
   ) {
-    this.folders = project.corpora.filter((path) => !path.includes('://'));
-    const { path } = project.config;
-    this.files = new CorpusFolders(project.corpora, path === undefined ? '/' : dirname(path), project.facts.territories, groupingsOf(project.facts));
+    this.folders = corpora.filter((path) => !path.includes('://'));
+    const cwd = config.path === undefined ? '/' : dirname(config.path);
+    this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories }, { cwd, territories: facts.territories });
   }
 
   /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */
@@ -143,6 +154,7 @@ class LiveCorpus implements CorpusState {
 
   close(): void {
     this.closed = true;
+    this.thread.stop();
   }
 
   private async loadOnce(): Promise<void> {
@@ -151,8 +163,8 @@ class LiveCorpus implements CorpusState {
       this.events.onProgress();
     };
     try {
-      const loaded = await inSlices(this.files.load(onProgress), () => this.closed);
-      if (loaded) this.settle(loaded, undefined);
+      const loaded = await this.thread.load(onProgress);
+      if (loaded && !this.closed) this.settle(loaded, undefined);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       this.settle(undefined, error);

@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
+import { cacheFolder, writableCache } from '../host/corpus-index/cache-folder.js';
 import { CONFIG_NAME } from '../host/config.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import { SegmenterHost } from '../host/segmenter.js';
@@ -116,6 +117,7 @@ class Server {
       folders: this.folders,
       outsideAllowed: wishes.trusted !== false && wishes.pathsOutsideWorkspace !== 'never',
       today: localDay,
+      corpora: { indexThread: join(options.root, 'dist', 'index-thread.js'), cache: writableCache(cacheFolder(options.environment)) },
       segmenters: new SegmenterHost(dictionaryFolder(options.root)),
       onInvalidated: () => this.publisher.invalidated(),
       onStatusChanged: () => this.publisher.statusChanged(),

@@ -25,7 +25,7 @@ import { watchConfigs, type Watch } from '../host/watch.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
-import { Corpora, type CorpusState } from './corpora.js';
+import { Corpora, type CorporaOptions, type CorpusState } from './corpora.js';
 import { DocumentText } from './positions.js';
 import { inSlices } from './slices.js';
 
@@ -37,6 +37,8 @@ export interface SessionOptions {
   /** Whether corpora and fact files outside the workspace folders may be read. */
   readonly outsideAllowed: boolean;
   today(): IsoDate;
+  /** How corpora are made ready. */
+  readonly corpora: CorporaOptions;
   /** Loaded when a draft's names need their words compared. */
   readonly segmenters: SegmenterHost;
   /** What is known of drafts is out of date: they have to be asked for again. */
@@ -153,7 +155,7 @@ export class Session {
   constructor(private readonly options: SessionOptions) {
     this.folders = options.folders;
     this.projects = this.newProjects();
-    this.corpora = new Corpora({ onLoaded: () => this.invalidate(), onProgress: options.onStatusChanged });
+    this.corpora = new Corpora(options.corpora, { onLoaded: () => this.invalidate(), onProgress: options.onStatusChanged });
     this.configWatch = watchConfigs(() => this.updateConfigurations());
   }
 

@@ -1,6 +1,7 @@
 /** Where indexes of corpus folders are kept (缓存目录): one entry for each folder and table of territories. */
 
-import { homedir } from 'node:os';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { basename, isAbsolute, join } from 'node:path';
 import { hash64 } from '../../text/hash.js';
 import { realPath } from '../files.js';
@@ -15,6 +16,29 @@ export function cacheFolder(environment: Environment, platform: NodeJS.Platform 
   if (platform === 'win32') return join(said('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'wenheng', 'Cache');
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'wenheng');
   return join(said('XDG_CACHE_HOME') ?? join(home, '.cache'), 'wenheng');
+}
+
+/** The folder itself where it can be written, else another one for this process. */
+export function writableCache(cache: string): string {
+  return canWrite(cache) ? cache : temporaryCache();
+}
+
+/** Whether a folder can be written; it is made where it is not there. */
+export function canWrite(folder: string): boolean {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A folder that goes with the process. */
+export function temporaryCache(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wenheng-cache-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** The entry of a corpus folder. Its name tells a reader which folder it is for; the hash tells it from others of that name. */

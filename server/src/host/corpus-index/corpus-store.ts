@@ -1,7 +1,5 @@
 /** Corpora as they are used (语料库的装入): folders through their cached indexes, which are made or brought up to date first, and index files as they are. */
 
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CorpusDocument } from '../../corpus/model.js';
 import { groupBy } from '../../text/groups.js';
@@ -15,7 +13,7 @@ import { heldBy, lockHolder, tryLock, type Lock } from '../index-file/lock.js';
 import { writeIndexFile } from '../index-file/writer.js';
 import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
-import { entryOf } from './cache-folder.js';
+import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
 import { StoredCorpus, type CorpusSegment, type StoredCorpusDocument } from './stored-corpus.js';
 
@@ -36,6 +34,9 @@ interface OpenPart {
   readonly unlisted: readonly Skipped[];
 }
 
+/** A part that is ready to be opened by its index file. */
+export type PreparedPart = Omit<OpenPart, 'segment'> & { readonly file: string };
+
 /** Milliseconds between looks at a lock that another process holds, and the most that it is waited for. */
 const LOOK_EVERY = 100;
 const MOST_WAITED = 10 * 60 * 1000;
@@ -48,7 +49,20 @@ export class CorpusStore {
 
   /** Loads folders and index files as one corpus. Throws a {@link UserError} where one cannot be used. */
   load(paths: readonly string[], onProgress: (progress: Progress) => void = () => undefined): LoadedCorpus {
-    return unite(paths.map((path) => (isIndexFile(path, this.frame.cwd) ? this.openFile(path) : this.openFolder(path, onProgress))), this.frame);
+    return unite(paths.map((path) => this.open(path, onProgress)), this.frame);
+  }
+
+  /** Makes the same parts ready for another thread to open: indexes of folders are brought up to date. */
+  prepare(paths: readonly string[], onProgress: (progress: Progress) => void): PreparedPart[] {
+    return paths.map((path) => {
+      const { segment, ...part } = this.open(path, onProgress);
+      segment.file.close();
+      return { ...part, file: segment.file.path };
+    });
+  }
+
+  private open(path: string, onProgress: (progress: Progress) => void): OpenPart {
+    return isIndexFile(path, this.frame.cwd) ? this.openFile(path) : this.openFolder(path, onProgress);
   }
 
   private openFile(path: string): OpenPart {
@@ -70,12 +84,12 @@ export class CorpusStore {
   }
 
   private refreshed(folder: string, onProgress: (progress: Progress) => void): IndexSegment {
-    if (!canWrite(this.entry(folder))) this.temporary ??= temporaryFolder();
+    if (!canWrite(this.entry(folder))) this.temporary ??= temporaryCache();
     try {
       return refresh(folder, this.entry(folder), this.frame, onProgress);
     } catch (error) {
       if (!(error instanceof IndexError && error.kind === 'unwritable') || this.temporary !== undefined) throw error;
-      this.temporary = temporaryFolder();
+      this.temporary = temporaryCache();
       return refresh(folder, this.entry(folder), this.frame, onProgress);
     }
   }
@@ -123,23 +137,6 @@ function waitForLock(path: string): Lock {
     Atomics.wait(still, 0, 0, LOOK_EVERY);
   }
   throw heldBy(path, lockHolder(path));
-}
-
-/** Whether an entry can be written. Where it cannot, another place will do for this process. */
-function canWrite(entry: string): boolean {
-  try {
-    mkdirSync(entry, { recursive: true });
-    accessSync(entry, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'wenheng-cache-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** Whether a path of a corpus names a file. Throws a {@link UserError} where it names nothing that can be a corpus. */

@@ -1,0 +1,68 @@
+/** Corpora made ready in a thread of their own (索引线程): what the thread is told, and what it tells. */
+
+import { existsSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { Localized } from '../../text/localized.js';
+import type { TerritoryDeclaration } from '../../facts/territories.js';
+import type { LoadedCorpus, Progress } from '../corpus-folder.js';
+import { IndexFile } from '../index-file/index-file.js';
+import { UserError } from '../user-error.js';
+import { unite, type PreparedPart, type StoreFrame } from './corpus-store.js';
+import { IndexSegment } from './index-segment.js';
+
+/** What the thread is to make ready. */
+export interface IndexTask {
+  readonly paths: readonly string[];
+  readonly cwd: string;
+  readonly cache: string;
+  readonly territories: readonly TerritoryDeclaration[];
+}
+
+/** What it tells: how far it has come, and at last what is ready or why nothing is. */
+export type IndexMessage = { readonly progress: Progress } | { readonly ready: readonly PreparedPart[] } | { readonly failed: Localized };
+
+/** Makes corpora ready in a thread and opens them here, one after the other. */
+export class IndexThread {
+  private worker: Worker | undefined;
+  private last: { readonly key: string; readonly loaded: LoadedCorpus } | undefined;
+  /** Files are given back when nobody holds the corpus any more: results of older checks still show evidence from it. */
+  private readonly files = new FinalizationRegistry<readonly IndexFile[]>((files) => files.forEach((file) => file.close()));
+
+  constructor(
+    /** The program of the thread. */
+    private readonly script: string,
+    private readonly task: IndexTask,
+    private readonly frame: Pick<StoreFrame, 'cwd' | 'territories'>,
+  ) {}
+
+  /** Loads what is there now; the same corpus as the last time where nothing has changed. `undefined` where it was stopped. Throws a {@link UserError}. */
+  async load(onProgress: (progress: Progress) => void): Promise<LoadedCorpus | undefined> {
+    const parts = await this.prepared(onProgress);
+    if (!parts) return undefined;
+    const key = JSON.stringify(parts);
+    if (this.last?.key === key) return this.last.loaded;
+    const open = parts.map(({ file, ...part }) => ({ ...part, segment: new IndexSegment(IndexFile.open(file)) }));
+    const loaded = unite(open, this.frame);
+    this.files.register(loaded.corpus, open.map(({ segment }) => segment.file));
+    this.last = { key, loaded };
+    return loaded;
+  }
+
+  stop(): void {
+    void this.worker?.terminate();
+  }
+
+  private prepared(onProgress: (progress: Progress) => void): Promise<readonly PreparedPart[] | undefined> {
+    if (!existsSync(this.script)) return Promise.reject(new UserError({ zh: `安装不完整：缺少 ${this.script}`, en: `The installation is incomplete: ${this.script} is missing` }));
+    return new Promise((resolve, reject) => {
+      const worker = (this.worker = new Worker(this.script, { workerData: this.task, execArgv: [] }));
+      worker.on('message', (message: IndexMessage) => {
+        if ('progress' in message) onProgress(message.progress);
+        else if ('ready' in message) resolve(message.ready);
+        else reject(new UserError(message.failed));
+      });
+      worker.on('error', (error) => reject(new UserError({ zh: `语料库未能建立索引：${error.message}`, en: `The corpus could not be indexed: ${error.message}` })));
+      worker.on('exit', () => resolve(undefined)); // after its last message this changes nothing
+    });
+  }
+}

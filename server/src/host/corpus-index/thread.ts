@@ -1,0 +1,40 @@
+/** Entry of the thread that makes corpora ready, `dist/index-thread.js`. */
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { compileFacts } from '../../facts/facts.js';
+import type { Progress } from '../corpus-folder.js';
+import { groupingsOf } from '../../rules/counterparts.js';
+import { tablesOf } from '../project.js';
+import { UserError } from '../user-error.js';
+import { CorpusStore } from './corpus-store.js';
+import type { IndexMessage, IndexTask } from './task.js';
+
+/** Milliseconds between two words of progress. */
+const TELL_EVERY = 100;
+
+function run({ paths, cwd, cache, territories }: IndexTask): void {
+  const facts = compileFacts(territories, []);
+  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables: tablesOf(territories), groupings: groupingsOf(facts) });
+  try {
+    tell({ ready: store.prepare(paths, throttled((progress) => tell({ progress }))) });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    tell({ failed: error.localized });
+  }
+}
+
+function throttled(say: (progress: Progress) => void): (progress: Progress) => void {
+  let last = -Infinity;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < TELL_EVERY) return;
+    last = now;
+    say(progress);
+  };
+}
+
+function tell(message: IndexMessage): void {
+  parentPort!.postMessage(message);
+}
+
+run(workerData as IndexTask);
