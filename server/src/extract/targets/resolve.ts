@@ -1,5 +1,6 @@
 /** Targets of a whole document (全文目标): what its clauses say, with the period, field and nature that flow in from sentence, section, title and date. */
 
+import { parseNumber } from '../../document/number.js';
 import { headingPath, spanInDocument, type Clause, type Level, type PolicyDocument } from '../../document/model.js';
 import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
@@ -80,7 +81,7 @@ function yearAbove({ headings }: PolicyDocument, heading: number): Time | undefi
 
 /** What the document says of its own time. */
 interface DocumentFrame {
-  /** The year of its date, or that its title begins with. */
+  /** The year of its date, of its number, or that its title begins with. */
   readonly year: number | undefined;
   readonly period: { readonly from: number; readonly to: number } | undefined;
   readonly territory: string | undefined;
@@ -89,9 +90,10 @@ interface DocumentFrame {
   readonly sets: boolean;
 }
 
-function frameOf({ metadata: { date, period, title, genre, territory, level } }: PolicyDocument): DocumentFrame {
+function frameOf({ metadata: { date, number, period, title, genre, territory, level } }: PolicyDocument): DocumentFrame {
+  const numbered = number && parseNumber(number.value);
   const years = period ?? yearIn(title?.value ?? '');
-  return { year: date ? yearOf(date.value) : years?.from, period: years, territory, level, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
+  return { year: date ? yearOf(date.value) : (numbered?.year ?? years?.from), period: years, territory, level, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
 }
 
 /** `2024年工作要点`, `“十四五”节能减排综合工作方案`: the years that a title names. */
