@@ -7,7 +7,7 @@ import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterpar
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
-import { endOf, periodText, samePeriod } from './target-identity.js';
+import { endOf, isRelative, periodText, samePeriod } from './target-identity.js';
 import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
@@ -50,7 +50,7 @@ export const targetConflict: DocumentRule = {
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  const others = counterparts.of(target, 'same', [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
+  const others = [...statedBy('same', target, counterparts), ...aboveAtHome(context, target, counterparts)];
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
   const differing = others.filter((other) => differs(target, other, betterOf(target, other.target, context.facts))).sort(latestFirst);
   const [first] = differing;
@@ -63,6 +63,16 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
     evidence: differing.slice(0, MOST_EVIDENCE).map((other) => evidenceOf(other, MESSAGES.there)),
     data: { direction, target: dataOfTarget(target, context), other: dataOf(first) },
   };
+}
+
+function statedBy(relation: 'same' | 'superior', target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
+  return counterparts.of(target, relation, [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
+}
+
+/** Amounts and numbers in the territory's own outline or of its party committee; their rates are target-below-superior's to tell. */
+function aboveAtHome({ facts, territory }: DocumentContext, target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
+  if (isRelative(target, facts)) return [];
+  return statedBy('superior', target, counterparts).filter(({ document }) => document.document.metadata.territory === territory);
 }
 
 /** The one allows the figure of the other: said in two ways, or a floor and what lies above it. */

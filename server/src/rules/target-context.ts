@@ -6,7 +6,7 @@ import type { Facts } from '../facts/facts.js';
 import { fullName } from './target-identity.js';
 
 /** An area smaller than the territory, or a group that the sentence is about. */
-const AREA = /[\u4e00-\u9fffA-Z]{2}(?:示范区|试验区|试验田|先行区|先导区|引领区|开发区|产业园|园区|新区|新城|高新区|经开区|自贸区|片区|功能区|核心区|都市圈|经济圈|半岛|城市群|走廊|流域|县域|库区|山区|农村|城镇|港区|岛)|(?:国有|民营|省属|市属|中央|外资|骨干|龙头|链主|重点|大型|中小)(?:企业|行业|领域|园区|用能单位)|其中|[\u4e00-\u9fff](?![全我本该各])[\u4e00-\u9fff][市县州](?![场级域])|各[市县区州]/g;
+const AREA = /[\u4e00-\u9fffA-Z]{2}(?:示范区|试验区|试验田|先行区|先导区|引领区|开发区|产业园|园区|新区|新城|高新区|经开区|自贸区|片区|功能区|核心区|都市圈|经济圈|半岛|城市群|走廊|流域|县域|库区|山区|农村|城镇|港区|岛)|(?:国有|民营|省属|市属|中央|外资|骨干|龙头|链主|重点|大型|中小)(?:企业|行业|领域|园区|用能单位)|其中|[\u4e00-\u9fff](?![全我本该各])[\u4e00-\u9fff][市县州](?![场级域])|各[市县区州]|[\u4e00-\u9fff]{2}(?:街道|(?<![城乡])镇|(?<!城)乡)(?=到20|到[“"]|20|、|要|率先|，|等)/g;
 /** Words that open a name and name no thing: what they are said of stands elsewhere. */
 const OPEN_ENDED = /^(?:占|比|较|完成|增长|预|就|实现|年度|基数|其他|本年|继续|开始)/;
 /** Names that many things go by. */
