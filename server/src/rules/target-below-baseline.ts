@@ -5,7 +5,7 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
-import { readFigures } from './read-targets.js';
+import { judgeEach, readFigures } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
 import { endOf, fullName, isCertain, keyOfTarget, periodText } from './target-identity.js';
 import { requirementOf, sameUnits, written } from './target-values.js';
@@ -38,10 +38,7 @@ export const targetBelowBaseline: DocumentRule = {
   *conclude(context) {
     const { targets, levels } = context.read(readFigures);
     const counterparts = context.read(readCounterparts);
-    for (const target of targets) {
-      const report = judge(context, target, levels, counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(targets, (target) => judge(context, target, levels, counterparts));
   },
 };
 

@@ -5,7 +5,7 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
-import { readTargets } from './read-targets.js';
+import { judgeEach, readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
 import { dataOfTarget } from './target-data.js';
 import { endOf, isRelative, periodText } from './target-identity.js';
@@ -43,10 +43,7 @@ export const targetBelowSuperior: DocumentRule = {
   },
   *conclude(context) {
     const counterparts = context.read(readCounterparts);
-    for (const target of context.read(readTargets)) {
-      const report = judge(context, target, counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(context.read(readTargets), (target) => judge(context, target, counterparts));
   },
 };
 

@@ -5,7 +5,7 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
-import { readTargets } from './read-targets.js';
+import { judgeEach, readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
 import { endOf, isRelative, periodText, samePeriod } from './target-identity.js';
 import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
@@ -42,10 +42,7 @@ export const targetConflict: DocumentRule = {
   },
   *conclude(context) {
     const counterparts = context.read(readCounterparts);
-    for (const target of context.read(readTargets)) {
-      const report = judge(context, target, counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(context.read(readTargets), (target) => judge(context, target, counterparts));
   },
 };
 
@@ -75,7 +72,7 @@ function aboveAtHome({ facts, territory }: DocumentContext, target: DocumentTarg
   return statedBy('superior', target, counterparts).filter(({ document }) => document.document.metadata.territory === territory);
 }
 
-/** The one allows the figure of the other: said in two ways, or a floor and what lies above it. */
+/** The same figure with the same limit. */
 function agrees(target: DocumentTarget, other: DocumentTarget): boolean {
   return target.comparator === other.comparator && target.base.value === other.base.value && target.base.max === other.base.max;
 }
