@@ -10,6 +10,7 @@ const { territories } = compileFacts();
 /** Sentences of a plan under a heading of goals, with the targets that a careful reader finds: indicator with its subject and place, value and unit. */
 const SENTENCES: readonly (readonly [why: string, text: string, targets: readonly string[]])[] = [
   ['a share is of what was named before the comma', '到2027年，数字经济核心产业增加值达到500亿元，占GDP比重达到11%。', ['数字经济核心产业增加值 500亿元', '数字经济核心产业增加值占GDP比重 11%']],
+  ['a share is of the things that were counted before the comma', '到2027年，示范企业达到240家，占规上企业比重达到20%。', ['示范企业 240家', '示范企业占规上企业比重 20%']],
   ['a share is of what was reached before the comma without a figure', '到2027年，低空经济规模达到百亿级，占GDP比重超过5%。', ['低空经济规模占GDP比重 5%']],
   ['a bracket stands inside a name', '到2027年，行政村通光纤（含无线接入，下同）比例达到95%。', ['行政村通光纤比例 95%']],
   ['a bracket with a slash stands inside a name', '到2027年，移动宽带（4G/LTE）用户普及率达到85%。', ['移动宽带（4G/LTE）用户普及率 85%']],

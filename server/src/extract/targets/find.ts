@@ -198,7 +198,7 @@ class SentenceReader {
       const previous = this.found[this.found.length - 1];
       if (part.continues) return name;
       if (!previous || previous.quote.end <= this.parts.previousStart(part.segmentStart)) return nameIn(REACHED_BEFORE.exec(this.parts.previousPart(part.segmentStart))?.groups!['name'] ?? '') + name;
-      return previous.place === undefined && previous.figure.base === '元' ? `${previous.subject ?? ''}${previous.indicator}${name}` : name;
+      return previous.place === undefined && (previous.kind === 'count' || (previous.kind === 'level' && previous.figure.base !== '%')) ? `${previous.subject ?? ''}${previous.indicator}${name}` : name;
     }
     return OPEN.test(name) ? tidy(nameIn(this.parts.beforeBracket(part.segmentStart))) + name : name;
   }
