@@ -5,6 +5,7 @@ import type { Ledger } from '../engine/ledger.js';
 import { nameOf } from '../engine/target-words.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
+import { statementOf } from '../rules/target-data.js';
 import { LineIndex } from '../text/lines.js';
 import { slice } from '../text/span.js';
 import { rangeJson } from './range-json.js';
@@ -39,20 +40,10 @@ class TargetWriter {
   }
 
   json(target: DocumentTarget): object {
-    const { indicator, subject, field, territory, kind, comparator, value, max, unit, base, period, periodSource, since, falling, stretch, nature, span, quote, confidence } = target;
+    const { territory, periodSource, since, falling, stretch, nature, span, quote, confidence } = target;
     return {
-      indicator,
-      subject: subject ?? null,
-      territory: (territory === undefined ? this.territory : this.placeOf(territory)) ?? null,
-      kind,
-      comparator,
-      value,
-      ...(max !== undefined && { max }),
-      unit,
-      base,
-      period,
+      ...statementOf(target, territory === undefined ? this.territory : this.placeOf(territory)),
       periodSource,
-      ...(field !== undefined && { field }),
       ...(since !== undefined && { since }),
       ...(falling && { falling }),
       ...(stretch && { stretch }),

@@ -6,7 +6,7 @@ import { groupBy } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
 import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
-import { readFigures } from './read-targets.js';
+import { judgeEach, readFigures } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
 import { endOf, fullName, isCertain, keyOfTarget, periodText } from './target-identity.js';
 import { requirementOf, sameUnits, written } from './target-values.js';
@@ -40,10 +40,7 @@ export const targetBelowBaseline: DocumentRule = {
     const { targets, levels } = context.read(readFigures);
     const byKey = groupBy(levels, (level) => keyOfTarget(level, context.facts));
     const counterparts = context.read(readCounterparts);
-    for (const target of targets) {
-      const report = judge(context, target, byKey.get(keyOfTarget(target, context.facts)) ?? [], counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(targets, (target) => judge(context, target, byKey.get(keyOfTarget(target, context.facts)) ?? [], counterparts));
   },
 };
 

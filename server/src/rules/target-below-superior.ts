@@ -5,16 +5,20 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
-import { readTargets } from './read-targets.js';
+import { judgeEach, readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
 import { dataOfTarget } from './target-data.js';
-import { endOf, fullName, periodText } from './target-identity.js';
+import { endOf, isRelative, periodText } from './target-identity.js';
 import { requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
   assigned: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
     zh: `${indicator}：本稿为${ours}，弱于${title}下达各地的${theirs}（${when.zh}）。请按下达任务核定，或说明理由。`,
     en: `${indicator}: ${ours} in this draft asks for less than the ${theirs} (${when.en}) that ${title} assigns. Set it by the task assigned, or say why not.`,
+  }),
+  binding: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
+    zh: `${indicator}：本稿为${ours}，弱于${title}的约束性指标${theirs}（${when.zh}）。请按分解到本地的任务核定，或说明理由。`,
+    en: `${indicator}: ${ours} in this draft asks for less than the binding ${theirs} (${when.en}) of ${title}. Set it by the share assigned to this place, or say why not.`,
   }),
   average: (indicator: string, ours: string, theirs: string, title: string, when: Localized): Localized => ({
     zh: `${indicator}：本稿为${ours}，弱于${title}的总体目标${theirs}（${when.zh}）。未见分解到本地，请核对下达任务或说明理由。`,
@@ -39,15 +43,12 @@ export const targetBelowSuperior: DocumentRule = {
   },
   *conclude(context) {
     const counterparts = context.read(readCounterparts);
-    for (const target of context.read(readTargets)) {
-      const report = judge(context, target, counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(context.read(readTargets), (target) => judge(context, target, counterparts));
   },
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  if (target.territory !== undefined || !isRelative(context, target)) return undefined;
+  if (target.territory !== undefined || !isRelative(target, context.facts)) return undefined;
   const above = counterparts.of(target, 'superior', yearsUntil(target), (other) => concerns(context, other));
   if (above.length === 0) return undefined;
   const betterOf = betterBeside(target, context.facts);
@@ -59,7 +60,7 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
   if (!first) return undefined;
   const assigned = isAssigned(first);
   const draft = superiorStatusOf(first.document, context) === 'draft';
-  const message = assigned ? MESSAGES.assigned : MESSAGES.average;
+  const message = MESSAGES[first.target.territory !== undefined ? 'assigned' : assigned ? 'binding' : 'average'];
   return {
     span: target.span,
     message: message(target.indicator, written(target), written(first.target), nameOf(first.document), periodText(first.target.period)),
@@ -67,12 +68,6 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
     evidence: stricter.slice(0, MOST_EVIDENCE).map((other) => evidenceOf(other, MESSAGES.superior)),
     data: { binding: assigned ? 'assigned' : 'average', superiorStatus: draft ? 'draft' : 'final', target: dataOfTarget(target, context), other: dataOf(first) },
   };
-}
-
-/** Ratios, rates, intensities and averages can be held against those of another territory, totals cannot. */
-function isRelative({ facts }: DocumentContext, target: DocumentTarget): boolean {
-  if (target.kind === 'growth') return target.unit === '%';
-  return target.kind === 'level' && facts.indicators.kindOf(fullName(target), target.unit) === 'relative';
 }
 
 /** What a superior sets for itself, for all below it, or for this place; not for another one. */

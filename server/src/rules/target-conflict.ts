@@ -5,9 +5,9 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
-import { readTargets } from './read-targets.js';
+import { judgeEach, readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
-import { endOf, periodText, samePeriod } from './target-identity.js';
+import { endOf, isRelative, periodText, samePeriod } from './target-identity.js';
 import { areDisjoint, rangeOf, requirementOf, written } from './target-values.js';
 
 const MESSAGES = {
@@ -42,15 +42,12 @@ export const targetConflict: DocumentRule = {
   },
   *conclude(context) {
     const counterparts = context.read(readCounterparts);
-    for (const target of context.read(readTargets)) {
-      const report = judge(context, target, counterparts);
-      if (report) yield report;
-    }
+    yield* judgeEach(context.read(readTargets), (target) => judge(context, target, counterparts));
   },
 };
 
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
-  const others = counterparts.of(target, 'same', [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
+  const others = [...statedBy('same', target, counterparts), ...aboveAtHome(context, target, counterparts)];
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
   const betterOf = betterBeside(target, context.facts);
   const differing = others.filter((other) => differs(target, other, betterOf(other.target))).sort(latestFirst);
@@ -66,7 +63,17 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
   };
 }
 
-/** The one allows the figure of the other: said in two ways, or a floor and what lies above it. */
+function statedBy(relation: 'same' | 'superior', target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
+  return counterparts.of(target, relation, [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
+}
+
+/** Amounts and numbers in the territory's own outline or of its party committee; their rates are target-below-superior's to tell. */
+function aboveAtHome({ facts, territory }: DocumentContext, target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
+  if (isRelative(target, facts)) return [];
+  return statedBy('superior', target, counterparts).filter(({ document }) => document.document.metadata.territory === territory);
+}
+
+/** The same figure with the same limit. */
 function agrees(target: DocumentTarget, other: DocumentTarget): boolean {
   return target.comparator === other.comparator && target.base.value === other.base.value && target.base.max === other.base.max;
 }

@@ -32,6 +32,12 @@ export function isKnown(target: Target, { indicators }: Facts): boolean {
   return indicators.identify(fullName(target)).row !== undefined || indicators.identify(withField(target)).row !== undefined;
 }
 
+/** Ratios, rates, intensities and averages can be held against those of another territory, totals cannot. */
+export function isRelative(target: Target, { indicators }: Facts): boolean {
+  if (target.kind === 'growth') return target.unit === '%';
+  return target.kind === 'level' && indicators.kindOf(fullName(target), target.unit) === 'relative';
+}
+
 /** The indicator with the field and the class of units that it is measured on: 规模以上工业企业关键工序数控化率. */
 export function fullName(target: Target): string {
   return `${target.subject ?? ''}${withField(target)}`;

@@ -4,7 +4,7 @@ import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
-import { isDistinct, isStock, saidOfTheSame } from './target-context.js';
+import { isDistinct, isStock, isStrivenFor, saidOfTheSame } from './target-context.js';
 import { dataOfTarget } from './target-data.js';
 import { byKey, endOf, fullName, isCertain, samePeriod } from './target-identity.js';
 import { areDisjoint, isUnitSlip, rangeOf, sameUnits, written } from './target-values.js';
@@ -66,7 +66,9 @@ function* conflictsIn(group: readonly DocumentTarget[], context: DocumentContext
 /** How strong a conflict is; `undefined` where there is none. */
 function conflictOf(earlier: DocumentTarget, later: DocumentTarget, { document }: DocumentContext): Severity | undefined {
   if (!samePeriod(earlier, later) || !sameUnits(earlier, later) || isUnitSlip(earlier, later)) return undefined;
-  const kind = contradiction(earlier, later);
+  const found = contradiction(earlier, later);
+  // 力争 asks for more than the other does, as a stretch goal said apart from its floor.
+  const kind = found === 'error' && isStrivenFor(document, earlier) !== isStrivenFor(document, later) ? 'warning' : found;
   if (kind === undefined || !saidOfTheSame(document, earlier, later)) return undefined;
   if (isShare(earlier)) return kind;
   if (earlier.clause === later.clause) return undefined;

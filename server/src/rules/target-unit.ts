@@ -46,6 +46,10 @@ const MESSAGES = {
 const RATIO = /(?:(?<![产产算财生功效倍汇税费利频速辨效孵换])(?:率)|比重|占比|比例|份额)$/;
 /** Rates that grow in per cent like amounts. */
 const AMOUNT_LIKE = /生产率|效率|产出率|周转率|汇率|利率|税率|费率|频率|速率|功率|分辨率|增长率|产率|强度|算率|死亡率|发病率|事故率/;
+/** Of other rates a fall in per cent is as usual (不良品率降低10%). */
+const FALLS_IN_POINTS = /(?:近视|肥胖|超重|失业|漏损|线损|负债|吸烟|空置|辍学)率$|(?:比重|占比|比例|份额)$/;
+/** Year by year a rate may grow by a part of itself. */
+const GROWS = /增长|递增|增速/;
 const DIFFERS = 0.051;
 /** Statements of one target that others are held against. */
 const MOST_REMEMBERED = 12;
@@ -126,8 +130,9 @@ function* percentages(targets: readonly DocumentTarget[], context: DocumentConte
 /** 比重提高5%: what another statement shows to be points is a warning, anything else a hint. */
 function* pointsMeant(target: DocumentTarget, same: readonly DocumentTarget[], context: DocumentContext): Iterable<Report> {
   const name = target.indicator;
-  if (target.falling || target.period.annual || target.comparator === 'range' || !RATIO.test(name) || AMOUNT_LIKE.test(name)) return;
-  if (/[为到至]$/.test(context.document.text.slice(target.span.start, target.quote.start))) return;
+  const words = context.document.text.slice(target.span.start, target.quote.start);
+  if (target.comparator === 'range' || !RATIO.test(name) || AMOUNT_LIKE.test(name)) return;
+  if ((target.falling && !FALLS_IN_POINTS.test(name)) || (target.period.annual && GROWS.test(words)) || /[为到至]$/.test(words)) return;
   const proof = proofOf(target, same);
   const figure = `${target.value}%`;
   yield {

@@ -21,6 +21,8 @@ const NUMBER = `${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?:[.．]${DIGIT}{1,4})?(?!${
 const RANGE_MARK = '[ \\u3000]?(?:[-‐‑–—－~～∼至到])[ \\u3000]?';
 /** Letters, signs of names and 第 before a number: it is none of a quantity. */
 const PLAIN = new RegExp(`(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第])(?:${NUMBER})`, 'g');
+/** `1:4` is no quantity. */
+const PROPORTION = /^[:：∶][0-9０-９]/;
 const SECOND = new RegExp(`${RANGE_MARK}(?<second>${NUMBER})`, 'y');
 const NUMERALS = '一二两三四五六七八九十百千万亿〇零';
 const PERCENT_IN_WORDS = new RegExp(`百分之(?<value>[${NUMERALS}]{1,8}(?:点[${NUMERALS}]{1,4})?)`, 'g');
@@ -58,6 +60,7 @@ function plain(text: string): Figure[] {
 /** The figure that begins with a number: its unit, or the second number of a range and the unit of both. */
 function figureAt(text: string, start: number, number: string): Figure | undefined {
   const end = start + number.length;
+  if (PROPORTION.test(text.slice(end, end + 2))) return undefined;
   if (/^[+＋A-Za-z]/.test(text.slice(end, end + 1)) && !unitAt(text, end)) return undefined;
   const unit = unitAt(text, end);
   const afterFirst = end + (unit?.length ?? 0);

@@ -76,6 +76,10 @@ const SHARE_OF = /^(?<part>.{2,30}?)(?<how>不得?低于|不少于|达到|超过
 /** Before a figure: for how many of whom it is. */
 const FOR_EACH = /每[\u4e00-\u9fff]{1,3}(?:每[\u4e00-\u9fff])?$/;
 const AIMED = /力争|争取|确保|目标|预期|计划|努力/;
+const SHARE_OF_WHOLE = /^占.{2,16}(?:比重|比例|比)$/;
+const REACHED_BEFORE = /^(?<name>[^0-9０-９]{3,24}?)(?:达到|突破|超过|跃升|迈上)/;
+/** Measures that say nothing without what they are of. */
+const OPEN = /^(?:比例|比重|占比|比率|覆盖率|普及率|达标率|合格率|完成率|使用率|利用率)$/;
 const ADDED = /^(?:新增|净增|年均新增|累计新增)$/;
 const ONLY_TOTAL = /^(?:累计|总数|总量|规模|总规模)$/;
 const HIGHER = /力争|争取|努力|冲刺|最高|挑战/;
@@ -142,7 +146,7 @@ class SentenceReader {
       if (name.length >= 2 && namesOf(name, count) === undefined) return when.map(() => name);
     }
     const before = this.found.slice(-count);
-    return namesOf(list, count) ?? namesOf(nameIn(this.parts.previousPart(part.segmentStart)), count) ?? (list === '' && before.length === count ? before.map(({ indicator }) => indicator) : undefined);
+    return namesOf(list, count) ?? (MEASURE.test(list) ? undefined : namesOf(nameIn(this.parts.previousPart(part.segmentStart)), count)) ?? (list === '' && before.length === count ? before.map(({ indicator }) => indicator) : undefined);
   }
 
   private readOne(part: Part, words: string, predicate: Predicate): void {
@@ -176,10 +180,27 @@ class SentenceReader {
     }
     const list = nameIn(before);
     if (predicate.spread === 'all-the-same') return this.keepAll(part, list, predicate, tail);
-    const beside = tidy(list.length >= 2 ? list : nameIn(this.parts.wordsBeforeTime(part)));
-    if (isName(beside, part.figure, predicate)) this.keep(part, predicate, tail, beside);
+    const beside = this.completed(tidy(list.length >= 2 ? list : nameIn(this.parts.wordsBeforeTime(part))), part);
+    if (previous && this.isShortFor(beside, previous, part)) this.keep(part, predicate, tail, previous.indicator, { subject: previous.subject });
+    else if (isName(beside, part.figure, predicate)) this.keep(part, predicate, tail, beside);
     else if (ADDED.test(beside)) this.keepAdded(part, predicate, tail, beside);
     else if (beside.length < 2 || ONLY_TOTAL.test(beside)) this.keepInherited(part, predicate, tail);
+  }
+
+  /** `2026年治理行政村60个，2027年治理70个`: the verb says once more what was counted. */
+  private isShortFor(verb: string, { indicator, figure, kind }: FoundTarget, part: Part): boolean {
+    return verb.length === 2 && kind === 'count' && figure.base === part.figure.base && indicator.length > 2 && indicator.startsWith(verb);
+  }
+
+  /** `增加值达到500亿元，占GDP比重达到10%`: of what was named before. `行政村通宽带（含无线接入方式）比例`: a bracket stands inside the name. */
+  private completed(name: string, part: Part): string {
+    if (SHARE_OF_WHOLE.test(name)) {
+      const previous = this.found[this.found.length - 1];
+      if (part.continues) return name;
+      if (!previous || previous.quote.end <= this.parts.previousStart(part.segmentStart)) return nameIn(REACHED_BEFORE.exec(this.parts.previousPart(part.segmentStart))?.groups!['name'] ?? '') + name;
+      return previous.place === undefined && (previous.kind === 'count' || (previous.kind === 'level' && previous.figure.base !== '%')) ? `${previous.subject ?? ''}${previous.indicator}${name}` : name;
+    }
+    return OPEN.test(name) ? tidy(nameIn(this.parts.beforeBracket(part.segmentStart))) + name : name;
   }
 
   /** `A、B均达到80%`. */

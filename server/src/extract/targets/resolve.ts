@@ -1,5 +1,6 @@
 /** Targets of a whole document (全文目标): what its clauses say, with the period, field and nature that flow in from sentence, section, title and date. */
 
+import { parseNumber } from '../../document/number.js';
 import { headingPath, spanInDocument, type Clause, type Level, type PolicyDocument } from '../../document/model.js';
 import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
@@ -80,18 +81,21 @@ function yearAbove({ headings }: PolicyDocument, heading: number): Time | undefi
 
 /** What the document says of its own time. */
 interface DocumentFrame {
-  /** The year of its date, or that its title begins with. */
+  /** The year of its date, of its number, or that its title begins with. */
   readonly year: number | undefined;
   readonly period: { readonly from: number; readonly to: number } | undefined;
   readonly territory: string | undefined;
   readonly level: Level | undefined;
+  /** Whether it is the plan of one year: what it orders is due in that year wherever it stands. */
+  readonly isForOneYear: boolean;
   /** Whether it is of a kind that sets targets. */
   readonly sets: boolean;
 }
 
-function frameOf({ metadata: { date, period, title, genre, territory, level } }: PolicyDocument): DocumentFrame {
+function frameOf({ metadata: { date, number, period, title, genre, territory, level } }: PolicyDocument): DocumentFrame {
+  const numbered = number && parseNumber(number.value);
   const years = period ?? yearIn(title?.value ?? '');
-  return { year: date ? yearOf(date.value) : years?.from, period: years, territory, level, sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
+  return { year: date ? yearOf(date.value) : (numbered?.year ?? years?.from), period: years, territory, level, isForOneYear: years?.from === years?.to && YEARLY.test(title?.value ?? ''), sets: !SAYS.test(genre ?? '') && !SAYS_TITLE.test(title?.value ?? '') };
 }
 
 /** `2024年工作要点`, `“十四五”节能减排综合工作方案`: the years that a title names. */
@@ -99,6 +103,8 @@ function yearIn(title: string): DocumentFrame['period'] {
   const [time] = findTimes(title).filter(({ role, possible }) => possible && (role === 'in' || role === 'over' || role === 'by'));
   return time && { from: time.from, to: time.to };
 }
+
+const YEARLY = /(?:计划|要点|安排|重点工作|任务分工|任务分解)(?:的通知)?(?:[（(][^（）()]{0,12}[）)])?$/;
 
 /** Kinds of documents that report, explain or lay down rules, and set no targets but those with a year. */
 const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
@@ -245,5 +251,6 @@ function confidenceOf(target: FoundTarget, source: PeriodSource, isGoal: boolean
   if (retrospective || (frame.year === undefined && (target.time ?? open)?.role === 'in')) return 'low';
   if (source === 'none') return target.aimed || isGoal ? 'medium' : 'low';
   if (!target.nameBeside) return target.stretch ? 'high' : 'medium';
-  return source === 'title' && !isGoal && !target.aimed ? 'medium' : 'high';
+  if (source !== 'title' || isGoal || target.aimed) return 'high';
+  return frame.isForOneYear && target.ordered ? 'high' : 'medium';
 }

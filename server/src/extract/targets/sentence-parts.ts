@@ -23,10 +23,12 @@ export interface Part {
 const BOUNDARY = new Set('，,；;：:。！？!?\n（()）|｜');
 const BRACKETS = new Set('（()）');
 /** What may stand in a bracket that is part of a name. */
-const IN_BRACKET = '[\\u4e00-\\u9fffA-Z&＆、.0-9]{1,6}';
+const IN_BRACKET = '(?:[\\u4e00-\\u9fffA-Z&＆、.0-9]{1,6}|[A-Z0-9]{1,4}/[A-Z0-9]{1,4})';
 const OPENS_SHORT = new RegExp(`^${IN_BRACKET}[）)]`);
 const CLOSES_SHORT = new RegExp(`[（(]${IN_BRACKET}$`);
-const SIDE_BY_SIDE = /^(?:及?以上|左右|以内|以下)?(?:、|和|及|与|，|,|以及)(?:以上)?$/;
+const LONGEST_BRACKET = 40;
+const OPENS_LAST = /[（(](?=[^（()）]*$)/;
+const SIDE_BY_SIDE = /^(?:及?以上|左右|以内|以下)?[ \u3000]?(?:、|和|及|与|，|,|以及)[ \u3000]?(?:以上)?$/;
 /** Before the year or value that something is compared with. */
 const BASE_SIGN = /(?:较|比|与|同|在|以|相比|由|从)[“"]?$/;
 const CHANGES_TO = '(?:提高|提升|增加|增长|上升|扩大|下降|降低|减少|缩短|增|降|升|拓展|压缩|压减|发展)(?:到|至|为)';
@@ -76,9 +78,9 @@ export class SentenceParts {
   }
 
   /** The words of the part before the last time in it: `优良率2025年达到`. */
-  wordsBeforeTime({ segmentStart, figure }: Part): string {
-    const last = lastBefore(this.times, figure.span.start, ({ role, span }) => role !== 'each' && role !== 'base' && span.start >= segmentStart);
-    return last ? this.text.slice(segmentStart, last.span.start).replace(/(?:在|于|到|至)$/, '') : '';
+  wordsBeforeTime({ beforeStart, figure }: Part): string {
+    const last = lastBefore(this.times, figure.span.start, ({ role, span }) => role !== 'each' && role !== 'base' && span.start >= beforeStart);
+    return last ? this.text.slice(beforeStart, last.span.start).replace(/(?:在|于|到|至)$/, '') : '';
   }
 
   /** `比例由2021年的48%提高到2025年的60%`: the name, and how the figure is brought in. */
@@ -135,6 +137,14 @@ export class SentenceParts {
     return this.text.slice(time ? time.span.end : start, end);
   }
 
+  /** The words before the bracket that ends where a part begins; empty where none does. */
+  beforeBracket(segmentStart: number): string {
+    if (!/[）)]/.test(this.text[segmentStart - 1] ?? '')) return '';
+    const from = Math.max(this.span.start, segmentStart - LONGEST_BRACKET);
+    const open = OPENS_LAST.exec(this.text.slice(from, segmentStart - 1));
+    return open ? this.text.slice(this.boundaryBefore(from + open.index), from + open.index) : '';
+  }
+
   private boundaryBefore(offset: number): number {
     let at = offset;
     while (at > this.span.start && !this.isBoundary(at - 1)) at--;
@@ -158,8 +168,10 @@ export class SentenceParts {
 
   private isInShortBracket(at: number, sign: string): boolean {
     const opens = sign === '（' || sign === '(';
-    const inside = opens ? OPENS_SHORT.test(this.text.slice(at + 1, at + 8)) : CLOSES_SHORT.test(this.text.slice(Math.max(0, at - 7), at));
-    return inside && !this.figures.some(({ span }) => (opens ? span.start > at && span.start < at + 7 : span.end <= at && span.end > at - 7));
+    const inside = opens ? OPENS_SHORT.exec(this.text.slice(at + 1, at + 11)) : CLOSES_SHORT.exec(this.text.slice(Math.max(0, at - 10), at));
+    if (!inside) return false;
+    const [start, end] = opens ? [at, at + inside[0].length] : [at - inside[0].length, at];
+    return !this.figures.some(({ span }) => span.start > start && span.end <= end);
   }
 }
 
