@@ -29,6 +29,15 @@ export interface LoadedCorpus {
   /** The documents that a draft is itself, by real path or by content. */
   copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
   originOf(document: CorpusDocument): Origin;
+  /** Why not everything could be read that was asked for, where that has happened; rules may have been told of it alone. */
+  damage(): Damage | undefined;
+}
+
+/** A corpus that turned out to be damaged. */
+export interface Damage {
+  readonly error: UserError;
+  /** Whether its index is one of ours, which can be made anew. */
+  readonly cached: boolean;
 }
 
 /** How far loading has come, in files. */
@@ -114,6 +123,7 @@ function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: rea
     skipped,
     copiesOf: (realPath, text) => new Set([...((realPath !== undefined && byPath.get(realPath)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
     originOf: ({ id }) => origins[id]!,
+    damage: () => undefined,
   };
 }
 

@@ -33,9 +33,11 @@ export interface InputDraft {
   readonly document: PolicyDocument;
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
+  readonly source: Source;
 }
 
-interface Source {
+/** Where a draft was read. */
+export interface Source {
   readonly shown: string;
   readonly folder: string;
   readonly realPath: string | undefined;
@@ -58,6 +60,23 @@ export class Inputs {
       const draft = this.draftOf(source);
       if (draft) yield draft;
     }
+  }
+
+  /**
+   * The draft again, against a corpus that was made anew, where its own turned out to be damaged while it was checked; `undefined` where all
+   * is well. Throws a {@link UserError} where the corpus is an index file, which only its owner can make anew.
+   */
+  mended({ source, world }: InputDraft): InputDraft | undefined {
+    for (const [key, loaded] of this.corpora) {
+      const damage = loaded.damage();
+      if (loaded.corpus !== world.corpus || !damage) continue;
+      if (!damage.cached) throw damage.error;
+      const project = this.projects.of(source.folder);
+      new CorpusStore(storeFrame(project, this.options)).forget(project.corpora);
+      this.corpora.delete(key);
+      return this.draftOf(source);
+    }
+    return undefined;
   }
 
   /** The corpora that were loaded so far. */
@@ -134,7 +153,7 @@ export class Inputs {
       this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, source, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -34,7 +34,7 @@ export class Runner {
 
   run(): RunResult {
     const inputs = new Inputs(this.options);
-    const files = Array.from(inputs.drafts(), (draft) => this.checked(draft));
+    const files = Array.from(inputs.drafts(), (draft) => this.whole(draft, inputs));
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -42,6 +42,13 @@ export class Runner {
       corpusDocuments: loaded.reduce((sum, { corpus }) => sum + corpus.documents.length, 0),
       corpusClauses: loaded.reduce((sum, { corpus }) => sum + corpus.clauseCount, 0),
     };
+  }
+
+  /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
+  private whole(draft: InputDraft, inputs: Inputs): CheckedFile {
+    const checked = this.checked(draft);
+    const mended = inputs.mended(draft);
+    return mended ? this.checked(mended) : checked;
   }
 
   private checked({ path, document, world, settings }: InputDraft): CheckedFile {

@@ -3,7 +3,7 @@
 import { dirname } from 'node:path';
 import type { LoadedCorpus, Progress } from '../host/corpus-folder.js';
 import { IndexThread } from '../host/corpus-index/task.js';
-import { corpusKey, type Project } from '../host/project.js';
+import { corpusKey, tablesOf, type Project } from '../host/project.js';
 import { UserError } from '../host/user-error.js';
 import { watchFolders, type Watch } from '../host/watch.js';
 
@@ -92,6 +92,11 @@ export class Corpora {
     for (const corpus of this.byKey.values()) if (corpus.begun) void corpus.load();
   }
 
+  /** Makes a corpus anew that turned out to be damaged while a draft was checked. */
+  mend(damaged: LoadedCorpus): void {
+    for (const corpus of this.byKey.values()) if (corpus.loaded === damaged) void corpus.mend();
+  }
+
   /** Lets go of all corpora but those of the given projects. */
   keepOnly(projects: Iterable<Project>): void {
     const wanted = new Set([...projects].map(corpusKey));
@@ -133,7 +138,7 @@ class LiveCorpus implements CorpusState {
   ) {
     this.folders = corpora.filter((path) => !path.includes('://'));
     const cwd = config.path === undefined ? '/' : dirname(config.path);
-    this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories }, { cwd, territories: facts.territories });
+    this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories, tables: tablesOf(config.territories) }, { cwd, territories: facts.territories });
   }
 
   /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */
@@ -150,6 +155,14 @@ class LiveCorpus implements CorpusState {
     } finally {
       this.loading = false;
     }
+  }
+
+  /** Has it made anew; an index file can only be made anew by its owner. */
+  async mend(): Promise<void> {
+    const damage = this.loaded?.damage();
+    this.thread.forget();
+    if (damage && !damage.cached) this.settle(undefined, damage.error);
+    else await this.load();
   }
 
   close(): void {

@@ -270,6 +270,7 @@ export class Session {
     const state = await this.stateOf(draft, id, project, corpus);
     if (!state) return undefined;
     draft.state = state;
+    if (state.kind === 'checked' && state.loaded?.damage()) this.corpora.mend(state.loaded);
     if (isBrief(draft) && state.kind === 'checked') setTimeout(() => this.invalidate(), BREATH);
     draft.seen = true;
     this.corpora.beginSoon();

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import type { CorpusDocument } from '../../corpus/model.js';
 import { groupBy } from '../../text/groups.js';
 import { finishSteps } from '../../text/steps.js';
-import { contentKey, type LoadedCorpus, type Origin, type Progress } from '../corpus-folder.js';
+import { contentKey, type Damage, type LoadedCorpus, type Origin, type Progress } from '../corpus-folder.js';
 import { cannotUse, displayPath, kindOf, realPath, type Skipped } from '../files.js';
-import { openCurrent, publish } from '../index-file/generations.js';
+import { forgetCurrent, openCurrent, publish } from '../index-file/generations.js';
 import { IndexError } from '../index-file/index-error.js';
 import { IndexFile } from '../index-file/index-file.js';
 import { heldBy, lockHolder, tryLock, type Lock } from '../index-file/lock.js';
@@ -61,6 +61,11 @@ export class CorpusStore {
     });
   }
 
+  /** Has the indexes of folders made anew the next time: one of them turned out to be damaged. Index files stay as they are. */
+  forget(paths: readonly string[]): void {
+    forgetIndexes(paths, this.temporary ?? this.frame.cache, this.frame.tables);
+  }
+
   private open(path: string, onProgress: (progress: Progress) => void): OpenPart {
     return isIndexFile(path, this.frame.cwd) ? this.openFile(path) : this.openFolder(path, onProgress);
   }
@@ -97,6 +102,11 @@ export class CorpusStore {
   private entry(folder: string): string {
     return entryOf(this.temporary ?? this.frame.cache, folder, this.frame.tables);
   }
+}
+
+/** Has the indexes of folders made anew by whoever asks for them next. */
+export function forgetIndexes(paths: readonly string[], cache: string, tables: string): void {
+  for (const path of paths) if (kindOf(path) === 'folder') forgetCurrent(entryOf(cache, path, tables));
 }
 
 /** The index of an entry; `undefined` where there is none that can be used: it is made anew then. */
@@ -161,6 +171,11 @@ function otherProgram(shown: string): UserError {
   return new UserError({ zh: `索引 ${shown} 由另一版本的文衡建立，请用 wenheng index 重新建立`, en: `The index ${shown} was made by another version of Wenheng: make it anew with wenheng index` });
 }
 
+function damageOf(parts: readonly OpenPart[]): Damage | undefined {
+  for (const { segment: { file: { failure } }, folder } of parts) if (failure) return { error: failure, cached: folder !== undefined };
+  return undefined;
+}
+
 /** Parts as one corpus. A file that two folders hold counts once. */
 export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
   const seen = new Set<string>();
@@ -184,5 +199,6 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
     skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => new Set([...((real !== undefined && byPath.get(real)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
     originOf: ({ id }) => origins[id]!,
+    damage: () => damageOf(parts),
   };
 }

@@ -7,7 +7,7 @@ import type { TerritoryDeclaration } from '../../facts/territories.js';
 import type { LoadedCorpus, Progress } from '../corpus-folder.js';
 import { IndexFile } from '../index-file/index-file.js';
 import { UserError } from '../user-error.js';
-import { unite, type PreparedPart, type StoreFrame } from './corpus-store.js';
+import { forgetIndexes, unite, type PreparedPart, type StoreFrame } from './corpus-store.js';
 import { IndexSegment } from './index-segment.js';
 
 /** What the thread is to make ready. */
@@ -16,6 +16,8 @@ export interface IndexTask {
   readonly cwd: string;
   readonly cache: string;
   readonly territories: readonly TerritoryDeclaration[];
+  /** What territories are told by. */
+  readonly tables: string;
 }
 
 /** What it tells: how far it has come, and at last what is ready or why nothing is. */
@@ -46,6 +48,12 @@ export class IndexThread {
     this.files.register(loaded.corpus, open.map(({ segment }) => segment.file));
     this.last = { key, loaded };
     return loaded;
+  }
+
+  /** Has what turned out to be damaged made anew by the next {@link load}. */
+  forget(): void {
+    forgetIndexes(this.task.paths, this.task.cache, this.task.tables);
+    this.last = undefined;
   }
 
   stop(): void {

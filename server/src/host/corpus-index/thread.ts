@@ -4,7 +4,6 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { compileFacts } from '../../facts/facts.js';
 import type { Progress } from '../corpus-folder.js';
 import { groupingsOf } from '../../rules/counterparts.js';
-import { tablesOf } from '../project.js';
 import { UserError } from '../user-error.js';
 import { CorpusStore } from './corpus-store.js';
 import type { IndexMessage, IndexTask } from './task.js';
@@ -12,9 +11,9 @@ import type { IndexMessage, IndexTask } from './task.js';
 /** Milliseconds between two words of progress. */
 const TELL_EVERY = 100;
 
-function run({ paths, cwd, cache, territories }: IndexTask): void {
+function run({ paths, cwd, cache, territories, tables }: IndexTask): void {
   const facts = compileFacts(territories, []);
-  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables: tablesOf(territories), groupings: groupingsOf(facts) });
+  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables, groupings: groupingsOf(facts) });
   try {
     tell({ ready: store.prepare(paths, throttled((progress) => tell({ progress }))) });
   } catch (error) {

@@ -2,7 +2,7 @@
 
 import { closeSync, fstatSync, readSync } from 'node:fs';
 import { crc32 } from './crc32.js';
-import { closed, damaged, truncated, unreadable } from './index-error.js';
+import { closed, damaged, IndexError, truncated, unreadable } from './index-error.js';
 import { BLOCK_BYTES, type Section } from './layout.js';
 
 /** Bytes that the system is asked for at once: it gives no more than 2 GiB. */
@@ -11,6 +11,9 @@ const NO_DESCRIPTOR = -1;
 
 /** A file open for reading. It stays the same file when another one takes its name. */
 export class OpenFile {
+  /** The first error of {@link readBlocks}: whoever asked may have kept it to himself. */
+  failure: IndexError | undefined;
+
   constructor(
     readonly path: string,
     private descriptor: number,
@@ -36,6 +39,7 @@ export class OpenFile {
       this.read(into, section.offset + first * BLOCK_BYTES);
       this.verify(section, first, into);
     } catch (error) {
+      if (error instanceof IndexError) this.failure ??= error;
       into.fill(0);
       throw error;
     }

@@ -63,6 +63,11 @@ export function publish(folder: string, write: (path: string) => void): string {
   return path;
 }
 
+/** Forgets which generation counts: it turned out to be damaged. The next builder makes a new one. */
+export function forgetCurrent(folder: string): void {
+  removeIfThere(join(folder, POINTER));
+}
+
 function openOrGone(path: string): IndexFile | undefined {
   try {
     return IndexFile.open(path);

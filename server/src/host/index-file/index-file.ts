@@ -50,6 +50,11 @@ export class IndexFile {
     return this.file.path;
   }
 
+  /** The first block that could not be read or was damaged, whoever was told of it. */
+  get failure(): IndexError | undefined {
+    return this.file.failure;
+  }
+
   has(name: string): boolean {
     return this.sections.has(name);
   }
