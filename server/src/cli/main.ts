@@ -6,16 +6,17 @@ import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
+import { searchCommand, type SearchFlags } from './search-command.js';
 import { targetsCommand, type TargetsFlags } from './targets-command.js';
 import { complain, processTerminal } from './terminal.js';
 import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['index', 'responsibilities', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -35,6 +36,9 @@ export function main(words: readonly string[], root: string, version: string): n
   });
   addLanguage(defineTargets(program, t), t).action((paths: string[], flags: TargetsFlags) => {
     code = targetsCommand(paths, flags, processTerminal(language), language);
+  });
+  addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
+    code = searchCommand(words, flags, processTerminal(language), { language, root });
   });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
@@ -98,6 +102,17 @@ function defineTargets(program: Command, t: Translate): Command {
     .option('--ledger', t('与配置中的语料库对照（写了 --corpus 即对照）', 'the ledger against the configured corpus (--corpus asks for it by itself)'))
     .option('--all', t('台账中也列出语料库没有的指标', 'list indicators in the ledger that the corpus does not have'))
     .option('--format <format>', t('输出格式：', 'output format: ') + TABLE_FORMATS.join(' | '), tableFormatArgument, 'table' as const);
+}
+
+function defineSearch(program: Command, t: Translate): Command {
+  return program
+    .command('search')
+    .description(t('在语料库中检索含有一段文字或这些词的条款', 'search a corpus for clauses that hold a text or its words'))
+    .argument('<text...>', t('要找的文字，- 为标准输入', 'the text to look for; - is standard input'))
+    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+    .option('--limit <number>', t('最多列出多少条（默认 20）', 'list at most so many clauses (20 by default)'), limitArgument, 20)
+    .option('--format <format>', t('输出格式：', 'output format: ') + SEARCH_FORMATS.join(' | '), searchFormatArgument, 'table' as const);
 }
 
 /** What every command takes that reads drafts. */

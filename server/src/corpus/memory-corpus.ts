@@ -7,7 +7,7 @@ import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
+import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -99,6 +99,10 @@ export class MemoryCorpus implements Corpus {
       if (match) matches.push(match);
     }
     return { matches: sorted(matches), saturated };
+  }
+
+  clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
+    return document.clauses;
   }
 
   documentFrequency(text: string): number {

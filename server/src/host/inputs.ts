@@ -28,6 +28,8 @@ export interface RunOptions extends Overrides {
 export interface InputDraft {
   /** As reports show it. */
   readonly path: string;
+  /** Its file with links resolved; `undefined` for standard input without a name. */
+  readonly realPath: string | undefined;
   readonly document: PolicyDocument;
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
@@ -61,6 +63,11 @@ export class Inputs {
   /** The corpora that were loaded so far. */
   loadedCorpora(): readonly LoadedCorpus[] {
     return [...this.corpora.values()];
+  }
+
+  /** The corpus that holds for the working folder; `undefined` where neither the command line nor its configuration names one. */
+  corpusHere(): LoadedCorpus | undefined {
+    return this.corpusOf(this.projects.of(this.options.cwd));
   }
 
   /** What of drafts and corpora was passed over so far. */
@@ -132,7 +139,7 @@ export class Inputs {
       this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, realPath: source.realPath, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {
