@@ -65,11 +65,11 @@ function relatedJson(path: string, result: CheckResult, evidence: Evidence, line
     return { path, title: metadata.title?.value ?? null, range: rangeJson(lines, evidence.span), text: text.slice(evidence.span.start, evidence.span.end), message };
   }
   const { path: source, corpus, document } = evidence.document;
-  const key = `${corpus}\n${source}`;
+  const key = `${corpus ?? ''}\n${source}`;
   const index = corpusLines.get(key) ?? new LineIndex(document.text);
   corpusLines.set(key, index);
   const text = document.text.slice(evidence.span.start, evidence.span.end);
-  return { path: source, corpus, title: document.metadata.title?.value ?? null, range: rangeJson(index, evidence.span), text, message };
+  return { path: source, ...(corpus !== undefined && { corpus }), title: document.metadata.title?.value ?? null, range: rangeJson(index, evidence.span), text, message };
 }
 
 function fixJson(fix: Fix, language: Language): object {

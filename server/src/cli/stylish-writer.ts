@@ -111,7 +111,7 @@ class StylishWriter {
     }
     const { path, corpus, document } = evidence.document;
     const { line, column } = this.linesOf(document).position(span.start);
-    return this.fitted(label, `${plain(`${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
+    return this.fitted(label, `${plain(corpus === undefined ? path : `${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
   }
 
   /** The line index of a corpus document: many findings may show the same one. */

@@ -1,8 +1,9 @@
 /** One run of the checker over named files, draft by draft. */
 
-import { checkNow } from '../engine/check.js';
+import { canRun, checkNow } from '../engine/check.js';
 import type { CheckResult } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
+import { RunDrafts } from '../rules/other-drafts.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
@@ -34,7 +35,9 @@ export class Runner {
 
   run(): RunResult {
     const inputs = new Inputs(this.options);
-    const files = Array.from(inputs.drafts(), (draft) => this.checked(draft));
+    const drafts = [...inputs.drafts()];
+    const together = new RunDrafts(drafts);
+    const files = drafts.map((draft, index) => this.checked({ ...draft, world: { ...draft.world, others: together.beside(index) } }));
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -53,6 +56,6 @@ export class Runner {
 }
 
 
-function rulesFor({ world: { rules, corpus }, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
-  return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));
+function rulesFor({ world, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
+  return world.rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && canRun(meta, world));
 }
