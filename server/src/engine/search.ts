@@ -47,9 +47,10 @@ const MOST = 0.5;
 const LEAST_WEIGHT = 0.5;
 const NOWHERE: ReadonlySet<CorpusDocument> = new Set();
 
-/** Searches for a text that says something (its folding is not empty). */
+/** Searches for a text; one of signs only is found nowhere. */
 export function searchCorpus(text: string, corpus: Corpus, segmenter: Segmenter | undefined, limit: number): SearchResult {
   const folded = foldText(text);
+  if (folded === '') return { matches: [], total: 0, saturated: false, words: [] };
   const words = queryWords(text, segmenter);
   const long = folded.length >= SHORTEST_LOOKED_UP;
   const similar = long ? corpus.findSimilar(text, NOWHERE) : { matches: [], saturated: false };

@@ -1,7 +1,9 @@
 /** One run of the checker over named files, draft by draft. */
 
 import { canRun, checkNow } from '../engine/check.js';
+import { RememberingCorpus } from '../corpus/remembering-corpus.js';
 import type { CheckResult } from '../engine/model.js';
+import { reuseOf, type Reuse } from '../engine/reuse.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
 import type { Skipped } from './files.js';
@@ -15,6 +17,8 @@ export interface CheckedFile {
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
+  /** Where its text comes from, where that was asked for and there is a corpus to tell by. */
+  readonly reuse?: Reuse | undefined;
 }
 
 /** The outcome of a run. */
@@ -31,6 +35,8 @@ export class Runner {
     private readonly options: RunOptions,
     /** Loaded when names need their words compared. */
     private readonly segmenters?: SegmenterHost,
+    /** Whether to measure where the text of each draft comes from. */
+    private readonly measuring = false,
   ) {}
 
   run(): RunResult {
@@ -47,14 +53,16 @@ export class Runner {
     };
   }
 
-  private checked({ path, document, world, settings }: InputDraft): CheckedFile {
+  private checked({ path, document, world: given, settings }: InputDraft): CheckedFile {
+    const corpus = this.measuring && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
+    const world = { ...given, corpus };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
     const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
     const result = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length };
+    const reuse = this.measuring && corpus ? reuseOf(document, { corpus, own: world.own, territory: settings.territory }) : undefined;
+    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse };
   }
 }
-
 
 function rulesFor({ world, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
   return world.rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && canRun(meta, world));
