@@ -1,11 +1,23 @@
 /** What esbuild is asked to make: the programs in dist/. Shared by the build and by the notices of what is bundled. */
 
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8'));
 const IMPORT_META_URL = "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;";
+
+/** What an index holds depends on these folders: a change in one makes indexes be built anew. */
+function dataVersion() {
+  const hash = createHash('sha256');
+  for (const folder of ['text', 'document', 'extract', 'facts', 'corpus', 'host/corpus-index']) {
+    const root = join(ROOT, 'server', 'src', folder);
+    for (const name of readdirSync(root, { recursive: true }).sort()) if (/\.(?:ts|json)$/.test(name)) hash.update(name).update(readFileSync(join(root, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
+}
 
 /** Native modules and the editor stay outside. */
 const common = {
@@ -19,7 +31,7 @@ const common = {
   alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' }, // its default build cannot be bundled (UMD)
   format: 'cjs',
   banner: { js: IMPORT_META_URL },
-  define: { WENHENG_VERSION: JSON.stringify(version), 'import.meta.url': 'importMetaUrl' },
+  define: { WENHENG_VERSION: JSON.stringify(version), WENHENG_DATA: JSON.stringify(dataVersion()), 'import.meta.url': 'importMetaUrl' },
   external: ['nodejieba', 'vscode'],
   loader: { '.json': 'copy' }, // tables stay files: as program text they would be read and compiled at every start
   assetNames: 'facts/[name]',

@@ -108,7 +108,7 @@ describe('check: exit codes', () => {
     fails(folder, ['check', 'clean.md', '--corpus', 'missing'], /语料库不存在：missing/);
     fails(folder, ['check', 'clean.md', '--corpus', 'empty'], /语料库中没有可读的文件：empty/);
     fails(folder, ['check', 'clean.md', '--corpus', 'no-text'], /语料库中没有可读的文件：no-text/);
-    fails(folder, ['check', 'clean.md', '--corpus', 'warning.md'], /语料库目前只能是文件夹.*warning\.md/);
+    fails(folder, ['check', 'clean.md', '--corpus', 'warning.md'], /语料库应为文件夹.*warning\.md 两者都不是/);
     fails(folder, ['check', 'clean.md', '--corpus', 'store://host/x'], /store:\/\/host\/x/);
     fails(folder, ['check', 'clean.md', '--corpus', 'corpus', '--corpus', ''], /--corpus 的值为空/);
   });

@@ -1,5 +1,6 @@
 /** How commands name what they read (输入参数): paths, standard input, corpora, configuration, as-of date. The same for all that read drafts. */
 
+import { cacheFolder } from '../host/corpus-index/cache-folder.js';
 import { decode } from '../host/decode.js';
 import type { RunOptions } from '../host/inputs.js';
 import { UserError } from '../host/user-error.js';
@@ -15,7 +16,7 @@ export interface InputFlags {
 }
 
 /** What paths and flags name; the current folder where there is no path. */
-export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today'> {
+export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today' | 'cache'> {
   const { corpus, config, asOf, stdinFilename } = flags;
   refuseEmpty({ '--corpus': corpus, '--config': config, '--stdin-filename': stdinFilename });
   const named = paths.length > 0 ? paths : ['.'];
@@ -23,7 +24,7 @@ export function namedInputs(paths: readonly string[], flags: InputFlags, termina
     throw new UserError({ zh: '--stdin-filename 要与路径“-”（标准输入）同用', en: '--stdin-filename goes with the path - (standard input)' });
   }
   const stdin = named.includes('-') ? { text: readInput(terminal), filename: stdinFilename } : undefined;
-  return { cwd: terminal.cwd, paths: named, stdin, corpus, config, asOf, today: terminal.today };
+  return { cwd: terminal.cwd, paths: named, stdin, corpus, config, asOf, today: terminal.today, cache: cacheFolder(process.env) };
 }
 
 /** An empty value is nearly always a variable that a script forgot to set; it must not mean the working folder. */

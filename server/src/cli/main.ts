@@ -6,6 +6,7 @@ import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
+import { indexCommand, type IndexFlags } from './index-command.js';
 import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
@@ -16,7 +17,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['index', 'responsibilities', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -40,6 +41,14 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
     code = searchCommand(words, flags, processTerminal(language), { language, root });
   });
+  addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
+    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
+    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
+    .addOption(program.createOption('--store <url>').hideHelp())
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+    .action((folders: string[], flags: IndexFlags) => {
+      code = indexCommand(folders, flags, processTerminal(language));
+    });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
     .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
@@ -110,7 +119,7 @@ function defineSearch(program: Command, t: Translate): Command {
     .command('search')
     .description(t('在语料库中检索含有一段文字或这些词的条款', 'search a corpus for clauses that hold a text or its words'))
     .argument('<text...>', t('要找的文字，- 为标准输入', 'the text to look for; - is standard input'))
-    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
     .option('--limit <number>', t('最多列出多少条（默认 20）', 'list at most so many clauses (20 by default)'), limitArgument, 20)
     .option('--format <format>', t('输出格式：', 'output format: ') + SEARCH_FORMATS.join(' | '), searchFormatArgument, 'table' as const);
@@ -121,7 +130,7 @@ function addInputs(command: Command, t: Translate): Command {
   return command
     .argument('[paths...]', t('文件、文件夹或通配符，- 为标准输入；不写则为当前文件夹', 'files, folders or globs; - is standard input; the current folder where there is none'))
     .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
-    .option('--corpus <path>', t('语料库文件夹，可重复；取代配置中的语料库', 'corpus folder; repeatable, replaces the configured ones'), repeated)
+    .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
 }

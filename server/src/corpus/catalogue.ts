@@ -50,11 +50,14 @@ export class Catalogue {
   private readonly repealsByNumber = new Map<string, StatedRepeal[]>();
   private readonly drafts = new Set<CorpusDocument>();
 
-  private constructor(private readonly documents: readonly CorpusDocument[]) {}
+  private constructor(
+    private readonly documents: readonly CorpusDocument[],
+    private readonly citationsOf: CitationsOf,
+  ) {}
 
   /** Builds a catalogue in steps; `repeals` are what each document repeals, in the same order. */
-  static *build(documents: readonly CorpusDocument[], repeals: readonly (readonly Repeal[])[]): Steps<Catalogue> {
-    const catalogue = new Catalogue(documents);
+  static *build(documents: readonly CorpusDocument[], repeals: readonly (readonly Repeal[])[], citationsOf: CitationsOf = readCitations): Steps<Catalogue> {
+    const catalogue = new Catalogue(documents, citationsOf);
     for (const [index, document] of documents.entries()) {
       if (index % DOCUMENTS_A_STEP === DOCUMENTS_A_STEP - 1) yield;
       catalogue.add(document);
@@ -104,8 +107,8 @@ export class Catalogue {
     const found: CitedBy[] = [];
     for (const by of this.documents) {
       yield;
-      if (skip.has(by) || !mentions(by, cited.words)) continue;
-      for (const citation of citationsIn(by.document)) if (this.isCited(cited, citation)) found.push({ by, citation });
+      if (skip.has(by)) continue;
+      for (const citation of this.citationsOf(by, cited.words)) if (this.isCited(cited, citation)) found.push({ by, citation });
     }
     return found;
   }
@@ -158,6 +161,11 @@ function wordsOf(titles: readonly string[], number: DocumentNumber | undefined):
   const cores = titles.flatMap((title) => [title, issuedTitle(title) ?? title]).map((title) => formsOf(title).withoutPeriod ?? formsOf(title).core);
   return [...cores.filter((core) => core.length >= SHORTEST_CITED), ...(number ? [foldText(`${number.code}〔${number.year}〕`)] : [])];
 }
+
+/** What a document cites; it may be left out where the document holds none of the words. */
+export type CitationsOf = (document: CorpusDocument, words: readonly string[]) => readonly PlacedCitation[];
+
+const readCitations: CitationsOf = (document, words) => (mentions(document, words) ? citationsIn(document.document) : []);
 
 /** A cheap look before a document is read for citations. */
 function mentions({ document }: CorpusDocument, words: readonly string[]): boolean {

@@ -1,156 +1,169 @@
-/**
- * Fingerprints of folded text: winnowing (Schleimer, Wilkerson, Aiken 2003) of character 4-grams in windows of 6, and an
- * inverted index of typed arrays. Two texts that share any 9 characters in a row share a fingerprint.
- */
+/** Look-up of clauses by shared fingerprints (指纹检索). */
 
 import { finishSteps, type Steps } from '../text/steps.js';
-
-const GRAM = 4;
-const WINDOW = 6;
-const LEAST_SHARE = 0.2;
-const MIN_BUCKET_BITS = 12;
-const MAX_BUCKET_BITS = 22;
-
-/** Hashes of all 4-grams of a text, in order; empty for a text of fewer than 4 characters. */
-export function gramHashes(text: string): Uint32Array {
-  const count = Math.max(0, text.length - GRAM + 1);
-  const hashes = new Uint32Array(count);
-  for (let index = 0; index < count; index++) {
-    let hash = Math.imul(text.charCodeAt(index), 0x9e3779b1);
-    hash = Math.imul(hash ^ (hash >>> 15) ^ text.charCodeAt(index + 1), 0x85ebca77);
-    hash = Math.imul(hash ^ (hash >>> 13) ^ text.charCodeAt(index + 2), 0xc2b2ae3d);
-    hash = Math.imul(hash ^ (hash >>> 16) ^ text.charCodeAt(index + 3), 0x27d4eb2f);
-    hashes[index] = (hash ^ (hash >>> 15)) >>> 0;
-  }
-  return hashes;
-}
-
-/** The winnowed fingerprints: the smallest hash of every window, each kept once for a run of windows. */
-export function winnow(hashes: Uint32Array): Uint32Array {
-  if (hashes.length <= WINDOW) return hashes.length === 0 ? hashes : Uint32Array.of(hashes.reduce((least, hash) => (hash < least ? hash : least)));
-  const kept = new Uint32Array(hashes.length);
-  let length = 0;
-  let least = -1;
-  for (let end = WINDOW - 1; end < hashes.length; end++) {
-    const start = end - WINDOW + 1;
-    const fresh = least < start;
-    if (fresh) {
-      least = start;
-      for (let index = start + 1; index <= end; index++) if (hashes[index]! <= hashes[least]!) least = index;
-    } else if (hashes[end]! <= hashes[least]!) least = end;
-    else continue;
-    kept[length++] = hashes[least]!;
-  }
-  return kept.slice(0, length);
-}
+import { FingerprintTablesBuilder, printsOf, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
+import { gramHashes, winnow } from './winnowing.js';
 
 /** A clause that shares fingerprints with a query: its number, and how many of its fingerprints the query holds. */
 export interface Candidate {
   readonly clause: number;
   readonly hits: number;
-  /** Fingerprints that the clause has in all. */
+  /** Winnowed fingerprints that the clause has in all. */
   readonly fingerprints: number;
 }
 
 /** What an index finds for a query. */
 export interface Candidates {
-  /** Most hits first. */
+  /** Largest share of fingerprints first: of the query's or the clause's, whichever has fewer. */
   readonly candidates: readonly Candidate[];
   /** Whether fingerprints were passed over because too many clauses have them. */
   readonly saturated: boolean;
 }
 
+/** Least number of common fingerprints, and least share of those of the text that has fewer. */
+const LEAST_HITS = 3;
+const LEAST_SHARE = 0.2;
+/** Postings that one look-up reads at most, the rarest fingerprints first: a fixed number and a share of the clauses. */
+const MOST_POSTINGS = 20_000;
+const MOST_POSTINGS_SHARE = 0.02;
 /** Clauses that one step of building an index takes on. */
-const STEP = 4096;
+const STEP = 16_384;
+/** Sizes and buckets are sorted as one number. */
+const BUCKETS = 2 ** 22;
 
-/** An inverted index from fingerprints to clause numbers, built once. */
+/** Finds clauses by their fingerprints in tables that it does not own. */
 export class FingerprintIndex {
+  /** For each clause the common fingerprints of the look-up under way; all 0 between look-ups. */
   private readonly hits: Uint16Array;
+  private readonly mostPostings: number;
+  private touched: Uint32Array = new Uint32Array(1024);
 
-  private constructor(
-    private readonly bits: number,
-    /** Postings of bucket `b` are `postings[starts[b] .. starts[b + 1])`. */
-    private readonly starts: Uint32Array,
-    private readonly postings: Uint32Array,
-    /** Fingerprints of each clause, 65535 at most. */
-    private readonly counts: Uint16Array,
-  ) {
-    this.hits = new Uint16Array(counts.length);
+  private constructor(readonly tables: FingerprintTables) {
+    this.hits = new Uint16Array(tables.counts.length);
+    this.mostPostings = MOST_POSTINGS + Math.ceil(tables.counts.length * MOST_POSTINGS_SHARE);
+  }
+
+  /** An index over tables, whoever keeps them. */
+  static over(tables: FingerprintTables): FingerprintIndex {
+    return new FingerprintIndex(tables);
   }
 
   /** The index over folded texts; the position of a text in the list is its clause number. */
   static of(texts: readonly string[]): FingerprintIndex {
-    return finishSteps(FingerprintIndex.build(texts.map((text) => winnow(gramHashes(text)))));
+    return finishSteps(FingerprintIndex.build(texts.map(printsOf)));
   }
 
-  /** Builds the index in steps over the winnowed fingerprints of all clauses; a position in the list is a clause number. */
+  /** Builds the index in steps over what {@link printsOf} gave for all clauses; a position in the list is a clause number. */
   static *build(prints: readonly Uint32Array[]): Steps<FingerprintIndex> {
-    const total = prints.reduce((sum, print) => sum + print.length, 0);
-    const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(total + 1))));
-    const shift = 32 - bits;
-    const starts = new Uint32Array((1 << bits) + 1);
-    const counts = new Uint16Array(prints.length);
+    const builder = new FingerprintTablesBuilder();
     for (let clause = 0; clause < prints.length; clause++) {
       if (clause % STEP === STEP - 1) yield;
-      counts[clause] = Math.min(prints[clause]!.length, 65535);
-      for (const hash of prints[clause]!) starts[(hash >>> shift) + 1]!++;
+      builder.addPrints(prints[clause]!);
     }
-    for (let bucket = 1; bucket < starts.length; bucket++) starts[bucket]! += starts[bucket - 1]!;
-    yield;
-    const next = starts.slice(0, -1);
-    const postings = new Uint32Array(total);
-    for (let clause = 0; clause < prints.length; clause++) {
-      if (clause % STEP === STEP - 1) yield;
-      for (const hash of prints[clause]!) postings[next[hash >>> shift]!++] = clause;
-    }
-    return new FingerprintIndex(bits, starts, postings, counts);
+    return new FingerprintIndex(yield* builder.finish());
   }
 
-  /** Clauses that hold at least 3 fingerprints of a folded text (fewer where it has fewer), and at least a fifth of them; most first. */
+  /** Numbers of the clauses that may equal a folded text, in their order: whoever asks compares the texts. */
+  equals(text: string): Uint32Array {
+    return this.postingsIn(this.bucket(wholeHash(text)));
+  }
+
+  /** Clauses that hold at least 3 fingerprints of a folded text, and a fifth of those of the text that has fewer; none for short texts. */
   candidates(text: string): Candidates {
     const hashes = gramHashes(text);
-    const queryPrints = winnow(hashes).length;
-    const touched: number[] = [];
-    const cap = Math.max(2000, this.counts.length / 50);
-    let last = -1;
-    let saturated = false;
-    for (const hash of hashes.slice().sort()) {
-      const bucket = this.bucket(hash); // sorted hashes give sorted buckets: equal ones stand side by side
-      if (bucket === last) continue;
-      last = bucket;
-      const start = this.starts[bucket]!;
-      const end = this.starts[bucket + 1]!;
-      if (end - start > cap) {
-        saturated = true;
-        continue;
-      }
-      let previous = -1;
-      for (let index = start; index < end; index++) {
-        const clause = this.postings[index]!;
-        if (clause === previous) continue;
-        previous = clause;
-        if (this.hits[clause]! === 0) touched.push(clause);
-        if (this.hits[clause]! < 65535) this.hits[clause]!++;
-      }
+    const prints = winnow(hashes).length;
+    const buckets = this.bucketsOf(hashes);
+    let left = this.mostPostings;
+    let touched = 0;
+    let read = 0;
+    for (; read < buckets.length; read++) {
+      const start = this.tables.starts[buckets[read]!]!;
+      const end = this.tables.starts[buckets[read]! + 1]!;
+      if (end - start > left) break;
+      left -= end - start;
+      touched = this.count(start, end, touched);
     }
-    const found: Candidate[] = [];
-    for (const clause of touched) {
-      const hits = this.hits[clause]!;
-      this.hits[clause] = 0;
-      if (hits >= Math.min(3, queryPrints) && hits >= queryPrints * LEAST_SHARE) found.push({ clause, hits, fingerprints: this.counts[clause]! });
-    }
-    return { candidates: found.sort((a, b) => b.hits - a.hits || a.clause - b.clause), saturated };
+    // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
+    return { candidates: this.collect(touched, (prints * read) / Math.max(1, buckets.length)), saturated: read < buckets.length };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
   *postingsOf(text: string): Iterable<Uint32Array> {
-    for (const hash of winnow(gramHashes(text))) {
-      const bucket = this.bucket(hash);
-      yield this.postings.subarray(this.starts[bucket]!, this.starts[bucket + 1]!);
+    for (const hash of winnow(gramHashes(text))) yield this.postingsIn(this.bucket(hash));
+  }
+
+  /** The buckets of hashes that hold any clause, each once, those of fewest postings first. */
+  private bucketsOf(hashes: Uint32Array): Float64Array {
+    const { tables } = this;
+    const order = new Float64Array(hashes.length);
+    let length = 0;
+    let last = -1;
+    for (const hash of hashes.slice().sort()) {
+      const bucket = this.bucket(hash); // sorted hashes give sorted buckets: equal ones stand side by side
+      if (bucket === last) continue;
+      last = bucket;
+      tables.ensureStarts(bucket, bucket + 2);
+      const size = tables.starts[bucket + 1]! - tables.starts[bucket]!;
+      order[length++] = size * BUCKETS + bucket;
     }
+    const sorted = order.subarray(0, length).sort();
+    for (let index = 0; index < length; index++) sorted[index]! %= BUCKETS;
+    return sorted;
+  }
+
+  /** Counts a hit for every clause in `postings[start .. end)`; gives the number of clauses touched so far. */
+  private count(start: number, end: number, touchedBefore: number): number {
+    this.tables.ensurePostings(start, end);
+    const { hits, tables } = this;
+    const { postings } = tables;
+    if (this.touched.length < touchedBefore + end - start) this.touched = larger(this.touched, touchedBefore + end - start);
+    const { touched } = this;
+    let length = touchedBefore;
+    let previous = -1;
+    for (let index = start; index < end; index++) {
+      const clause = postings[index]!;
+      if (clause === previous) continue;
+      previous = clause;
+      const before = hits[clause]!;
+      if (before === 0) touched[length++] = clause;
+      if (before < 65535) hits[clause] = before + 1;
+    }
+    return length;
+  }
+
+  /** The first so many touched clauses that have enough hits, best first; clears the hits. */
+  private collect(touched: number, prints: number): Candidate[] {
+    const { hits, tables } = this;
+    const found: Candidate[] = [];
+    for (let index = 0; index < touched; index++) {
+      const clause = this.touched[index]!;
+      const count = hits[clause]!;
+      hits[clause] = 0;
+      const fingerprints = tables.counts[clause]!;
+      if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
+      const fewer = Math.min(prints, fingerprints);
+      if (count >= Math.min(LEAST_HITS, fewer) && count >= LEAST_SHARE * fewer) found.push({ clause, hits: count, fingerprints });
+    }
+    const share = ({ hits: common, fingerprints }: Candidate): number => common / Math.min(prints, fingerprints);
+    return found.sort((a, b) => share(b) - share(a) || b.hits - a.hits || a.clause - b.clause);
+  }
+
+  private postingsIn(bucket: number): Uint32Array {
+    const { tables } = this;
+    tables.ensureStarts(bucket, bucket + 2);
+    const start = tables.starts[bucket]!;
+    const end = tables.starts[bucket + 1]!;
+    tables.ensurePostings(start, end);
+    return tables.postings.subarray(start, end);
   }
 
   private bucket(hash: number): number {
-    return hash >>> (32 - this.bits);
+    return hash >>> (32 - this.tables.bits);
   }
+}
+
+function larger(array: Uint32Array, least: number): Uint32Array {
+  const grown = new Uint32Array(Math.max(least, 2 * array.length));
+  grown.set(array);
+  return grown;
 }

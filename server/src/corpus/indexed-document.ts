@@ -4,19 +4,16 @@ import type { Clause, PolicyDocument } from '../document/model.js';
 import { repealsIn, type Repeal } from '../extract/repeals.js';
 import { figuresIn, type DocumentFigures } from '../extract/targets/index.js';
 import { foldText } from '../text/fold.js';
-import { gramHashes, winnow } from './fingerprints.js';
+import { printsOf } from './fingerprint-tables.js';
 
-/** Clauses with fewer folded characters take no part in the comparison: they say too little to be a copy. */
-export const SHORTEST_COMPARED = 20;
-
-/** A clause with its folded text and its winnowed fingerprints. */
+/** A clause with its folded text and what it is entered under in the index. */
 export interface IndexedClause {
   readonly clause: Clause;
   readonly folded: string;
   readonly prints: Uint32Array;
 }
 
-/** A document, those of its clauses that are compared, what it repeals and what targets it sets. */
+/** A document, those of its clauses that have words, what it repeals and what targets it sets. */
 export interface IndexedDocument {
   readonly document: PolicyDocument;
   readonly clauses: readonly IndexedClause[];
@@ -29,7 +26,7 @@ export interface IndexedDocument {
 export function indexDocument(document: PolicyDocument): IndexedDocument {
   const clauses = document.clauses
     .map((clause) => ({ clause, folded: foldText(clause.text) }))
-    .filter(({ folded }) => folded.length >= SHORTEST_COMPARED)
-    .map(({ clause, folded }) => ({ clause, folded, prints: winnow(gramHashes(folded)) }));
+    .filter(({ folded }) => folded.length > 0)
+    .map(({ clause, folded }) => ({ clause, folded, prints: printsOf(folded) }));
   return { document, clauses, repeals: repealsIn(document), figures: figuresIn(document) };
 }

@@ -6,7 +6,8 @@ import { finishSteps, type Steps } from '../text/steps.js';
 import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
-import { indexDocument, SHORTEST_COMPARED, type IndexedClause, type IndexedDocument } from './indexed-document.js';
+import { SHORTEST_COMPARED } from './fingerprint-tables.js';
+import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
 import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
 
 /** A document on its way into a corpus. */
@@ -121,7 +122,8 @@ function sorted(matches: readonly ClauseMatch[]): ClauseMatch[] {
   return [...matches].sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
 }
 
-function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Entry): ClauseMatch | undefined {
+/** What a draft shares with a clause, where that is enough. */
+export function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Pick<ClauseMatch, 'document' | 'clause'> & { readonly folded: string }): ClauseMatch | undefined {
   const runs = aligner.align(folded);
   const matched = matchedLength(runs);
   const containment = matched / draft.text.length;

@@ -45,7 +45,7 @@ const CONFIDENCE_CAP: Readonly<Record<string, Severity>> = { high: 'error', medi
  */
 export function* check(document: PolicyDocument, world: CheckWorld, settings: CheckSettings, cache = new PassageCache()): Steps<CheckResult> {
   const contents = new Map<Clause, RunningText>();
-  const run = new Run(document, world, settings, contents);
+  const run = new Run(document, world, settings, contents, cache);
   const agenda = cache.begin(run.frame, run.rules);
   const scopes = new Scopes(document);
   const passages: Looked[] = placesOf(document).map((place) => ({ place, known: cache.passage(place.text, place.kind, scopes.under(place.heading)) }));
@@ -97,12 +97,13 @@ class Run {
     private readonly world: CheckWorld,
     private readonly settings: CheckSettings,
     private readonly contents: ReadonlyMap<Clause, RunningText>,
+    cache: PassageCache,
   ) {
     const { facts, corpus, own, segmenter } = world;
     const { asOf, territory, level } = settings;
     this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own, segmenter };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
-    this.documentContext = { ...this.frame, document, others: world.others, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader) };
+    this.documentContext = { ...this.frame, document, others: world.others, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader), kept: (make) => cache.kept(make) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
     this.rules = on.filter(({ meta }) => canRun(meta, world));

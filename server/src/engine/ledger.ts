@@ -9,6 +9,7 @@ import { distanceOf, relationOf, superiorStatusOf, type Relation } from '../rule
 import { endOf } from '../rules/target-identity.js';
 import { sameUnits } from '../rules/target-values.js';
 import { yearOf } from '../text/dates.js';
+import { groupBy } from '../text/groups.js';
 
 /** Relations that are held against each other, in the order of the columns. */
 export const COMPARED = ['superior', 'same', 'peer', 'subordinate'] as const;
@@ -50,7 +51,8 @@ export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame,
   const theirs = frame.corpus.grouped(byIdentity(frame.facts, 'targets'));
   const relations = new Map<CorpusDocument, Relation>();
   const rows: LedgerRow[] = [];
-  for (const own of grouped(targets, key)) {
+  // By indicator, and by the place that the draft sets them for.
+  for (const own of groupBy(targets, (target) => `${key(target)}|${target.territory ?? ''}`).values()) {
     const cells = new Map<CorpusDocument, DocumentTarget[]>();
     for (const entry of theirs.get(key(own[0])) ?? []) {
       if (sameUnits(entry.target, own[0]) && isForRow(entry.target, own[0], frame)) put(entry, cells, relations, frame);
@@ -61,18 +63,6 @@ export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame,
   const columns = found.flatMap(({ document, relation }) => (isCompared(relation) ? [{ document, relation, status: superiorStatusOf(document, frame), ended: hasEnded(document, frame) }] : []));
   const leftOut = found.flatMap(({ document, relation }) => (isCompared(relation) || frame.own.has(document) ? [] : [{ document, relation }]));
   return { columns: columns.sort((a, b) => order(a, b, frame)), rows, leftOut };
-}
-
-/** By indicator, and by the place that the draft sets them for. */
-function grouped(targets: readonly DocumentTarget[], key: (target: DocumentTarget) => string): [DocumentTarget, ...DocumentTarget[]][] {
-  const groups = new Map<string, [DocumentTarget, ...DocumentTarget[]]>();
-  for (const target of targets) {
-    const name = `${key(target)}|${target.territory ?? ''}`;
-    const known = groups.get(name);
-    if (known) known.push(target);
-    else groups.set(name, [target]);
-  }
-  return [...groups.values()];
 }
 
 /** What a document sets for itself, for all below it, or for the row's own place; not for another one. */

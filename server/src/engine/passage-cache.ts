@@ -51,10 +51,15 @@ export class PassageCache {
   private agenda: Agenda | undefined;
   /** By kind and scope, then by text. */
   private readonly passages = new Map<string, Recall<KnownPassage>>();
+  /** What rules keep, by what makes it. */
+  private readonly memory = new Map<() => unknown, unknown>();
 
   /** Begins a check: under another frame nothing that was found holds any more. Gives the agenda, by whose list of rules passages know who has looked at them. */
   begin(frame: Frame, rules: readonly Rule[]): Agenda {
-    if (this.frame && !sameFrame(this.frame, frame)) this.passages.clear();
+    if (this.frame && !sameFrame(this.frame, frame)) {
+      this.passages.clear();
+      this.memory.clear();
+    }
     this.frame = frame;
     if (!this.agenda || this.agenda.facts !== frame.facts || !sameRules(this.agenda.rules, rules)) this.agenda = new Agenda(rules, frame.facts);
     return this.agenda;
@@ -66,6 +71,12 @@ export class PassageCache {
     const alike = this.passages.get(key) ?? new Recall<KnownPassage>();
     this.passages.set(key, alike);
     return alike.of(text, (words) => new KnownPassage(new RunningText(words, kind, scope)));
+  }
+
+  /** What is kept as long as the frame stays the same. */
+  kept<T>(make: () => T): T {
+    if (!this.memory.has(make)) this.memory.set(make, make());
+    return this.memory.get(make) as T;
   }
 
   /** Ends a check: what it did not use is forgotten. */

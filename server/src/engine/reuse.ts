@@ -5,6 +5,7 @@ import type { Clause, PolicyDocument } from '../document/model.js';
 import { attributedTo, canBeCopied, neutralSpans } from '../rules/boilerplate.js';
 import { measure } from '../rules/coverage.js';
 import { implementsDocument, versionsAmong } from '../rules/kinship.js';
+import { RunningText } from '../rules/passages.js';
 import { isWordCode } from '../text/characters.js';
 import type { Span } from '../text/span.js';
 
@@ -59,7 +60,7 @@ const ORDER: readonly ReuseRelation[] = ['superior', 'version', 'elsewhere'];
 
 /** A clause of the draft: what of it counts, and which documents share text with it. */
 interface Looked {
-  readonly clause: Clause;
+  readonly clause: RunningText;
   /** For each UTF-16 unit 1 where it counts; cleared where it has been counted. */
   readonly counted: Uint8Array;
   readonly total: number;
@@ -75,7 +76,7 @@ interface Shared {
 
 /** Measures a draft. Looks every clause up that duplicate-clause looks up: with a corpus that remembers, none twice. */
 export function reuseOf(draft: PolicyDocument, frame: ReuseFrame): Reuse {
-  const compared = draft.clauses.filter((clause) => canBeCopied(clause));
+  const compared = draft.clauses.map(contentOf).filter((clause) => canBeCopied(clause));
   const all = draft.clauses.reduce((sum, { text }) => sum + measure(text, [], []).total, 0);
   const looked = compared.map((clause) => look(clause, frame));
   const relations = relationsOf(draft, looked, frame);
@@ -88,7 +89,12 @@ export function reuseOf(draft: PolicyDocument, frame: ReuseFrame): Reuse {
   return { characters, uncounted: all - characters, own: { characters: own, permille: ownShare! }, sources };
 }
 
-function look(clause: Clause, { corpus, own }: ReuseFrame): Looked {
+/** A clause as rules read it; what flows into it does not matter here. */
+function contentOf({ text, kind }: Clause): RunningText {
+  return new RunningText(text, kind, { retrospective: false });
+}
+
+function look(clause: RunningText, { corpus, own }: ReuseFrame): Looked {
   const counted = countedIn(clause.text);
   const total = counted.reduce((sum, unit) => sum + unit, 0);
   if (clause.text.length < LEAST_CHARACTERS) return { clause, counted, total, shared: [] };

@@ -7,6 +7,7 @@ import { MemoryCorpus, type CorpusSource } from '../corpus/memory-corpus.js';
 import type { Corpus, CorpusDocument, Grouping } from '../corpus/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { TerritoryLookup } from '../document/territories.js';
+import { groupBy } from '../text/groups.js';
 import { hash64 } from '../text/hash.js';
 import type { Localized } from '../text/localized.js';
 import type { Steps } from '../text/steps.js';
@@ -106,8 +107,8 @@ export class CorpusFolders {
 }
 
 function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: readonly Skipped[]): LoadedCorpus {
-  const byPath = grouped(corpus.documents, ({ id }) => origins[id]!.realPath);
-  const byContent = grouped(corpus.documents, ({ id }) => origins[id]!.content);
+  const byPath = groupBy(corpus.documents, ({ id }) => origins[id]!.realPath);
+  const byContent = groupBy(corpus.documents, ({ id }) => origins[id]!.content);
   return {
     corpus,
     skipped,
@@ -116,32 +117,23 @@ function loaded(corpus: MemoryCorpus, origins: readonly ReadFile[], skipped: rea
   };
 }
 
-function grouped(documents: readonly CorpusDocument[], keyOf: (document: CorpusDocument) => string): Map<string, CorpusDocument[]> {
-  const groups = new Map<string, CorpusDocument[]>();
-  for (const document of documents) {
-    const group = groups.get(keyOf(document));
-    if (group) group.push(document);
-    else groups.set(keyOf(document), [document]);
-  }
-  return groups;
-}
-
 /** Changes whenever the file does. */
-function stampOf(path: string): string {
+export function stampOf(path: string): string {
   const stats = statSync(path, { throwIfNoEntry: false });
   return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
 }
 
 /** The same for one text in other line ends: a copy that another system saved is still the same document. */
-function contentKey(text: string): string {
+export function contentKey(text: string): string {
   return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
 }
 
-function nothingReadable(shown: string): UserError {
+export function nothingReadable(shown: string): UserError {
   return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
 }
 
-function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
+/** The files of a corpus folder; what of it cannot be read goes to `skipped`. Throws a {@link UserError} where it is none. */
+export function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
   const shown = displayPath(path, cwd);
   if (path.includes('://')) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
   const kind = kindOf(path);

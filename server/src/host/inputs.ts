@@ -7,11 +7,11 @@ import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
-import { finishSteps } from '../text/steps.js';
-import { CorpusFolders, type LoadedCorpus } from './corpus-folder.js';
+import type { LoadedCorpus } from './corpus-folder.js';
+import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
 import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
-import { corpusKey, Projects, type Overrides, type Project } from './project.js';
+import { corpusKey, Projects, storeFrame, type Overrides, type Project } from './project.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for. */
@@ -22,6 +22,8 @@ export interface RunOptions extends Overrides {
   readonly stdin: { readonly text: string; readonly filename: string | undefined } | undefined;
   readonly rules: readonly Rule[];
   readonly today: IsoDate;
+  /** The folder of cached indexes. */
+  readonly cache: string;
 }
 
 /** A draft that was read, and what it is to be held against. */
@@ -145,7 +147,7 @@ export class Inputs {
   private corpusOf(project: Project): LoadedCorpus | undefined {
     if (project.corpora.length === 0) return undefined;
     const key = corpusKey(project);
-    const known = this.corpora.get(key) ?? finishSteps(new CorpusFolders(project.corpora, this.options.cwd, project.facts.territories).load());
+    const known = this.corpora.get(key) ?? new CorpusStore(storeFrame(project, this.options)).load(project.corpora);
     this.corpora.set(key, known);
     return known;
   }

@@ -7,12 +7,15 @@ import { resolveAsOf } from '../engine/as-of.js';
 import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import { compileFacts, type Facts } from '../facts/facts.js';
+import { groupingsOf } from '../rules/counterparts.js';
 import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
+import { hash64 } from '../text/hash.js';
 import type { Localized } from '../text/localized.js';
 import { configFor, configSignature, corpusPath, readConfig, type Config } from './config.js';
 import { nearest, suggestion } from './suggestion.js';
 import type { LoadedCorpus } from './corpus-folder.js';
+import type { StoreFrame } from './corpus-index/corpus-store.js';
 import { readFactFiles } from './facts-files.js';
 import { FirstLook, isInside } from './files.js';
 import { NotAllowed, UserError } from './user-error.js';
@@ -114,6 +117,11 @@ export class Projects {
     const elsewhere = this.overrides.config !== undefined && !isInside(folder, dirname(path));
     return elsewhere ? folder : dirname(path);
   }
+}
+
+/** What holds for the corpora of a project. */
+export function storeFrame({ config, facts }: Project, { cwd, cache }: { readonly cwd: string; readonly cache: string }): StoreFrame {
+  return { cwd, cache, territories: facts.territories, tables: hash64(JSON.stringify(config.territories)), groupings: groupingsOf(facts) };
 }
 
 /** Corpora are the same where they are read from the same places with the same table of territories. */

@@ -19,7 +19,7 @@ const STOP = /[。；;]|\.(?![0-9A-Za-z])/;
  * Whether a clause can be a copy at all: it says something in sentences of its own. Table rows, labels and instructions
  * of forms, entries of lists and glossaries, closing provisions and definitions cannot.
  */
-export function canBeCopied({ kind, text }: Pick<RunningText, 'kind' | 'text'>): boolean {
+export function canBeCopied({ kind, text }: RunningText): boolean {
   if (kind === 'table-row' || !STOP.test(text) || /^[（(].*[）)]$/.test(text)) return false;
   return !PROVISION.test(text) && !RESPONSIBILITY_ONLY.test(text);
 }
@@ -32,7 +32,7 @@ export function neutralSpans(text: string): Span[] {
 }
 
 /** Whether a clause names the document (`《…》提出`, `根据《…》`) that its text comes from. */
-export function attributedTo(clause: Pick<RunningText, 'text'>, source: PolicyDocument): boolean {
+export function attributedTo(clause: RunningText, source: PolicyDocument): boolean {
   const title = source.metadata.title?.value.replace(/[（(][^（）()]*[)）]$/, '');
   return title !== undefined && title.length > 4 && clause.text.includes(`《${title}`);
 }

@@ -1,8 +1,10 @@
 /** What a corpus says of the indicators of a draft (对应目标): targets that may be held against the draft's, with how their documents stand to it. */
 
 import type { Corpus, CorpusDocument, CorpusTarget, Grouping } from '../corpus/model.js';
+import type { PolicyDocument } from '../document/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
+import { Recall } from '../text/recall.js';
 import type { Localized } from '../text/localized.js';
 import type { DocumentContext, DocumentReader, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
@@ -26,16 +28,38 @@ interface Wanted {
 /** Counterparts of the draft, looked up for all rules in one place. */
 export const readCounterparts: DocumentReader<Counterparts> = (_document, _extract, context) => new Counterparts(context);
 
+/** What look-ups for one draft are made of, kept while it is edited: nothing of it depends on more than the frame and the head of the draft. */
+class Memory {
+  candidates = new Recall<readonly CorpusTarget[]>();
+  relations = new Map<CorpusDocument, Relation>();
+  places: readonly (string | undefined)[] | undefined;
+  private head = '';
+
+  /** Begins a check of a draft: how documents stand to it rests on its head. */
+  begin({ metadata: { title, wrapperTitle, issuer } }: PolicyDocument): void {
+    const head = JSON.stringify([title?.value, wrapperTitle?.value, issuer?.value]);
+    this.candidates.turn();
+    if (head === this.head) return;
+    this.relations = new Map();
+    this.candidates = new Recall();
+    this.head = head;
+  }
+}
+
+const newMemory = (): Memory => new Memory();
+
 /** Looks counterparts up for one draft; the relation of a document is told once. */
 export class Counterparts {
-  private readonly relations = new Map<CorpusDocument, Relation>();
-  private places: readonly (string | undefined)[] | undefined;
+  private readonly memory: Memory;
 
-  constructor(private readonly context: DocumentContext) {}
+  constructor(private readonly context: DocumentContext) {
+    this.memory = context.kept(newMemory);
+    this.memory.begin(context.document);
+  }
 
   /** Certain targets for these years of documents that stand so to the draft, about the same indicator, in the same manner, for any place that they name. */
   of(target: DocumentTarget, relation: Wanted['relation'], years: Wanted['years'], fits: Wanted['fits']): readonly CorpusTarget[] {
-    return isCertain(target) ? this.beside(target, { of: 'targets', relation, years, fits: (other) => isCertain(other) && fits(other) }) : [];
+    return isCertain(target) ? this.beside(target, { of: 'targets', relation, years, fits }) : [];
   }
 
   /** Levels of the same indicator that other documents of the draft's territory say were reached in years before its end. */
@@ -48,31 +72,34 @@ export class Counterparts {
     if (!corpus || !saysEnough(target, facts)) return [];
     const isCounted = target.kind === 'count';
     return this.named(corpus, target, of, relation, years).filter(
-      (other) => fits(other.target) && sameUnits(target, other.target) && this.relation(other.document) === relation && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)),
+      (other) => fits(other.target) && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)),
     );
   }
 
-  /** Of the same name, where there is one in any document; else of the same words. */
+  /** Of the same name, where there is one in any document; else of the same words. In the same unit, and as certain. */
   private named(corpus: Corpus, target: DocumentTarget, of: Grouping['of'], relation: Wanted['relation'], years: Wanted['years']): readonly CorpusTarget[] {
     const { facts } = this.context;
     const identity = keyIn(facts)(target);
-    if (!corpus.grouped(byIdentity(facts, of)).has(identity)) return this.ofSameWords(corpus, target, of).filter(({ target: other }) => years.includes(endOf(other.period)));
-    const grouped = corpus.grouped(byPlaceAndYear(facts, of));
-    return this.placesFor(corpus, relation).flatMap((place) => years.flatMap((year) => grouped.get(placedKey(identity, place, year)) ?? []));
+    const comparable = (other: CorpusTarget): boolean => sameUnits(target, other.target) && (of === 'levels' || isCertain(other.target)) && this.relation(other.document) === relation;
+    if (!corpus.grouped(byIdentity(facts, of)).has(identity)) return this.ofSameWords(corpus, target, of).filter(({ target: other }) => years.includes(endOf(other.period))).filter(comparable);
+    return this.memory.candidates.of(`${of} ${relation} ${years.join()} ${target.base.unit} ${identity}`, () => {
+      const grouped = corpus.grouped(byPlaceAndYear(facts, of));
+      const placed = this.placesFor(corpus, relation).flatMap((place) => years.flatMap((year) => grouped.get(placedKey(identity, place, year)) ?? []));
+      return placed.filter(comparable);
+    });
   }
 
   /** Places whose documents may stand so to the draft: its own; for what is above it those around it, and documents of no place. */
   private placesFor(corpus: Corpus, relation: Wanted['relation']): readonly (string | undefined)[] {
     const own = this.context.territory;
-    this.places ??= [...new Set(corpus.documents.map(({ document }) => document.metadata.territory))].filter((place) => place === undefined || own?.startsWith(place));
-    return relation === 'superior' ? this.places : this.places.filter((place) => place === own || place === undefined);
+    this.memory.places ??= [...new Set(corpus.documents.map(({ document }) => document.metadata.territory))].filter((place) => place === undefined || own?.startsWith(place));
+    return relation === 'superior' ? this.memory.places : this.memory.places.filter((place) => place === own || place === undefined);
   }
 
   /** Where no name is the same, one of the same characters may be: the words decide. */
   private ofSameWords(corpus: Corpus, target: DocumentTarget, of: Grouping['of']): readonly CorpusTarget[] {
     const { facts, segmenter } = this.context;
-    const key = (other: DocumentTarget): string => charactersOf(other, facts);
-    const alike = corpus.grouped({ name: 'characters', of, tables: facts.indicators, key }).get(key(target)) ?? [];
+    const alike = corpus.grouped(byCharacters(facts, of)).get(charactersOf(target, facts)) ?? [];
     if (alike.length === 0) return [];
     if (!segmenter) {
       this.context.needsSegmenter();
@@ -83,8 +110,9 @@ export class Counterparts {
   }
 
   private relation(document: CorpusDocument): Relation {
-    let relation = this.relations.get(document);
-    if (relation === undefined) this.relations.set(document, (relation = relationOf(document, this.context)));
+    const { relations } = this.memory;
+    let relation = relations.get(document);
+    if (relation === undefined) relations.set(document, (relation = relationOf(document, this.context)));
     return relation;
   }
 }
@@ -109,9 +137,14 @@ function byPlaceAndYear(facts: Facts, of: Grouping['of']): Grouping {
   return { name: 'identity, place and year', of, tables: facts.indicators, key: (target, { document: { metadata } }) => placedKey(key(target), metadata.territory, endOf(target.period)) };
 }
 
+/** By the characters of the name, in whatever order: names of the same words are among them. */
+function byCharacters(facts: Facts, of: Grouping['of']): Grouping {
+  return { name: 'characters', of, tables: facts.indicators, key: (target) => charactersOf(target, facts) };
+}
+
 /** Every grouping that counterparts are looked up in, for a host to prepare ahead. */
 export function groupingsOf(facts: Facts): readonly Grouping[] {
-  return (['targets', 'levels'] as const).flatMap((of) => [byIdentity(facts, of), byPlaceAndYear(facts, of)]);
+  return (['targets', 'levels'] as const).flatMap((of) => [byIdentity(facts, of), byPlaceAndYear(facts, of), byCharacters(facts, of)]);
 }
 
 /** What targets are looked up by. */
@@ -127,11 +160,14 @@ function saysEnough(target: DocumentTarget, facts: Facts): boolean {
   return isKnown(target, facts) || `${target.field ?? ''}${target.subject ?? ''}${target.indicator}`.length >= SHORTEST_UNKNOWN;
 }
 
-/** Which way an indicator is meant to go: as the table or its name says, else as a floor or a ceiling implies. */
-export function betterOf(target: DocumentTarget, other: DocumentTarget, { indicators }: Facts): 'higher' | 'lower' | undefined {
+/** Which way an indicator is meant to go, told beside each other target: as the table or its name says, else as a floor or a ceiling of the two implies. */
+export function betterBeside(target: DocumentTarget, { indicators }: Facts): (other: DocumentTarget) => 'higher' | 'lower' | undefined {
   const better = indicators.betterOf(fullName(target));
-  if (better === 'none') return undefined;
-  if (better !== undefined) return better;
+  if (better === 'none') return () => undefined;
+  return better === undefined ? (other) => impliedBy(target, other) : () => better;
+}
+
+function impliedBy(target: DocumentTarget, other: DocumentTarget): 'higher' | 'lower' | undefined {
   const [floor, ceiling] = [/^>/, /^</].map((sign) => [target, other].some(({ comparator }) => sign.test(comparator)));
   return floor === ceiling ? undefined : floor ? 'higher' : 'lower';
 }

@@ -2,10 +2,11 @@
 
 import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, MatchedSpan } from '../corpus/model.js';
 import { spanInDocument, type PolicyDocument } from '../document/model.js';
+import { bareTitle, finalTitle } from '../document/title.js';
+import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
 import { attributedTo, canBeCopied, neutralSpans } from './boilerplate.js';
 import { measure } from './coverage.js';
-import { implementsDocument, versionsAmong } from './kinship.js';
 import type { DocumentContext, DocumentRule, Evidence, Frame, Report, Seen } from './model.js';
 import type { RunningText } from './passages.js';
 import { joinRuns } from './runs.js';
@@ -41,6 +42,10 @@ const LEAST_IN_ONE_CLAUSE = 0.5;
 const SHORTEST_RUN = 8;
 /** A wording that stands in this many documents is common property. */
 const COMMON = 6;
+/** Shares of the draft's clauses from which on a document is its version: of unknown title, of another title. */
+const VERSION_SHARE = 0.6;
+const VERSION_SHARE_RETITLED = 0.8;
+const VERSION_CLAUSES = 5;
 
 export const duplicateClause: DocumentRule<Sources> = {
   meta: {
@@ -108,7 +113,25 @@ function matchesByDocument(corpus: Corpus, text: string, own: Frame['own']): Map
 function findVersions(draft: PolicyDocument, copies: readonly Copy[], compared: number): Map<CorpusDocument, number> {
   const counts = new Map<CorpusDocument, number>();
   for (const { value } of copies) for (const source of value) counts.set(source.document, (counts.get(source.document) ?? 0) + 1);
-  return versionsAmong(draft, counts, compared);
+  const versions = new Map<CorpusDocument, number>();
+  for (const [document, count] of counts) {
+    const share = bothTitled(draft, document.document) ? VERSION_SHARE_RETITLED : VERSION_SHARE;
+    if (isSameTitle(draft, document.document) || (count >= VERSION_CLAUSES && count >= compared * share)) versions.set(document, count);
+  }
+  return versions;
+}
+
+function bothTitled(one: PolicyDocument, other: PolicyDocument): boolean {
+  return one.metadata.title !== undefined && other.metadata.title !== undefined;
+}
+
+/** The same title but for a 征求意见稿 and the like. Other numbers make other documents, whatever they are called. */
+function isSameTitle(one: PolicyDocument, other: PolicyDocument): boolean {
+  const [title, otherTitle] = [one.metadata.title?.value, other.metadata.title?.value];
+  const [number, otherNumber] = [one.metadata.number?.value, other.metadata.number?.value];
+  if (title === undefined || otherTitle === undefined || title.length <= 6) return false;
+  if (number !== undefined && otherNumber !== undefined && foldText(number) !== foldText(otherNumber)) return false;
+  return foldText(finalTitle(title)) === foldText(finalTitle(otherTitle));
 }
 
 /** The next copy of the same passage: in both documents it comes soon after. */
@@ -123,7 +146,7 @@ function passageReport(context: DocumentContext, run: readonly [Copy, ...Copy[]]
   const source = first.value[0];
   const name = nameOf(source.document);
   const percent = Math.round((run.reduce((sum, copy) => sum + copy.value[0].share, 0) / run.length) * 100);
-  const superior = implementsDocument(source.document, context);
+  const superior = implementsDocument(context, source.document);
   const message = superior
     ? MESSAGES.implemented(name, run.length, percent)
     : run.length > 1
@@ -157,6 +180,17 @@ function versionReport(context: DocumentContext, versions: ReadonlyMap<CorpusDoc
     evidence: [closest, ...others.map(([document]) => document)].slice(0, 3).map((document) => ({ document, span: document.document.metadata.title?.span ?? document.document.clauses[0]!.span, message: MESSAGES.source })),
     data: { relation: 'version', clauses, of, versions: versions.size },
   };
+}
+
+/** The draft names the document, and that belongs to a territory or body above the draft's. */
+function implementsDocument(context: DocumentContext, source: CorpusDocument): boolean {
+  const { title } = source.document.metadata;
+  return title !== undefined && isAbove(source.document.metadata, context.territory) && context.document.text.includes(`《${bareTitle(title.value)}`);
+}
+
+function isAbove({ level, territory }: CorpusDocument['document']['metadata'], below: string | undefined): boolean {
+  if (below === undefined || level === 'national') return below !== undefined;
+  return territory !== undefined && below !== territory && below.startsWith(territory);
 }
 
 function nameOf(source: CorpusDocument): string {

@@ -133,6 +133,8 @@ export interface DocumentContext extends PassageContext {
   needsSegmenter(): void;
   /** What a reader reads off the document: once in a check, however many rules ask. */
   read<T>(reader: DocumentReader<T>): T;
+  /** What is kept from one check of the document to the next, as long as the frame stays the same; made where it is not there. */
+  kept<T>(make: () => T): T;
 }
 
 /** What extractors find of one kind in a passage; nothing where the list is empty. */

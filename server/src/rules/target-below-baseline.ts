@@ -2,6 +2,7 @@
 
 import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
+import { groupBy } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
 import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
@@ -37,24 +38,25 @@ export const targetBelowBaseline: DocumentRule = {
   },
   *conclude(context) {
     const { targets, levels } = context.read(readFigures);
+    const byKey = groupBy(levels, (level) => keyOfTarget(level, context.facts));
     const counterparts = context.read(readCounterparts);
     for (const target of targets) {
-      const report = judge(context, target, levels, counterparts);
+      const report = judge(context, target, byKey.get(keyOfTarget(target, context.facts)) ?? [], counterparts);
       if (report) yield report;
     }
   },
 };
 
-/** A level that has been reached, as the draft or a document of its territory states it. */
+/** A level that has been reached of the same indicator, as the draft or a document of its territory states it. */
 interface Stated {
   readonly level: DocumentTarget;
   readonly source: CorpusTarget | undefined;
 }
 
-function judge(context: DocumentContext, target: DocumentTarget, levels: readonly DocumentTarget[], counterparts: Counterparts): Report | undefined {
+function judge(context: DocumentContext, target: DocumentTarget, alike: readonly DocumentTarget[], counterparts: Counterparts): Report | undefined {
   const better = betterOf(context, target);
   if (!better || !isCertain(target) || !isStock(context, target)) return undefined;
-  const own = levels.filter((level) => isSame(context, level, target)).map((level) => ({ level, source: undefined }));
+  const own = alike.filter((level) => sameUnits(level, target)).map((level) => ({ level, source: undefined }));
   const stated: Stated[] = [...own, ...counterparts.levelsOf(target, yearsBefore(target)).map((source) => ({ level: source.target, source }))].filter(({ level }) => isEarlier(level, target));
   const latest = Math.max(...stated.map(({ level }) => yearOfLevel(level)));
   const first = stated.find(({ level }) => yearOfLevel(level) === latest);
@@ -81,10 +83,6 @@ function isStock({ document }: DocumentContext, target: DocumentTarget): boolean
   const words = document.text.slice(target.span.start, target.quote.start);
   if (KEEPS.test(document.text.slice(Math.max(0, target.span.start - 4), target.quote.end + 4))) return false;
   return target.kind === 'level' || (target.kind === 'count' && REACHES.test(words) && !FLOW.test(target.indicator));
-}
-
-function isSame({ facts }: DocumentContext, level: DocumentTarget, target: DocumentTarget): boolean {
-  return keyOfTarget(level, facts) === keyOfTarget(target, facts) && sameUnits(level, target);
 }
 
 /** `粮食产量1.3万亿斤以上`, `失业率5.5%左右` in a plan for the year: a line that is to be held, below the level of the year before as often as not. */

@@ -3,7 +3,7 @@
 import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
+import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
 import { readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
@@ -49,8 +49,10 @@ export const targetBelowSuperior: DocumentRule = {
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
   if (target.territory !== undefined || !isRelative(context, target)) return undefined;
   const above = counterparts.of(target, 'superior', yearsUntil(target), (other) => concerns(context, other));
+  if (above.length === 0) return undefined;
+  const betterOf = betterBeside(target, context.facts);
   const stricter = above.filter(({ target: other }) => {
-    const better = betterOf(target, other, context.facts);
+    const better = betterOf(other);
     return better !== undefined && requirementOf(other, better) > requirementOf(target, better);
   });
   const [first] = stricter.sort((one, other) => Number(isAssigned(other)) - Number(isAssigned(one)) || latest(other, one));

@@ -3,7 +3,7 @@
 import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Localized } from '../text/localized.js';
-import { betterOf, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
+import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
 import { readTargets } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
@@ -26,7 +26,7 @@ const MESSAGES = {
   there: { zh: '已有文件中的目标', en: 'The target in the other document' } satisfies Localized,
 };
 
-type Better = ReturnType<typeof betterOf>;
+type Better = 'higher' | 'lower' | undefined;
 
 const MOST_EVIDENCE = 3;
 
@@ -52,10 +52,11 @@ export const targetConflict: DocumentRule = {
 function judge(context: DocumentContext, target: DocumentTarget, counterparts: Counterparts): Report | undefined {
   const others = counterparts.of(target, 'same', [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
   if (others.length === 0 || others.some((other) => agrees(target, other.target))) return undefined;
-  const differing = others.filter((other) => differs(target, other, betterOf(target, other.target, context.facts))).sort(latestFirst);
+  const betterOf = betterBeside(target, context.facts);
+  const differing = others.filter((other) => differs(target, other, betterOf(other.target))).sort(latestFirst);
   const [first] = differing;
   if (!first) return undefined;
-  const direction = directionOf(target, first.target, betterOf(target, first.target, context.facts));
+  const direction = directionOf(target, first.target, betterOf(first.target));
   return {
     span: target.span,
     message: MESSAGES[direction](target.indicator, periodText(target.period), written(target), written(first.target), nameOf(first.document)),

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { FingerprintIndex, gramHashes, winnow } from '../../../server/src/corpus/fingerprints.js';
+import { FingerprintIndex } from '../../../server/src/corpus/fingerprints.js';
+import { gramHashes, winnow } from '../../../server/src/corpus/winnowing.js';
 import { foldText } from '../../../server/src/text/fold.js';
 
 /** Length of a shared stretch that the method promises to find: 4-grams in windows of 6. */

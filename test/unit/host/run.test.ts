@@ -1,6 +1,7 @@
 /** The runner: a rule that crashes ends the run with 2 and does not keep the others from running. */
 
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { EXIT, exitCode } from '../../../server/src/cli/report.js';
 import type { RunOptions } from '../../../server/src/host/inputs.js';
 import { Runner } from '../../../server/src/host/run.js';
@@ -19,7 +20,7 @@ const crashing: Rule = {
 function run(ruleList: readonly Rule[], more: Partial<RunOptions> = {}): ReturnType<Runner['run']> {
   const cwd = workspace({ 'draft.md': WARNING });
   const nothing = { stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined };
-  return new Runner({ cwd, paths: ['draft.md'], severities: new Map(), rules: ruleList, today: '2026-01-02', ...nothing, ...more }).run();
+  return new Runner({ cwd, paths: ['draft.md'], severities: new Map(), rules: ruleList, today: '2026-01-02', cache: join(cwd, 'cache'), ...nothing, ...more }).run();
 }
 
 describe('Runner', () => {

@@ -1,0 +1,147 @@
+/** Makes an index of folders (建立索引): new and changed files are read, the rest is taken over from the index before. */
+
+import { relative } from 'node:path';
+import type { Grouping } from '../../corpus/model.js';
+import { parseDocument } from '../../document/parse.js';
+import type { TerritoryLookup } from '../../document/territories.js';
+import type { Localized } from '../../text/localized.js';
+import type { Steps } from '../../text/steps.js';
+import { contentKey, listCorpus, nothingReadable, stampOf, type Progress } from '../corpus-folder.js';
+import { displayPath, readTextFile, withSlashes, type Skipped } from '../files.js';
+import type { SectionContent } from '../index-file/writer.js';
+import { dataVersion } from './data-version.js';
+import { encodeDocument } from './encoded-document.js';
+import type { IndexSegment } from './index-segment.js';
+import type { FailedFile } from './records.js';
+import { sectionsOf, type DocumentHead, type IndexSource } from './sections.js';
+
+/** What is to be indexed, and how. */
+export interface IndexPlan {
+  /** Absolute paths. */
+  readonly folders: readonly string[];
+  /** What shown paths are relative to. */
+  readonly cwd: string;
+  readonly territories: TerritoryLookup;
+  /** What territories are told by: an index made with another table is not taken over. */
+  readonly tables: string;
+  readonly groupings: readonly Grouping[];
+}
+
+/** How many documents an index has, and where they come from. */
+export interface Tally {
+  readonly documents: number;
+  /** Read anew; the others were taken over. */
+  readonly read: number;
+  readonly clauses: number;
+}
+
+/** An index ready to be written. */
+export interface BuiltIndex {
+  readonly sections: readonly SectionContent[];
+  readonly tally: Tally;
+  readonly skipped: readonly Skipped[];
+}
+
+/** A file of a folder as it is now. */
+export interface ListedFile {
+  readonly folder: number;
+  /** Absolute. */
+  readonly path: string;
+  /** Relative to its folder, with `/`. */
+  readonly name: string;
+  readonly stamp: string;
+}
+
+/** The files of the folders as they are now. Throws a UserError where a folder cannot be used. */
+export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, skipped: Skipped[] = []): ListedFile[] {
+  return folders.flatMap((folder, index) => listCorpus(folder, cwd, skipped).map((path) => ({ folder: index, path, name: withSlashes(relative(folder, path)), stamp: stampOf(path) })));
+}
+
+/** Whether an index was made by this program, with these tables. */
+export function isOurs({ meta }: IndexSegment, { tables }: Pick<IndexPlan, 'tables'>): boolean {
+  return meta.data === dataVersion() && meta.tables === tables;
+}
+
+/** Whether an index is as the files are now. */
+export function isFresh({ records, meta }: IndexSegment, files: readonly ListedFile[]): boolean {
+  if (records.length + meta.failed.length !== files.length) return false;
+  const stamps = new Map([...records, ...meta.failed].map(({ folder, path, stamp }) => [`${folder} ${path}`, stamp]));
+  return files.every(({ folder, name, stamp }) => stamps.get(`${folder} ${name}`) === stamp);
+}
+
+/** Reads what is new in steps. Throws a {@link UserError} where a folder is missing or holds no readable document. */
+export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, onProgress: (progress: Progress) => void = () => undefined): Steps<BuiltIndex> {
+  const skipped: Skipped[] = [];
+  const files = listFiles(plan, skipped);
+  const known = new Known(before && isOurs(before, plan) ? before : undefined);
+  const sources: IndexSource[] = [];
+  const failed: FailedFile[] = [];
+  let read = 0;
+  for (const [done, file] of files.entries()) {
+    onProgress({ done, total: files.length });
+    const source = known.unchanged(file) ?? readFile(file, plan.territories, known);
+    yield;
+    if ('reason' in source) {
+      failed.push(source);
+      continue;
+    }
+    if (!('segment' in source.from)) read++;
+    sources.push(source);
+  }
+  for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
+  onProgress({ done: files.length, total: files.length });
+  const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), failed };
+  const sections = yield* sectionsOf(sources, head, plan.groupings);
+  const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? clausesOf(from.segment, from.document) : from.counts.length), 0);
+  return { sections, tally: { documents: sources.length, read, clauses }, skipped: [...skipped, ...failed.map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }))] };
+}
+
+function clausesOf({ records }: IndexSegment, document: number): number {
+  const [first, end] = records[document]!.clauses;
+  return end - first;
+}
+
+/** What the index before knows. */
+class Known {
+  private readonly byPlace = new Map<string, number>();
+  private readonly byContent = new Map<string, number>();
+  private readonly failedByPlace = new Map<string, FailedFile>();
+
+  constructor(private readonly segment: IndexSegment | undefined) {
+    for (const [number, { folder, path, content }] of segment?.records.entries() ?? []) {
+      this.byPlace.set(`${folder} ${path}`, number);
+      this.byContent.set(content, number);
+    }
+    for (const failed of segment?.meta.failed ?? []) this.failedByPlace.set(`${failed.folder} ${failed.path}`, failed);
+  }
+
+  /** A file that has not been touched since. */
+  unchanged({ folder, name, stamp }: ListedFile): IndexSource | FailedFile | undefined {
+    const failed = this.failedByPlace.get(`${folder} ${name}`);
+    if (failed?.stamp === stamp) return failed;
+    const number = this.byPlace.get(`${folder} ${name}`);
+    return number !== undefined && this.segment!.records[number]!.stamp === stamp ? this.kept(this.segment!.records[number]!, number) : undefined;
+  }
+
+  /** A file that holds the text of one that was read before; line ends and blanks at the end have to be the same too. */
+  sameText(head: DocumentHead, text: string): IndexSource | undefined {
+    const number = this.byContent.get(head.content);
+    return number !== undefined && this.segment!.text(number) === text ? this.kept(head, number) : undefined;
+  }
+
+  private kept({ folder, path, stamp, content, utf8 }: DocumentHead, document: number): IndexSource {
+    return { folder, path, stamp, content, utf8, from: { segment: this.segment!, document } };
+  }
+}
+
+function readFile({ folder, path, name, stamp }: ListedFile, territories: TerritoryLookup, known: Known): IndexSource | FailedFile {
+  const failure = (reason: Localized): FailedFile => ({ folder, path: name, stamp, reason });
+  const file = readTextFile(path);
+  if ('failure' in file) return failure(file.failure);
+  const head: DocumentHead = { folder, path: name, stamp, content: contentKey(file.text), utf8: file.encoding === 'utf-8' };
+  const kept = known.sameText(head, file.text);
+  if (kept) return kept;
+  const document = parseDocument(file.text, { territories });
+  if (document.clauses.length === 0) return failure({ zh: '没有正文', en: 'holds no running text' });
+  return { ...head, from: encodeDocument(document) };
+}

@@ -1,0 +1,191 @@
+/** Corpora as they are used (语料库的装入): folders through their cached indexes, which are made or brought up to date first, and index files as they are. */
+
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CorpusDocument } from '../../corpus/model.js';
+import { groupBy } from '../../text/groups.js';
+import { finishSteps } from '../../text/steps.js';
+import { contentKey, type LoadedCorpus, type Origin, type Progress } from '../corpus-folder.js';
+import { cannotUse, displayPath, kindOf, realPath, type Skipped } from '../files.js';
+import { openCurrent, publish } from '../index-file/generations.js';
+import { IndexError } from '../index-file/index-error.js';
+import { IndexFile } from '../index-file/index-file.js';
+import { heldBy, lockHolder, tryLock, type Lock } from '../index-file/lock.js';
+import { writeIndexFile } from '../index-file/writer.js';
+import { UserError } from '../user-error.js';
+import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
+import { entryOf } from './cache-folder.js';
+import { IndexSegment } from './index-segment.js';
+import { StoredCorpus, type CorpusSegment, type StoredCorpusDocument } from './stored-corpus.js';
+
+/** What holds for all corpora of a project. */
+export interface StoreFrame extends Omit<IndexPlan, 'folders'> {
+  /** The folder of cached indexes. */
+  readonly cache: string;
+}
+
+/** A part of a corpus that is open. */
+interface OpenPart {
+  readonly segment: IndexSegment;
+  /** As reports show it. */
+  readonly name: string;
+  /** The folder that it was made of, links resolved; `undefined` for an index file, which stands for itself. */
+  readonly folder: string | undefined;
+  /** What of it could not be listed. */
+  readonly unlisted: readonly Skipped[];
+}
+
+/** Milliseconds between looks at a lock that another process holds, and the most that it is waited for. */
+const LOOK_EVERY = 100;
+const MOST_WAITED = 10 * 60 * 1000;
+
+/** Opens corpora. Not for threads that somebody waits for: it waits itself where another process is building. */
+export class CorpusStore {
+  private temporary: string | undefined;
+
+  constructor(private readonly frame: StoreFrame) {}
+
+  /** Loads folders and index files as one corpus. Throws a {@link UserError} where one cannot be used. */
+  load(paths: readonly string[], onProgress: (progress: Progress) => void = () => undefined): LoadedCorpus {
+    return unite(paths.map((path) => (isIndexFile(path, this.frame.cwd) ? this.openFile(path) : this.openFolder(path, onProgress))), this.frame);
+  }
+
+  private openFile(path: string): OpenPart {
+    const name = displayPath(path, this.frame.cwd);
+    const segment = new IndexSegment(openIndex(path, name));
+    if (!isOurs(segment, segment.meta)) throw otherProgram(name);
+    return { segment, name, folder: undefined, unlisted: [] };
+  }
+
+  private openFolder(folder: string, onProgress: (progress: Progress) => void): OpenPart {
+    const plan = { ...this.frame, folders: [folder] };
+    const unlisted: Skipped[] = [];
+    const files = listFiles(plan, unlisted);
+    const part = (segment: IndexSegment): OpenPart => ({ segment, name: displayPath(folder, this.frame.cwd), folder: realPath(folder), unlisted });
+    const current = currentIndex(this.entry(folder));
+    if (current && isOurs(current, plan) && isFresh(current, files)) return part(current);
+    current?.file.close();
+    return part(this.refreshed(folder, onProgress));
+  }
+
+  private refreshed(folder: string, onProgress: (progress: Progress) => void): IndexSegment {
+    if (!canWrite(this.entry(folder))) this.temporary ??= temporaryFolder();
+    try {
+      return refresh(folder, this.entry(folder), this.frame, onProgress);
+    } catch (error) {
+      if (!(error instanceof IndexError && error.kind === 'unwritable') || this.temporary !== undefined) throw error;
+      this.temporary = temporaryFolder();
+      return refresh(folder, this.entry(folder), this.frame, onProgress);
+    }
+  }
+
+  private entry(folder: string): string {
+    return entryOf(this.temporary ?? this.frame.cache, folder, this.frame.tables);
+  }
+}
+
+/** The index of an entry; `undefined` where there is none that can be used: it is made anew then. */
+export function currentIndex(entry: string): IndexSegment | undefined {
+  try {
+    const file = openCurrent(entry);
+    return file && new IndexSegment(file);
+  } catch (error) {
+    if (error instanceof IndexError) return undefined;
+    throw error;
+  }
+}
+
+/** Brings the index of a folder up to date, or makes it, and opens it. */
+export function refresh(folder: string, entry: string, frame: StoreFrame, onProgress: (progress: Progress) => void): IndexSegment {
+  const plan = { ...frame, folders: [folder] };
+  const lock = waitForLock(join(entry, 'lock'));
+  try {
+    const before = currentIndex(entry);
+    if (before && isOurs(before, plan) && isFresh(before, listFiles(plan))) return before; // somebody else has been here
+    const { sections } = finishSteps(buildIndex(plan, before, (progress) => {
+      lock.touch();
+      onProgress(progress);
+    }));
+    publish(entry, (path) => void writeIndexFile(path, sections));
+    before?.file.close();
+    return new IndexSegment(openCurrent(entry)!);
+  } finally {
+    lock.release();
+  }
+}
+
+function waitForLock(path: string): Lock {
+  const still = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < MOST_WAITED; waited += LOOK_EVERY) {
+    const lock = tryLock(path);
+    if (lock) return lock;
+    Atomics.wait(still, 0, 0, LOOK_EVERY);
+  }
+  throw heldBy(path, lockHolder(path));
+}
+
+/** Whether an entry can be written. Where it cannot, another place will do for this process. */
+function canWrite(entry: string): boolean {
+  try {
+    mkdirSync(entry, { recursive: true });
+    accessSync(entry, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'wenheng-cache-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Whether a path of a corpus names a file. Throws a {@link UserError} where it names nothing that can be a corpus. */
+function isIndexFile(path: string, cwd: string): boolean {
+  if (path.includes('://')) return false; // refused where folders are listed
+  const kind = kindOf(path);
+  if (kind === 'file') return true;
+  if (kind === 'folder') return false;
+  throw new UserError(cannotUse({ zh: '语料库', en: 'corpus' }, displayPath(path, cwd), kind));
+}
+
+function openIndex(path: string, shown: string): IndexFile {
+  try {
+    return IndexFile.open(path);
+  } catch (error) {
+    if (!(error instanceof IndexError && error.kind === 'not-an-index')) throw error;
+    throw new UserError({ zh: `语料库应为文件夹，或 wenheng index 建立的索引文件：${shown} 两者都不是`, en: `A corpus is a folder or an index made by wenheng index: ${shown} is neither` });
+  }
+}
+
+function otherProgram(shown: string): UserError {
+  return new UserError({ zh: `索引 ${shown} 由另一版本的文衡建立，请用 wenheng index 重新建立`, en: `The index ${shown} was made by another version of Wenheng: make it anew with wenheng index` });
+}
+
+/** Parts as one corpus. A file that two folders hold counts once. */
+export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
+  const seen = new Set<string>();
+  const origins: Origin[] = [];
+  const segments = parts.map((part): CorpusSegment => {
+    const shadowed = new Set<number>();
+    for (const [number, { path, utf8 }] of part.segment.records.entries()) {
+      const origin = part.folder === undefined ? { realPath: `${part.segment.file.path}#${path}`, utf8: false } : { realPath: join(part.folder, path), utf8 };
+      if (seen.has(origin.realPath)) shadowed.add(number);
+      else origins.push(origin);
+      seen.add(origin.realPath);
+    }
+    return { segment: part.segment, corpusOf: () => part.name, shadowed };
+  });
+  const corpus = new StoredCorpus(segments, territories);
+  const recordOf = ({ document: { segment, number } }: StoredCorpusDocument): { content: string } => segment.records[number]!;
+  const byPath = groupBy(corpus.documents, ({ id }) => origins[id]!.realPath);
+  const byContent = groupBy(corpus.documents, (document) => recordOf(document).content);
+  return {
+    corpus,
+    skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
+    copiesOf: (real, text): ReadonlySet<CorpusDocument> => new Set([...((real !== undefined && byPath.get(real)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
+    originOf: ({ id }) => origins[id]!,
+  };
+}

@@ -1,0 +1,106 @@
+/** What an index file holds of each document (文件记录), and of itself: JSON beside the flat tables. Every position is one of the file's own sections. */
+
+import type { Metadata } from '../../document/model.js';
+import type { PlacedCitation } from '../../extract/cited-documents.js';
+import type { Repeal } from '../../extract/repeals.js';
+import type { DocumentFigures, DocumentTarget } from '../../extract/targets/index.js';
+import type { Localized } from '../../text/localized.js';
+import type { Span } from '../../text/span.js';
+
+/** A stretch of a section; `end` is exclusive. */
+export type Stretch = readonly [start: number, end: number];
+
+/** A document of the index. */
+export interface DocumentRecord {
+  /** Which of the folders it comes from. */
+  readonly folder: number;
+  /** Relative to its folder, with `/`. */
+  readonly path: string;
+  /** Changes whenever the file does. */
+  readonly stamp: string;
+  /** The same for one text in other line ends. */
+  readonly content: string;
+  /** Whether every editor shows the file as this text. */
+  readonly utf8: boolean;
+  readonly metadata: Metadata;
+  readonly repeals: readonly Repeal[];
+  /** Characters of the section of texts. */
+  readonly text: Stretch;
+  /** Numbers of its clauses. */
+  readonly clauses: Stretch;
+  /** Fingerprints of its clauses, as elements. */
+  readonly prints: Stretch;
+  /** Bytes of the sections of figures and of citations. */
+  readonly figures: Stretch;
+  readonly citations: Stretch;
+}
+
+/** A file that is no document, as long as its stamp stays the same. */
+export interface FailedFile {
+  readonly folder: number;
+  readonly path: string;
+  readonly stamp: string;
+  readonly reason: Localized;
+}
+
+/** What an index says of itself. */
+export interface IndexMeta {
+  /** What made it: other programs may read texts in another way. */
+  readonly data: string;
+  /** What its territories were read by. */
+  readonly tables: string;
+  /** Its folders as they were named when it was made. */
+  readonly folders: readonly string[];
+  /** Bits of the buckets of fingerprints. */
+  readonly bits: number;
+  readonly clauses: number;
+  readonly targets: number;
+  readonly levels: number;
+  /** Groupings of its figures, by name, in the order of their sections. */
+  readonly groupings: readonly string[];
+  readonly failed: readonly FailedFile[];
+}
+
+/** Sections of an index file. */
+export const SECTION = {
+  meta: 'meta',
+  documents: 'documents',
+  /** UTF-16, little-endian. */
+  texts: 'texts',
+  /** Three numbers a clause: start and end in its document's text, and where its segments stand plus one, 0 for a single one. */
+  clauses: 'clauses',
+  /** For each clause of several segments their number, then start and end of each. */
+  segments: 'segments',
+  starts: 'starts',
+  postings: 'postings',
+  counts: 'counts',
+  prints: 'prints',
+  figures: 'figures',
+  citations: 'citations',
+  /** Three numbers a figure, by hash: hash of its key, document, position among the document's figures. */
+  grouping: (index: number): string => `grouping-${index}`,
+} as const;
+
+/** Numbers of a clause, and of an entry of a grouping. */
+export const CLAUSE_WORDS = 3;
+export const GROUPING_WORDS = 3;
+
+/** A target without its clause, which is named by its index. */
+export type StoredTarget = Omit<DocumentTarget, 'clause'> & { readonly clause: number };
+
+/** A citation without its passage, which is named by its segments. */
+export type StoredCitation = Omit<PlacedCitation, 'passage'> & { readonly segments: readonly Span[] };
+
+export interface StoredFigures {
+  readonly targets: readonly StoredTarget[];
+  readonly levels: readonly StoredTarget[];
+}
+
+export function storedFigures({ targets, levels }: DocumentFigures): StoredFigures {
+  const stored = (target: DocumentTarget): StoredTarget => ({ ...target, clause: target.clause.index });
+  return { targets: targets.map(stored), levels: levels.map(stored) };
+}
+
+export function storedCitation({ passage, ...citation }: PlacedCitation): StoredCitation {
+  return { ...citation, segments: passage.segments };
+}

@@ -1,0 +1,259 @@
+/** Puts encoded documents together into the sections of an index file (拼合索引). Documents of an older index are taken over as they are. */
+
+import { FingerprintTablesBuilder, wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
+import type { CorpusDocument, Grouping } from '../../corpus/model.js';
+import type { Metadata, PolicyDocument } from '../../document/model.js';
+import type { DocumentTarget } from '../../extract/targets/index.js';
+import type { Steps } from '../../text/steps.js';
+import type { SectionContent } from '../index-file/writer.js';
+import { jsonBytes, type EncodedDocument } from './encoded-document.js';
+import type { IndexSegment } from './index-segment.js';
+import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type Stretch } from './records.js';
+
+/** Where a document comes from. */
+export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
+
+/** A document to put into an index: one that was read, or one of an older index. */
+export type IndexSource = DocumentHead & { readonly from: EncodedDocument | { readonly segment: IndexSegment; readonly document: number } };
+
+/** What an index says of itself, as far as whoever makes it knows. */
+export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'failed'>;
+
+/** Documents that one step takes on. */
+const STEP = 64;
+
+/** The sections of an index over documents; those of an older index are read while they are written. */
+export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, groupings: readonly Grouping[]): Steps<readonly SectionContent[]> {
+  const parts: readonly Part[] = sources.map(({ from }) => ('segment' in from ? new KeptPart(from.segment, from.document) : new NewPart(from)));
+  const records = yield* recordsOf(sources, parts);
+  const builder = new FingerprintTablesBuilder();
+  for (const [index, part] of parts.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    addPrints(builder, part.prints());
+  }
+  const tables = yield* builder.finish();
+  const grouped = yield* groupFigures(parts, groupings);
+  const meta: IndexMeta = { ...head, bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
+  return [
+    { name: SECTION.meta, chunks: [jsonBytes(meta)] },
+    { name: SECTION.documents, chunks: [jsonBytes(records)] },
+    { name: SECTION.clauses, chunks: shiftedClauses(parts) },
+    ...tableSections(tables),
+    { name: SECTION.segments, chunks: each(parts, (part) => asBytes(part.segments)) },
+    { name: SECTION.texts, chunks: each(parts, (part) => part.text()) },
+    { name: SECTION.prints, chunks: each(parts, (part) => asBytes(part.prints().prints)) },
+    { name: SECTION.figures, chunks: each(parts, (part) => part.figureBytes()) },
+    { name: SECTION.citations, chunks: each(parts, (part) => part.citationBytes()) },
+    ...grouped.entries.map((words, index) => ({ name: SECTION.grouping(index), chunks: [asBytes(words)] })),
+  ];
+}
+
+/** What a grouping is called in a file. */
+export function groupingName({ of, name }: Grouping): string {
+  return `${of} ${name}`;
+}
+
+/** One document's share of the sections. */
+interface Part {
+  readonly metadata: Metadata;
+  readonly repeals: DocumentRecord['repeals'];
+  /** Characters, clauses, fingerprints and bytes. */
+  readonly lengths: { readonly text: number; readonly clauses: number; readonly prints: number; readonly figures: number; readonly citations: number };
+  /** Clauses with segments of their own numbering, which starts at 0. */
+  readonly clauses: Uint32Array;
+  readonly segments: Uint32Array;
+  prints(): { prints: Uint32Array; counts: Uint16Array };
+  text(): Uint8Array;
+  figures(): StoredFigures;
+  figureBytes(): Uint8Array;
+  citationBytes(): Uint8Array;
+}
+
+class NewPart implements Part {
+  readonly metadata: Metadata;
+  readonly repeals: DocumentRecord['repeals'];
+  readonly lengths: Part['lengths'];
+  readonly clauses: Uint32Array;
+  readonly segments: Uint32Array;
+
+  constructor(private readonly encoded: EncodedDocument) {
+    this.metadata = encoded.metadata;
+    this.repeals = encoded.repeals;
+    this.clauses = encoded.clauses;
+    this.segments = encoded.segments;
+    this.lengths = { text: encoded.text.length / 2, clauses: encoded.counts.length, prints: encoded.prints.length, figures: encoded.figureBytes.length, citations: encoded.citationBytes.length };
+  }
+
+  prints(): { prints: Uint32Array; counts: Uint16Array } {
+    return this.encoded;
+  }
+
+  text(): Uint8Array {
+    return this.encoded.text;
+  }
+
+  figures(): StoredFigures {
+    return this.encoded.figures;
+  }
+
+  figureBytes(): Uint8Array {
+    return this.encoded.figureBytes;
+  }
+
+  citationBytes(): Uint8Array {
+    return this.encoded.citationBytes;
+  }
+}
+
+class KeptPart implements Part {
+  readonly metadata: Metadata;
+  readonly repeals: DocumentRecord['repeals'];
+  readonly lengths: Part['lengths'];
+  private readonly record: DocumentRecord;
+
+  constructor(
+    private readonly segment: IndexSegment,
+    private readonly document: number,
+  ) {
+    this.record = segment.records[document]!;
+    this.metadata = this.record.metadata;
+    this.repeals = this.record.repeals;
+    const { text, clauses, prints, figures, citations } = this.record;
+    this.lengths = { text: size(text), clauses: size(clauses), prints: size(prints), figures: size(figures), citations: size(citations) };
+  }
+
+  get clauses(): Uint32Array {
+    return this.own().clauses;
+  }
+
+  get segments(): Uint32Array {
+    return this.own().segments;
+  }
+
+  prints(): { prints: Uint32Array; counts: Uint16Array } {
+    return this.segment.prints(this.document);
+  }
+
+  text(): Uint8Array {
+    return this.segment.bytes(SECTION.texts, this.record.text, 2);
+  }
+
+  figures(): StoredFigures {
+    return this.segment.figures(this.document);
+  }
+
+  figureBytes(): Uint8Array {
+    return this.segment.bytes(SECTION.figures, this.record.figures);
+  }
+
+  citationBytes(): Uint8Array {
+    return this.segment.bytes(SECTION.citations, this.record.citations);
+  }
+
+  /** Its clauses and segments, the latter numbered from 0. */
+  private own(): { clauses: Uint32Array; segments: Uint32Array } {
+    const [first, end] = this.record.clauses;
+    const clauses = new Uint32Array(this.segment.bytes(SECTION.clauses, [first, end], 4 * CLAUSE_WORDS).slice().buffer);
+    const segments: number[] = [];
+    for (let number = first; number < end; number++) {
+      const at = (number - first) * CLAUSE_WORDS;
+      if (clauses[at + 2] === 0) continue;
+      const spans = this.segment.clause(number, this.document).segments;
+      clauses[at + 2] = segments.length + 1;
+      segments.push(spans.length, ...spans.flatMap(({ start, end: last }) => [start, last]));
+    }
+    return { clauses, segments: Uint32Array.from(segments) };
+  }
+}
+
+function size([start, end]: Stretch): number {
+  return end - start;
+}
+
+function* recordsOf(sources: readonly IndexSource[], parts: readonly Part[]): Steps<DocumentRecord[]> {
+  const ends = { text: 0, clauses: 0, prints: 0, figures: 0, citations: 0 };
+  const take = (of: keyof typeof ends, length: number): Stretch => [ends[of], (ends[of] += length)];
+  const records: DocumentRecord[] = [];
+  for (const [index, { folder, path, stamp, content, utf8 }] of sources.entries()) {
+    if (index % STEP === STEP - 1) yield;
+    const { metadata, repeals, lengths } = parts[index]!;
+    records.push({
+      folder, path, stamp, content, utf8, metadata, repeals,
+      text: take('text', lengths.text), clauses: take('clauses', lengths.clauses), prints: take('prints', lengths.prints),
+      figures: take('figures', lengths.figures), citations: take('citations', lengths.citations),
+    });
+  }
+  return records;
+}
+
+function addPrints(builder: FingerprintTablesBuilder, { prints, counts }: { prints: Uint32Array; counts: Uint16Array }): void {
+  let at = 0;
+  for (const count of counts) {
+    builder.addPrints(prints.subarray(at, at + count + 1));
+    at += count + 1;
+  }
+}
+
+function tableSections({ starts, postings, counts }: FingerprintTables): SectionContent[] {
+  return [
+    { name: SECTION.starts, chunks: [asBytes(starts)] },
+    { name: SECTION.postings, chunks: [asBytes(postings)] },
+    { name: SECTION.counts, chunks: [asBytes(counts)] },
+  ];
+}
+
+/** Clauses with their segments numbered over all documents. */
+function* shiftedClauses(parts: readonly Part[]): Iterable<Uint8Array> {
+  let before = 0;
+  for (const { clauses, segments } of parts) {
+    const shifted = clauses.slice();
+    for (let at = 2; at < shifted.length; at += CLAUSE_WORDS) if (shifted[at] !== 0) shifted[at]! += before;
+    before += segments.length;
+    yield asBytes(shifted);
+  }
+}
+
+function* each(parts: readonly Part[], bytesOf: (part: Part) => Uint8Array): Iterable<Uint8Array> {
+  for (const part of parts) yield bytesOf(part);
+}
+
+function asBytes(numbers: Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+interface Grouped {
+  readonly targets: number;
+  readonly levels: number;
+  readonly entries: readonly Uint32Array[];
+}
+
+function* groupFigures(parts: readonly Part[], groupings: readonly Grouping[]): Steps<Grouped> {
+  const entries: [number, number, number][][] = groupings.map(() => []);
+  let [targets, levels] = [0, 0];
+  for (const [document, part] of parts.entries()) {
+    if (document % STEP === STEP - 1) yield;
+    const figures = part.figures();
+    targets += figures.targets.length;
+    levels += figures.levels.length;
+    for (const [index, { of, key }] of groupings.entries()) {
+      for (const [position, figure] of figures[of].entries()) entries[index]!.push([wholeHash(key(asTarget(figure), asDocument(part.metadata))), document, position]);
+    }
+  }
+  return { targets, levels, entries: entries.map(flatSorted) };
+}
+
+/** Keys are made of the figure and of what its document says of itself, not of clauses and texts. */
+function asTarget(figure: StoredTarget): DocumentTarget {
+  return figure as unknown as DocumentTarget;
+}
+
+function asDocument(metadata: Metadata): CorpusDocument {
+  return { id: 0, path: '', corpus: '', document: { metadata } as PolicyDocument };
+}
+
+function flatSorted(entries: [number, number, number][]): Uint32Array {
+  entries.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+  const words = new Uint32Array(entries.length * GROUPING_WORDS);
+  for (const [index, entry] of entries.entries()) words.set(entry, index * GROUPING_WORDS);
+  return words;
+}

@@ -1,0 +1,165 @@
+/** The corpus in index files (索引中的语料库): several segments as one, read in place. */
+
+import { Aligner } from '../../corpus/alignment.js';
+import { Catalogue } from '../../corpus/catalogue.js';
+import { SHORTEST_COMPARED, wholeHash } from '../../corpus/fingerprint-tables.js';
+import { verify } from '../../corpus/memory-corpus.js';
+import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
+import type { TerritoryLookup } from '../../document/territories.js';
+import { fold, foldText } from '../../text/fold.js';
+import { groupBy } from '../../text/groups.js';
+import { finishSteps } from '../../text/steps.js';
+import type { GroupedFigure, IndexSegment } from './index-segment.js';
+import { groupingName } from './sections.js';
+import { StoredDocument, targetIn } from './stored-document.js';
+
+/** A document of the corpus, and where in the segments it is. */
+export interface StoredCorpusDocument extends CorpusDocument {
+  readonly document: StoredDocument;
+}
+
+/** A segment, how its documents are called, and which of them are left out. */
+export interface CorpusSegment {
+  readonly segment: IndexSegment;
+  /** The corpus that a document belongs to, as reports show it. */
+  corpusOf(document: number): string;
+  /** Documents that another segment has already. */
+  readonly shadowed: ReadonlySet<number>;
+}
+
+const MOST_VERIFIED = 64;
+const MOST_COUNTED = 1000;
+
+/** The {@link Corpus} in index files. Every method throws an IndexError where a file turns out to be damaged. */
+export class StoredCorpus implements Corpus {
+  readonly documents: readonly StoredCorpusDocument[];
+  readonly clauseCount: number;
+  /** By segment, then by the document's number there; nothing for those that are left out. */
+  private readonly bySegment: readonly (readonly (StoredCorpusDocument | undefined)[])[];
+  private readonly groups = new Map<string, { readonly tables: object; readonly groups: FigureGroups }>();
+  private known: Catalogue | undefined;
+
+  constructor(
+    private readonly segments: readonly CorpusSegment[],
+    territories: TerritoryLookup,
+  ) {
+    let id = 0;
+    this.bySegment = segments.map(({ segment, corpusOf, shadowed }) =>
+      segment.records.map(({ path }, number) => (shadowed.has(number) ? undefined : { id: id++, path, corpus: corpusOf(number), document: new StoredDocument(segment, number, territories) })),
+    );
+    this.documents = this.bySegment.flatMap((documents) => documents.flatMap((document) => document ?? []));
+    this.clauseCount = this.documents.reduce((sum, { document }) => sum + document.clauseCount, 0);
+  }
+
+  get catalogue(): Catalogue {
+    const repeals = this.documents.map(({ document: { segment, number } }) => segment.records[number]!.repeals);
+    return (this.known ??= finishSteps(Catalogue.build(this.documents, repeals, ({ document }) => {
+      const { segment, number } = document as StoredDocument;
+      return segment.citations(number);
+    })));
+  }
+
+  get targets(): readonly CorpusTarget[] {
+    return this.all('targets');
+  }
+
+  grouped(grouping: Grouping): FigureGroups {
+    const name = groupingName(grouping);
+    const known = this.groups.get(name);
+    if (known?.tables === grouping.tables) return known.groups;
+    const inFiles = this.segments.every(({ segment }) => segment.meta.groupings.includes(name));
+    const groups = inFiles ? new GroupsInFiles(this.segments.map(({ segment }) => segment), this.bySegment, grouping) : groupBy(this.all(grouping.of), ({ target, document }) => grouping.key(target, document));
+    this.groups.set(name, { tables: grouping.tables, groups });
+    return groups;
+  }
+
+  findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar {
+    const draft = fold(text);
+    if (draft.text.length < SHORTEST_COMPARED) return { matches: [], saturated: false };
+    const aligner = new Aligner(draft.text);
+    const matches: ClauseMatch[] = [];
+    let saturated = false;
+    for (const [at, { segment }] of this.segments.entries()) {
+      const found = segment.index.candidates(draft.text);
+      saturated ||= found.saturated;
+      for (const { clause: number } of found.candidates) {
+        if (matches.length >= MOST_VERIFIED) {
+          saturated = true;
+          break;
+        }
+        const inSegment = segment.documentOf(number);
+        const document = this.bySegment[at]![inSegment];
+        if (!document || skip.has(document)) continue;
+        const clause = segment.clause(number, inSegment);
+        const match = verify(draft, aligner, { document, clause, folded: foldText(clause.text) });
+        if (match) matches.push(match);
+      }
+    }
+    return { matches: matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity), saturated };
+  }
+
+  *clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
+    const { segment, number } = document as StoredDocument;
+    const [first, end] = segment.records[number]!.clauses;
+    for (let clause = first; clause < end; clause++) yield segment.clause(clause, number);
+  }
+
+  documentFrequency(text: string): number {
+    const folded = foldText(text);
+    return this.segments.reduce((sum, { segment }) => sum + frequencyIn(segment, folded), 0);
+  }
+
+  private all(of: Grouping['of']): CorpusTarget[] {
+    return this.documents.flatMap((document) => document.document.segment.figures(document.document.number)[of].map((target) => ({ document, target: targetIn(document.document, target) })));
+  }
+}
+
+/** The middle one of the numbers of documents that have each fingerprint. */
+function frequencyIn(segment: IndexSegment, folded: string): number {
+  const frequencies = Array.from(segment.index.postingsOf(folded), (postings) => {
+    const documents = new Set<number>();
+    for (const clause of postings.subarray(0, MOST_COUNTED)) documents.add(segment.documentOf(clause));
+    return documents.size;
+  }).sort((a, b) => a - b);
+  return frequencies[Math.floor(frequencies.length / 2)] ?? 0;
+}
+
+/** Figures by the keys of a grouping as the files have them sorted. */
+class GroupsInFiles implements FigureGroups {
+  private readonly known = new Map<string, readonly CorpusTarget[]>();
+  private readonly figures = new Map<StoredCorpusDocument, readonly CorpusTarget[]>();
+
+  constructor(
+    private readonly segments: readonly IndexSegment[],
+    private readonly bySegment: readonly (readonly (StoredCorpusDocument | undefined)[])[],
+    private readonly grouping: Grouping,
+  ) {}
+
+  get(key: string): readonly CorpusTarget[] | undefined {
+    const found = this.known.get(key) ?? this.lookUp(key);
+    this.known.set(key, found);
+    return found.length > 0 ? found : undefined;
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  private lookUp(key: string): readonly CorpusTarget[] {
+    const hash = wholeHash(key);
+    const name = groupingName(this.grouping);
+    const entries = this.segments.flatMap((segment, at) => (segment.grouped(name, hash) ?? []).flatMap((entry) => this.figure(at, entry) ?? []));
+    return entries.filter(({ target, document }) => this.grouping.key(target, document) === key);
+  }
+
+  private figure(segment: number, { document: number, position }: GroupedFigure): CorpusTarget | undefined {
+    const document = this.bySegment[segment]![number];
+    return document && this.figuresOf(document)[position];
+  }
+
+  private figuresOf(document: StoredCorpusDocument): readonly CorpusTarget[] {
+    const known = this.figures.get(document) ?? document.document.segment.figures(document.document.number)[this.grouping.of].map((target) => ({ document, target: targetIn(document.document, target) }));
+    this.figures.set(document, known);
+    return known;
+  }
+}

@@ -1,0 +1,69 @@
+/** The tables of the index: whatever is entered stands in them, under its bucket, in the order of the clauses. */
+
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { FingerprintTablesBuilder, printsOf, type FingerprintTables } from '../../../server/src/corpus/fingerprint-tables.js';
+import { FingerprintIndex } from '../../../server/src/corpus/fingerprints.js';
+import { foldText } from '../../../server/src/text/fold.js';
+import { finishSteps } from '../../../server/src/text/steps.js';
+
+const TEXTS = fc.array(fc.string({ unit: fc.constantFrom(...'甲乙丙丁戊己庚辛'), maxLength: 60 }), { maxLength: 30 });
+
+function tablesOf(texts: readonly string[]): FingerprintTables {
+  const builder = new FingerprintTablesBuilder();
+  for (const text of texts) builder.add(text);
+  return finishSteps(builder.finish());
+}
+
+/** Tables that hold nothing until it is asked for, as those in a file do. */
+function onDemand(tables: FingerprintTables): FingerprintTables {
+  const starts = new Uint32Array(tables.starts.length).fill(0xffffffff);
+  const postings = new Uint32Array(tables.postings.length).fill(0xffffffff);
+  return {
+    ...tables,
+    starts,
+    postings,
+    ensureStarts: (from, to) => starts.set(tables.starts.subarray(from, to), from),
+    ensurePostings: (from, to) => postings.set(tables.postings.subarray(from, to), from),
+  };
+}
+
+describe('FingerprintTables', () => {
+  it('hold every clause in the bucket of each of its fingerprints, as often as it has them, and nothing else', () => {
+    fc.assert(
+      fc.property(TEXTS, (texts) => {
+        const { bits, starts, postings, counts } = tablesOf(texts);
+        const expected = texts.flatMap((text, clause) => Array.from(printsOf(text), (hash) => [hash >>> (32 - bits), clause] as const));
+        const held: [number, number][] = [];
+        for (let bucket = 0; bucket < 1 << bits; bucket++) for (const clause of postings.subarray(starts[bucket], starts[bucket + 1])) held.push([bucket, clause]);
+        assert.deepEqual(held, expected.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
+        assert.deepEqual([...counts], texts.map((text) => printsOf(text).length - 1));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('give the same answers whether they are in memory or loaded as they are asked for', () => {
+    fc.assert(
+      fc.property(TEXTS, fc.nat(), (texts, which) => {
+        const tables = tablesOf(texts);
+        const query = texts[which % Math.max(1, texts.length)] ?? '';
+        const [here, there] = [FingerprintIndex.over(tables), FingerprintIndex.over(onDemand(tables))];
+        assert.deepEqual(there.candidates(query), here.candidates(query));
+        assert.deepEqual(there.equals(query), here.equals(query));
+        assert.deepEqual([...there.postingsOf(query)], [...here.postingsOf(query)]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are built in steps, more of them for more text', () => {
+    const clause = foldText('各县应当在每年三月底以前完成取用水户的登记，逐户核定用水定额，并把登记结果在政府网站公开。');
+    const steps = (clauses: number): number => {
+      const builder = new FingerprintTablesBuilder();
+      for (let number = 0; number < clauses; number++) builder.add(clause);
+      return [...builder.finish()].length;
+    };
+    assert.ok(steps(60_000) > steps(1000));
+  });
+});
