@@ -85,6 +85,17 @@ export interface FindingJson {
   data: Record<string, unknown>;
 }
 
+export interface PortionJson {
+  characters: number;
+  percent: number;
+}
+
+export interface StatsJson extends Record<'own' | 'superior' | 'version' | 'elsewhere', PortionJson> {
+  characters: number;
+  uncounted: number;
+  sources: (PortionJson & { relation: string; path: string; corpus: string; title: string | null; clauses: number })[];
+}
+
 export interface FileJson {
   path: string;
   title: string | null;
@@ -95,6 +106,7 @@ export interface FileJson {
   findings: FindingJson[];
   problems: { kind: string; message: string; range?: Range }[];
   notChecked: { what: string; reason: string; range?: Range }[];
+  stats?: StatsJson | null;
 }
 
 export interface CheckJson {

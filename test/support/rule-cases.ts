@@ -11,6 +11,8 @@
  *   any text, up to the next line that begins with `--- ` or `=== `
  *   --- corpus 示例省/规划.txt             (any number of them; without one the rule runs without a corpus)
  *   text of that document
+ *   --- other 另一稿.md                    (any number of them: other drafts of the same run)
+ *   text of that draft
  *   --- expect
  *   warning “quoted text” :: fragment of the message
  *     fix: the stretch as it reads after the fix
@@ -30,6 +32,7 @@ import { resolveAsOf } from '../../server/src/engine/as-of.js';
 import { checkNow } from '../../server/src/engine/check.js';
 import type { CheckResult, Finding } from '../../server/src/engine/model.js';
 import type { Evidence, Fix, Rule, Severity } from '../../server/src/rules/model.js';
+import { RunDrafts } from '../../server/src/rules/other-drafts.js';
 import { parseIsoDate, type IsoDate } from '../../server/src/text/dates.js';
 import type { Span } from '../../server/src/text/span.js';
 import { exampleFacts, parse } from './policy.js';
@@ -41,6 +44,8 @@ export interface Draft {
   readonly territory?: string;
   readonly level?: Level;
   readonly corpus?: readonly { readonly path: string; readonly text: string }[];
+  /** Other drafts of the run. */
+  readonly others?: readonly { readonly path: string; readonly text: string }[];
 }
 
 /** One case of a file. */
@@ -78,9 +83,10 @@ const ELLIPSIS = '……';
 export function checkDraft(rule: Rule, draft: Draft): CheckResult {
   const document = parse(draft.text);
   const corpus = draft.corpus && MemoryCorpus.of(draft.corpus.map(({ path, text }) => ({ path, corpus: 'corpus', document: parse(text) })));
+  const run = [{ path: '本稿.md', realPath: undefined, document }, ...(draft.others ?? []).map(({ path, text }) => ({ path, realPath: undefined, document: parse(text) }))];
   return checkNow(
     document,
-    { rules: [rule], facts: exampleFacts, corpus, own: new Set(corpus?.documents.filter((other) => other.document.text === draft.text)) },
+    { rules: [rule], facts: exampleFacts, corpus, own: new Set(corpus?.documents.filter((other) => other.document.text === draft.text)), others: new RunDrafts(run).beside(0) },
     {
       asOf: resolveAsOf(document, { flag: draft.asOf, config: undefined }, TODAY),
       territory: draft.territory ?? document.metadata.territory,
@@ -165,13 +171,10 @@ function readCase(reader: Reader): RuleCase {
   reader.take('--- draft');
   const text = reader.section();
   if (text === '') reader.fail('the draft is empty');
-  const corpus: { path: string; text: string }[] = [];
-  for (let match = corpusLine(reader); match; match = corpusLine(reader)) {
-    reader.next();
-    corpus.push({ path: match, text: reader.section() });
-  }
+  const corpus = readTexts(reader, 'corpus', 'a corpus document');
+  const others = readTexts(reader, 'other', 'another draft');
   reader.take('--- expect');
-  return { name, place, ...headers, text, ...(corpus.length > 0 && { corpus }), expected: readExpected(reader) };
+  return { name, place, ...headers, text, ...(corpus.length > 0 && { corpus }), ...(others.length > 0 && { others }), expected: readExpected(reader) };
 }
 
 function readHeaders(reader: Reader): Pick<Draft, 'asOf' | 'territory' | 'level'> {
@@ -187,9 +190,16 @@ function readHeaders(reader: Reader): Pick<Draft, 'asOf' | 'territory' | 'level'
   return headers;
 }
 
-function corpusLine(reader: Reader): string | undefined {
-  if (!reader.line?.startsWith('--- corpus')) return undefined;
-  return /^--- corpus (\S.*)$/.exec(reader.line)?.[1] ?? reader.fail('a corpus document needs a path: “--- corpus PATH”');
+/** Sections `--- kind PATH` with their texts. */
+function readTexts(reader: Reader, kind: 'corpus' | 'other', what: string): { path: string; text: string }[] {
+  const texts: { path: string; text: string }[] = [];
+  while (reader.line?.startsWith(`--- ${kind}`)) {
+    const path = reader.line.slice(`--- ${kind}`.length);
+    if (!/^ \S/.test(path)) reader.fail(`${what} needs a path: “--- ${kind} PATH”`);
+    reader.next();
+    texts.push({ path: path.slice(1), text: reader.section() });
+  }
+  return texts;
 }
 
 function readExpected(reader: Reader): ExpectedFinding[] {

@@ -39,10 +39,11 @@ export function readPage(path: string): RulePage {
   return { title: lines[0] ?? '', facts: lines.slice(1).find((line) => line.trim() !== '') ?? '', sections, examples: readExamples(lines, path) };
 }
 
-/** Examples in the order of the page; a corpus document serves all examples that follow it. */
+/** Examples in the order of the page; a corpus document, or another draft of the run, serves all examples that follow it. */
 function readExamples(lines: readonly string[], path: string): Example[] {
   const examples: Example[] = [];
   const corpus: { path: string; text: string }[] = [];
+  const others: { path: string; text: string }[] = [];
   for (let index = 0; index < lines.length; index++) {
     if (!lines[index]!.startsWith('```policy')) continue;
     const place = `${path}:${index + 1}`;
@@ -51,8 +52,9 @@ function readExamples(lines: readonly string[], path: string): Example[] {
     const text = lines.slice(index + 1, end).join('\n');
     const [, kind, ...words] = lines[index]!.split(' ');
     if (kind === 'corpus' && words.length > 0) corpus.push({ path: words.join(' '), text });
-    else if (kind === 'bad' || kind === 'good') examples.push({ kind, place, text, ...(corpus.length > 0 && { corpus: [...corpus] }), ...settings(words, place) });
-    else throw new Error(`${place}: an example is “policy bad”, “policy good” or “policy corpus PATH”`);
+    else if (kind === 'other' && words.length > 0) others.push({ path: words.join(' '), text });
+    else if (kind === 'bad' || kind === 'good') examples.push({ kind, place, text, ...(corpus.length > 0 && { corpus: [...corpus] }), ...(others.length > 0 && { others: [...others] }), ...settings(words, place) });
+    else throw new Error(`${place}: an example is “policy bad”, “policy good”, “policy corpus PATH” or “policy other PATH”`);
     index = end;
   }
   return examples;

@@ -24,6 +24,7 @@ export interface CheckFlags extends InputFlags {
   readonly format?: string[];
   readonly failOn: FailOn;
   readonly quiet?: boolean;
+  readonly stats?: boolean;
   readonly territory?: string;
   readonly level?: Level;
   readonly [later: string]: unknown;
@@ -31,7 +32,7 @@ export interface CheckFlags extends InputFlags {
 
 /** Options of the contract that come with later work: they are refused, never ignored. */
 export const LATER_FLAGS = [
-  ['--stats', 'stats'], ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'], ['--fix', 'fix'],
+  ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'], ['--fix', 'fix'],
   ['--fix-dry-run', 'fixDryRun'], ['--since <rev>', 'since'], ['--cache', 'cache'],
 ] as const;
 
@@ -50,13 +51,14 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     only: onlyOf(flags.only, ids),
     rules,
   };
-  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root))).run();
+  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), flags.stats === true).run();
   const summary = summarize(run, Math.round(performance.now() - started));
   const quiet = flags.quiet === true;
+  const stats = flags.stats === true;
   refuseOverwriting(outputs, run, terminal.cwd);
   for (const output of outputs) {
-    const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet };
-    write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet }) : writeStylish(run, summary, stylish));
+    const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet, stats };
+    write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet, stats }) : writeStylish(run, summary, stylish));
   }
   if (run.files.length === 0) terminal.complain({ zh: '没有检查任何文稿', en: 'Nothing was checked' });
   else if (nothingChecked(run)) terminal.complain({ zh: '没有检查任何内容：规则均已关闭，或者缺少语料库', en: 'Nothing was checked: every rule is off or lacks its corpus' });

@@ -34,7 +34,8 @@ export function refuseEmpty(values: Readonly<Record<string, string | readonly st
   }
 }
 
-function readInput(terminal: Terminal): string {
+/** Standard input as text. */
+export function readInput(terminal: Terminal): string {
   const decoded = decode(terminal.readInput());
   if ('failure' in decoded) throw new UserError({ zh: `标准输入${decoded.failure.zh}`, en: `Standard input ${decoded.failure.en}` });
   return decoded.text;

@@ -9,12 +9,13 @@ import type { Language } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import { rangeJson } from './range-json.js';
 import type { Summary } from './report.js';
+import { statsJson } from './stats-writer.js';
 
 /** The whole output document, ending with a line break. */
-export function writeJson(run: RunResult, summary: Summary, options: { version: string; language: Language; quiet: boolean }): string {
-  const { version, language, quiet } = options;
+export function writeJson(run: RunResult, summary: Summary, options: { version: string; language: Language; quiet: boolean; stats: boolean }): string {
+  const { version, language, quiet, stats } = options;
   const corpusLines = new Map<string, LineIndex>();
-  const files = run.files.map((file) => fileJson(file, language, quiet, corpusLines));
+  const files = run.files.map((file) => ({ ...fileJson(file, language, quiet, corpusLines), ...(stats && { stats: file.reuse ? statsJson(file.reuse) : null }) }));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
   const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
   const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
@@ -65,11 +66,11 @@ function relatedJson(path: string, result: CheckResult, evidence: Evidence, line
     return { path, title: metadata.title?.value ?? null, range: rangeJson(lines, evidence.span), text: text.slice(evidence.span.start, evidence.span.end), message };
   }
   const { path: source, corpus, document } = evidence.document;
-  const key = `${corpus}\n${source}`;
+  const key = `${corpus ?? ''}\n${source}`;
   const index = corpusLines.get(key) ?? new LineIndex(document.text);
   corpusLines.set(key, index);
   const text = document.text.slice(evidence.span.start, evidence.span.end);
-  return { path: source, corpus, title: document.metadata.title?.value ?? null, range: rangeJson(index, evidence.span), text, message };
+  return { path: source, ...(corpus !== undefined && { corpus }), title: document.metadata.title?.value ?? null, range: rangeJson(index, evidence.span), text, message };
 }
 
 function fixJson(fix: Fix, language: Language): object {

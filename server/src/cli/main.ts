@@ -7,16 +7,17 @@ import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, notYet, portArgument, repeated, rulesFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
+import { searchCommand, type SearchFlags } from './search-command.js';
 import { targetsCommand, type TargetsFlags } from './targets-command.js';
 import { complain, processTerminal } from './terminal.js';
 import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['responsibilities', 'search', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -36,6 +37,9 @@ export function main(words: readonly string[], root: string, version: string): n
   });
   addLanguage(defineTargets(program, t), t).action((paths: string[], flags: TargetsFlags) => {
     code = targetsCommand(paths, flags, processTerminal(language), language);
+  });
+  addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
+    code = searchCommand(words, flags, processTerminal(language), { language, root });
   });
   addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
     .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
@@ -89,6 +93,7 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--format <format[=file]>', t(`输出格式 ${WRITTEN_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `output format ${WRITTEN_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
     .option('--fail-on <severity>', t('有这一级或更重的问题则以 1 退出：error（默认）| warning | info | never', 'exit 1 where there are findings of this severity or worse: error (default) | warning | info | never'), failOnArgument, 'error' as const)
     .option('--quiet', t('不显示提示级问题', 'hide infos'))
+    .option('--stats', t('统计每份文稿有多少是自写的、多少沿用了语料库中的哪些文件', 'say how much of each draft is its own, and how much stands in which documents of the corpus'))
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
     .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument);
   for (const [flag] of LATER_FLAGS) check.addOption(check.createOption(flag).hideHelp());
@@ -107,6 +112,17 @@ function defineTargets(program: Command, t: Translate): Command {
     .option('--ledger', t('与配置中的语料库对照（写了 --corpus 即对照）', 'the ledger against the configured corpus (--corpus asks for it by itself)'))
     .option('--all', t('台账中也列出语料库没有的指标', 'list indicators in the ledger that the corpus does not have'))
     .option('--format <format>', t('输出格式：', 'output format: ') + TABLE_FORMATS.join(' | '), tableFormatArgument, 'table' as const);
+}
+
+function defineSearch(program: Command, t: Translate): Command {
+  return program
+    .command('search')
+    .description(t('在语料库中检索含有一段文字或这些词的条款', 'search a corpus for clauses that hold a text or its words'))
+    .argument('<text...>', t('要找的文字，- 为标准输入', 'the text to look for; - is standard input'))
+    .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
+    .option('--limit <number>', t('最多列出多少条（默认 20）', 'list at most so many clauses (20 by default)'), limitArgument, 20)
+    .option('--format <format>', t('输出格式：', 'output format: ') + SEARCH_FORMATS.join(' | '), searchFormatArgument, 'table' as const);
 }
 
 /** What every command takes that reads drafts. */

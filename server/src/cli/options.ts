@@ -15,6 +15,10 @@ export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
 export const TABLE_FORMATS = ['table', 'csv', 'json', 'markdown'] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
+/** Formats of `search`. */
+export const SEARCH_FORMATS = ['table', 'json', 'markdown'] as const;
+export type SearchFormat = (typeof SEARCH_FORMATS)[number];
+
 /** Where a format goes: a file, or standard output. */
 export interface Output {
   readonly format: (typeof WRITTEN_FORMATS)[number];
@@ -64,6 +68,18 @@ export function rulesFormatArgument(value: string): Output['format'] {
 /** Parses the `--format` of commands that say what was understood. */
 export function tableFormatArgument(value: string): TableFormat {
   return oneOf('--format', value, TABLE_FORMATS);
+}
+
+/** Parses the `--format` of `search`. */
+export function searchFormatArgument(value: string): SearchFormat {
+  return oneOf('--format', value, SEARCH_FORMATS);
+}
+
+/** Parses `--limit`. */
+export function limitArgument(value: string): number {
+  const limit = /^[0-9]{1,6}$/.test(value) ? Number(value) : 0;
+  if (limit < 1) throw new UserError({ zh: `--limit ${value}：应为 1 至 999999 的整数`, en: `--limit ${value}: must be a whole number from 1 to 999999` });
+  return limit;
 }
 
 /** Collects a repeatable option. */

@@ -20,6 +20,7 @@ export function rulesJson(language: Language): string {
     norm: meta.norm[language],
     fixable: meta.fixable,
     needsCorpus: meta.needsCorpus,
+    cliOnly: meta.cliOnly === true,
     page: `docs/rules/${meta.id}.md`,
   }));
   return `${JSON.stringify({ version: 1, rules: list }, undefined, 2)}\n`;

@@ -12,6 +12,7 @@ import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import { cutFromLeft, cutTo, plain, wrap } from './columns.js';
 import type { Summary } from './report.js';
+import { statsLines } from './stats-writer.js';
 import { countLine, hiddenLine, scopeLine, WORDS } from './words.js';
 
 /** How to write. `width` is the number of terminal columns; a Chinese character takes two. */
@@ -20,6 +21,8 @@ export interface StylishOptions {
   readonly color: boolean;
   readonly width: number;
   readonly quiet: boolean;
+  /** Whether it was asked where the text comes from. */
+  readonly stats: boolean;
 }
 
 const INDENT = '         ';
@@ -43,7 +46,7 @@ class StylishWriter {
     this.language = options.language;
   }
 
-  file({ path, result, rulesRun }: CheckedFile): string {
+  file({ path, result, rulesRun, reuse }: CheckedFile): string {
     const { bold, dim, underline } = this.colors;
     const lines = new LineIndex(result.document.text);
     const title = result.document.metadata.title?.value;
@@ -54,7 +57,8 @@ class StylishWriter {
     const findings = shown.map((finding) => this.finding(finding, lines, result.document.text));
     const rest = [...result.problems.map((problem) => this.problem(problem, lines)), ...result.notChecked.map((entry) => this.notChecked(entry, lines))];
     const empty = shown.length === 0 ? [`  ${this.emptyLine(result.findings, rulesRun)}`, ''] : [];
-    return [...head, ...findings, ...empty, ...(rest.length > 0 ? [...rest, ''] : [])].join('\n');
+    const stats = this.options.stats ? [...statsLines(reuse, this.language, Math.max(NARROWEST, this.options.width)).map((line) => `  ${line}`), ''] : [];
+    return [...head, ...findings, ...empty, ...(rest.length > 0 ? [...rest, ''] : []), ...stats].join('\n');
   }
 
   closing(run: RunResult, summary: Summary): string {
@@ -111,7 +115,7 @@ class StylishWriter {
     }
     const { path, corpus, document } = evidence.document;
     const { line, column } = this.linesOf(document).position(span.start);
-    return this.fitted(label, `${plain(`${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
+    return this.fitted(label, `${plain(corpus === undefined ? path : `${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
   }
 
   /** The line index of a corpus document: many findings may show the same one. */

@@ -8,7 +8,7 @@ import { Catalogue } from './catalogue.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { SHORTEST_COMPARED } from './fingerprint-tables.js';
 import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
+import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -100,6 +100,10 @@ export class MemoryCorpus implements Corpus {
       if (match) matches.push(match);
     }
     return { matches: sorted(matches), saturated };
+  }
+
+  clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
+    return document.clauses;
   }
 
   documentFrequency(text: string): number {

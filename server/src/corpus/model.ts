@@ -80,6 +80,8 @@ export interface Corpus {
   grouped(grouping: Grouping): FigureGroups;
   /** Matches of one text; documents in `skip` are left out. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar;
+  /** The clauses of one of its documents, in the order of the text; cheaper than to ask the document, which may have to be parsed for it. */
+  clausesOf(document: CorpusDocument): Iterable<CorpusClause>;
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
   documentFrequency(text: string): number;
 }

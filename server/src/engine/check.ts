@@ -4,7 +4,7 @@ import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { Clause, PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
-import { defaultSeverity, type DocumentContext, type DocumentReader, type Frame, type NotChecked, type PassageContext, type PassageRule, type Report, type Rule, type Seen, type Severity } from '../rules/model.js';
+import { defaultSeverity, type DocumentContext, type DocumentReader, type Frame, type NotChecked, type OtherDrafts, type PassageContext, type PassageRule, type Report, type Rule, type RuleMeta, type Seen, type Severity } from '../rules/model.js';
 import { placesOf, type Place, type RunningText } from '../rules/passages.js';
 import type { Localized } from '../text/localized.js';
 import type { Segmenter } from '../text/segmenter.js';
@@ -23,6 +23,8 @@ export interface CheckWorld {
   readonly corpus: Corpus | undefined;
   /** Documents of the corpus that are the draft itself. */
   readonly own: ReadonlySet<CorpusDocument>;
+  /** The other drafts of the run. */
+  readonly others?: OtherDrafts | undefined;
   /** Why there is no corpus, where there should be one. */
   readonly noCorpus?: Localized | undefined;
   readonly segmenter?: Segmenter | undefined;
@@ -101,11 +103,11 @@ class Run {
     const { asOf, territory, level } = settings;
     this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own, segmenter };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
-    this.documentContext = { ...this.frame, document, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader), kept: (make) => cache.kept(make) };
+    this.documentContext = { ...this.frame, document, others: world.others, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader), kept: (make) => cache.kept(make) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
     const on = world.rules.filter((rule) => severityOf(rule, settings) !== 'off');
-    this.rules = on.filter((rule) => corpus || !rule.meta.needsCorpus);
-    for (const rule of on) if (!this.rules.includes(rule)) this.notChecked.push(withoutCorpus(rule, world.noCorpus));
+    this.rules = on.filter(({ meta }) => canRun(meta, world));
+    for (const rule of on) if (!corpus && rule.meta.needsCorpus) this.notChecked.push(withoutCorpus(rule, world.noCorpus));
   }
 
   /** Lets the rules look at a passage that have not looked at it yet. Where one fails, all are asked again the next time. */
@@ -157,7 +159,7 @@ class Run {
     const known = new Set(world.rules.map((rule) => rule.meta.id));
     const { suppressions, problems: mistakes } = readSuppressions(document, known);
     const silenced = suppress(findings, suppressions);
-    const judged = suppressions.filter(({ rule }) => known.has(rule) && isOn(rule, world.rules, settings));
+    const judged = suppressions.filter(({ rule }) => known.has(rule) && this.rules.some(({ meta }) => meta.id === rule));
     const unused = unusedSuppressions(judged, silenced.used);
     const { asOf, territory, level } = settings;
     if (this.needsSegmenter) this.notChecked.push({ what: WORD_ORDER, reason: world.noSegmenter ?? NO_SEGMENTER });
@@ -204,9 +206,9 @@ function severityOf(rule: Rule, settings: CheckSettings): Severity | 'off' {
   return settings.severities.get(id) ?? (settings.only ? severity : defaultSeverity(rule.meta));
 }
 
-function isOn(id: string, rules: readonly Rule[], settings: CheckSettings): boolean {
-  const rule = rules.find((candidate) => candidate.meta.id === id);
-  return rule !== undefined && severityOf(rule, settings) !== 'off';
+/** Whether a rule has what it needs. One draft alone has nothing to be held against: that is no check left out. */
+export function canRun({ needsCorpus, cliOnly }: RuleMeta, { corpus, others }: Pick<CheckWorld, 'corpus' | 'others'>): boolean {
+  return (!needsCorpus || corpus !== undefined) && (!cliOnly || others !== undefined);
 }
 
 /** The weakest of the configured severity, the finding's cap and its confidence's cap. */

@@ -1,6 +1,7 @@
 /** The drafts that a run reads (输入): which files its words name, and what holds for each: its project, its corpus, its as-of date. */
 
 import { dirname, resolve } from 'node:path';
+import type { Corpus } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
 import type { CheckWorld } from '../engine/check.js';
@@ -30,6 +31,8 @@ export interface RunOptions extends Overrides {
 export interface InputDraft {
   /** As reports show it. */
   readonly path: string;
+  /** Its file with links resolved; `undefined` for standard input without a name. */
+  readonly realPath: string | undefined;
   readonly document: PolicyDocument;
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
@@ -49,6 +52,8 @@ export class Inputs {
   private readonly projects: Projects;
   private readonly corpora = new Map<string, LoadedCorpus>();
   private readonly passedOver: Skipped[] = [];
+  /** Corpora that turned out to be damaged. */
+  private readonly replaced = new Set<Corpus>();
 
   constructor(private readonly options: RunOptions) {
     this.projects = new Projects(options.cwd, options.rules, options);
@@ -66,22 +71,29 @@ export class Inputs {
    * The draft again, against a corpus that was made anew, where its own turned out to be damaged while it was checked; `undefined` where all
    * is well. Throws a {@link UserError} where the corpus is an index file, which only its owner can make anew.
    */
-  mended({ source, world }: InputDraft): InputDraft | undefined {
+  mended({ source, world: { corpus } }: InputDraft): InputDraft | undefined {
+    if (!corpus) return undefined;
     for (const [key, loaded] of this.corpora) {
       const damage = loaded.damage();
-      if (loaded.corpus !== world.corpus || !damage) continue;
+      if (loaded.corpus !== corpus || !damage) continue;
       if (!damage.cached) throw damage.error;
       const project = this.projects.of(source.folder);
       new CorpusStore(storeFrame(project, this.options)).forget(project.corpora);
       this.corpora.delete(key);
-      return this.draftOf(source);
+      this.replaced.add(corpus);
     }
+    if (this.replaced.has(corpus)) return this.draftOf(source);
     return undefined;
   }
 
   /** The corpora that were loaded so far. */
   loadedCorpora(): readonly LoadedCorpus[] {
     return [...this.corpora.values()];
+  }
+
+  /** The corpus that holds for the working folder; `undefined` where neither the command line nor its configuration names one. */
+  corpusHere(): LoadedCorpus | undefined {
+    return this.corpusOf(this.projects.of(this.options.cwd));
   }
 
   /** What of drafts and corpora was passed over so far. */
@@ -153,7 +165,7 @@ export class Inputs {
       this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, source, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, realPath: source.realPath, source, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

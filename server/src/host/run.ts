@@ -1,8 +1,11 @@
 /** One run of the checker over named files, draft by draft. */
 
-import { checkNow } from '../engine/check.js';
+import { canRun, checkNow, type CheckWorld } from '../engine/check.js';
+import { RememberingCorpus } from '../corpus/remembering-corpus.js';
 import type { CheckResult } from '../engine/model.js';
+import { reuseOf, type Reuse } from '../engine/reuse.js';
 import type { Rule } from '../rules/model.js';
+import { RunDrafts } from '../rules/other-drafts.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
@@ -14,6 +17,8 @@ export interface CheckedFile {
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
+  /** Where its text comes from, where that was asked for and there is a corpus to tell by. */
+  readonly reuse?: Reuse | undefined;
 }
 
 /** The outcome of a run. */
@@ -30,11 +35,15 @@ export class Runner {
     private readonly options: RunOptions,
     /** Loaded when names need their words compared. */
     private readonly segmenters?: SegmenterHost,
+    /** Whether to measure where the text of each draft comes from. */
+    private readonly measuring = false,
   ) {}
 
   run(): RunResult {
     const inputs = new Inputs(this.options);
-    const files = Array.from(inputs.drafts(), (draft) => this.whole(draft, inputs));
+    const drafts = [...inputs.drafts()];
+    const together = new RunDrafts(drafts);
+    const files = drafts.map((draft, index) => this.whole(draft, together.beside(index), inputs));
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -45,21 +54,23 @@ export class Runner {
   }
 
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
-  private whole(draft: InputDraft, inputs: Inputs): CheckedFile {
-    const checked = this.checked(draft);
+  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs): CheckedFile {
+    const checked = this.checked(draft, others);
     const mended = inputs.mended(draft);
-    return mended ? this.checked(mended) : checked;
+    return mended ? this.checked(mended, others) : checked;
   }
 
-  private checked({ path, document, world, settings }: InputDraft): CheckedFile {
+  private checked({ path, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
+    const corpus = this.measuring && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
+    const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
     const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
     const result = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length };
+    const reuse = this.measuring && corpus ? reuseOf(document, { corpus, own: world.own, territory: settings.territory }) : undefined;
+    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse };
   }
 }
 
-
-function rulesFor({ world: { rules, corpus }, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
-  return rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && (!meta.needsCorpus || corpus));
+function rulesFor({ world, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {
+  return world.rules.filter(({ meta }) => (only?.has(meta.id) ?? true) && (severities.get(meta.id) ?? meta.severity) !== 'off' && canRun(meta, world));
 }

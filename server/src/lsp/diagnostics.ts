@@ -71,7 +71,7 @@ function relatedTo({ text, loaded }: CheckedDraft, uri: string, finding: Finding
   return finding.evidence.flatMap(({ document, span, message }) => {
     if (document === 'draft') return [{ location: { uri, range: text.range(span) }, message: message[language] }];
     const title = document.document.metadata.title?.value;
-    return loaded ? [{ location: places.location(loaded, document, span), message: title ? `${message[language]}：《${title}》` : message[language] }] : [];
+    return loaded && document.corpus !== undefined ? [{ location: places.location(loaded, document, span), message: title ? `${message[language]}：《${title}》` : message[language] }] : [];
   });
 }
 

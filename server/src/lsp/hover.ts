@@ -50,7 +50,7 @@ function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, 
   const said = plainText(message[show.language]);
   if (document === 'draft') return `${said} (${state.text.position(span.start).line + 1})\n\n${quotation(state.text.text.slice(span.start, span.end))}`;
   const { text, metadata } = document.document;
-  const { uri, range } = state.loaded ? show.places.location(state.loaded, document, span) : { uri: '', range: undefined };
+  const { uri, range } = state.loaded && document.corpus !== undefined ? show.places.location(state.loaded, document, span) : { uri: '', range: undefined };
   const name = metadata.title ? `《${metadata.title.value}》` : document.path;
   const details = [metadata.number?.value, metadata.date?.value].filter((detail) => detail !== undefined).join(' · ');
   const place = range ? link(name, `${uri}#L${range.start.line + 1}`) : plainText(name);

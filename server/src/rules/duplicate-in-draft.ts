@@ -1,12 +1,9 @@
 /** duplicate-in-draft: the same clause twice in one draft (文内重复). */
 
 import { headingPath, type Clause, type PolicyDocument } from '../document/model.js';
-import { foldText } from '../text/fold.js';
 import type { Localized } from '../text/localized.js';
-import { canBeCopied, neutralSpans } from './boilerplate.js';
-import { measure } from './coverage.js';
+import { comparableText } from './comparable.js';
 import type { DocumentRule, Report, Seen } from './model.js';
-import type { RunningText } from './passages.js';
 import { joinRuns } from './runs.js';
 
 const MESSAGES = {
@@ -21,9 +18,6 @@ const MESSAGES = {
   first: { zh: '前文同一段', en: 'The earlier clause' } satisfies Localized,
 };
 
-const SHORTEST = 40;
-/** What such a clause says depends on where it stands. */
-const RELATIVE = /前款|前条|上款|本条|第[一二三四五六七八九十百]{1,4}[款项]/;
 /** Items of parallel lists and articles (申请材料, 期限, 职责) may be equal; so many of them close together may not. */
 const LEAST_IN_LISTS = 6;
 /** Clauses that a repeated passage may step over: short lines and table cells between paragraphs are not compared. */
@@ -53,7 +47,7 @@ export const duplicateInDraft: DocumentRule<string> = {
   },
   /** The folded text of a clause that says enough to be compared. */
   lookAt(clause) {
-    return isComparable(clause) ? foldText(clause.text) : undefined;
+    return comparableText(clause);
   },
   *conclude({ document }, seen) {
     for (const passage of joinRuns(findRepetitions(document, seen), follows)) {
@@ -78,11 +72,6 @@ function findRepetitions(document: PolicyDocument, seen: readonly Seen<string>[]
     if (equal.length < MOST_REMEMBERED) equal.push(clause);
   }
   return found;
-}
-
-function isComparable(clause: RunningText): boolean {
-  if (clause.text.length < SHORTEST || !canBeCopied(clause) || RELATIVE.test(clause.text)) return false;
-  return measure(clause.text, [], clause.extract(neutralSpans)).total >= SHORTEST;
 }
 
 function isParallelList(document: PolicyDocument, passage: readonly Repetition[]): boolean {

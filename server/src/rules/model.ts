@@ -28,6 +28,8 @@ export interface RuleMeta {
   readonly norm: Localized;
   /** Whether the rule has nothing to compare with when there is no corpus. */
   readonly needsCorpus: boolean;
+  /** Whether it holds the drafts of one run against each other: only the command line has several. */
+  readonly cliOnly?: boolean;
   /** What an editor may show of the text besides the finding: that it is out of date, or that it could go. */
   readonly tag?: 'outdated' | 'redundant';
 }
@@ -37,9 +39,31 @@ export function defaultSeverity({ severity, offByDefault }: RuleMeta): Severity 
   return offByDefault ? 'off' : severity;
 }
 
-/** A place that shows why: in the draft itself, or in a document of the corpus. */
+/** Another draft of the same run (同批文稿). It belongs to no corpus. */
+export interface OtherDraft {
+  /** As reports show it. */
+  readonly path: string;
+  readonly document: PolicyDocument;
+  readonly corpus?: undefined;
+}
+
+/** Where a clause stands in another draft. */
+export interface OtherPlace {
+  readonly draft: OtherDraft;
+  readonly clause: Clause;
+}
+
+/** The other drafts of a run, as one of them sees them. */
+export interface OtherDrafts {
+  /** Those with the same content. */
+  readonly identical: readonly OtherDraft[];
+  /** Where a clause with this folded text stands in them: the first places, and in how many drafts in all. */
+  placesOf(folded: string): { readonly places: readonly OtherPlace[]; readonly drafts: number };
+}
+
+/** A place that shows why: in the draft itself, in a document of the corpus, or in another draft of the run. */
 export interface Evidence {
-  readonly document: CorpusDocument | 'draft';
+  readonly document: CorpusDocument | OtherDraft | 'draft';
   readonly span: Span;
   readonly message: Localized;
 }
@@ -103,6 +127,8 @@ export type DocumentReader<T> = (document: PolicyDocument, extract: ClauseExtrac
 /** What a document rule may look at when it concludes. */
 export interface DocumentContext extends PassageContext {
   readonly document: PolicyDocument;
+  /** The other drafts of the run, where there are any. */
+  readonly others: OtherDrafts | undefined;
   /** Says that names could not be compared because there is no segmenter: the host may bring one and check again. */
   needsSegmenter(): void;
   /** What a reader reads off the document: once in a check, however many rules ask. */

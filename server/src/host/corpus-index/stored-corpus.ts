@@ -4,7 +4,7 @@ import { Aligner } from '../../corpus/alignment.js';
 import { Catalogue } from '../../corpus/catalogue.js';
 import { SHORTEST_COMPARED, wholeHash } from '../../corpus/fingerprint-tables.js';
 import { verify } from '../../corpus/memory-corpus.js';
-import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
+import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import { fold, foldText } from '../../text/fold.js';
 import { groupBy } from '../../text/groups.js';
@@ -96,6 +96,12 @@ export class StoredCorpus implements Corpus {
       }
     }
     return { matches: matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity), saturated };
+  }
+
+  *clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
+    const { segment, number } = document as StoredDocument;
+    const [first, end] = segment.records[number]!.clauses;
+    for (let clause = first; clause < end; clause++) yield segment.clause(clause, number);
   }
 
   documentFrequency(text: string): number {

@@ -49,6 +49,7 @@ function said(corpus: Corpus, texts: readonly string[]): object {
     grouped: groupings.map((grouping) => corpus.targets.map(({ target, document }) => (corpus.grouped(grouping).get(grouping.key(target, document)) ?? []).map(figureOf))),
     unknown: groupings.map((grouping) => corpus.grouped(grouping).has('没有的指标')),
     similar: texts.map((text) => corpus.findSimilar(text, NONE).matches.map(matchOf)),
+    each: corpus.documents.map((document) => Array.from(corpus.clausesOf(document), ({ index, text, span, segments }) => ({ index, text, span, segments }))),
     frequency: texts.map((text) => corpus.documentFrequency(text)),
     cited: finishSteps(corpus.catalogue.citing({ titles: ['示例省算力基础设施建设办法'], number: undefined }, NONE)).map(({ by, citation }) => [by.path, citation.span, citation.citation, citation.passage.text]),
     repealed: corpus.catalogue.repealsOf('示例省机房管理规定', undefined).map(({ by, span }) => [by.path, span]),
