@@ -4,7 +4,7 @@
  */
 
 import type { Steps } from '../text/steps.js';
-import { gramHashes, winnow } from './winnowing.js';
+import { hashGrams, winnowInto } from './winnowing.js';
 
 /** Clauses of fewer folded characters say too little to be partly copied: they are found as a whole or not at all. */
 export const SHORTEST_COMPARED = 20;
@@ -45,6 +45,7 @@ export class FingerprintTablesBuilder {
   private filled = 0;
   private counts = new Uint16Array(1024);
   private clauses = 0;
+  private readonly writer = new PrintWriter();
 
   /** Clauses so far: the number that the next one gets. */
   get length(): number {
@@ -53,21 +54,15 @@ export class FingerprintTablesBuilder {
 
   /** Adds a clause by its folded text. */
   add(folded: string): void {
-    this.addPrints(printsOf(folded));
+    this.makeRoom(folded.length + 1);
+    this.took(this.writer.write(folded, this.chunk, this.filled));
   }
 
   /** Adds a clause by what {@link printsOf} gave for it. */
   addPrints(prints: Uint32Array): void {
-    if (this.clauses === this.counts.length) {
-      const larger = new Uint16Array(2 * this.clauses);
-      larger.set(this.counts);
-      this.counts = larger;
-    }
-    const kept = Math.min(prints.length, MOST_PRINTS);
-    this.counts[this.clauses++] = kept - 1;
-    if (this.filled + kept > this.chunk.length) this.open(kept);
-    this.chunk.set(kept < prints.length ? prints.subarray(0, kept) : prints, this.filled);
-    this.filled += kept;
+    this.makeRoom(prints.length);
+    this.chunk.set(prints, this.filled);
+    this.took(prints.length);
   }
 
   /** Puts the tables together. The builder is empty afterwards. */
@@ -78,9 +73,22 @@ export class FingerprintTablesBuilder {
     return yield* scatter(parted, counts);
   }
 
-  private open(least: number): void {
+  /** Notes that a clause has so many prints. What goes beyond the count of a clause of 250,000 characters is dropped. */
+  private took(prints: number): void {
+    if (this.clauses === this.counts.length) {
+      const larger = new Uint16Array(2 * this.clauses);
+      larger.set(this.counts);
+      this.counts = larger;
+    }
+    const kept = Math.min(prints, MOST_PRINTS);
+    this.counts[this.clauses++] = kept - 1;
+    this.filled += kept;
+  }
+
+  private makeRoom(prints: number): void {
+    if (this.filled + prints <= this.chunk.length) return;
     this.close();
-    this.chunk = new Uint32Array(Math.max(CHUNK, least));
+    this.chunk = new Uint32Array(Math.max(CHUNK, prints));
     this.filled = 0;
   }
 
@@ -92,20 +100,29 @@ export class FingerprintTablesBuilder {
 }
 
 const MOST_PRINTS = 65536;
+const NO_PRINTS = new Uint32Array(0);
 
 /**
  * What a clause is entered under: the hash of its folded text as a whole, by which an equal clause is found, and behind it its
  * winnowed fingerprints, unless it is too short for these.
  */
 export function printsOf(folded: string): Uint32Array {
-  const prints = folded.length < SHORTEST_COMPARED ? NO_PRINTS : winnow(gramHashes(folded));
-  const all = new Uint32Array(prints.length + 1);
-  all[0] = wholeHash(folded);
-  all.set(prints, 1);
-  return all;
+  const prints = new Uint32Array(folded.length + 1);
+  return prints.slice(0, new PrintWriter().write(folded, prints, 0));
 }
 
-const NO_PRINTS = new Uint32Array(0);
+/** Writes the prints of many clauses with one buffer for the hashes of their grams. */
+class PrintWriter {
+  private hashes = new Uint32Array(1024);
+
+  /** Writes the prints of a folded text to `prints` from `at` on, at most one more than it has characters; gives their number. */
+  write(folded: string, prints: Uint32Array, at: number): number {
+    prints[at] = wholeHash(folded);
+    if (folded.length < SHORTEST_COMPARED) return 1;
+    if (this.hashes.length < folded.length) this.hashes = new Uint32Array(2 * folded.length);
+    return 1 + winnowInto(this.hashes, hashGrams(folded, this.hashes), prints, at + 1);
+  }
+}
 
 /** A hash of a folded text as a whole. */
 export function wholeHash(folded: string): number {

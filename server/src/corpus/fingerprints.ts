@@ -1,7 +1,7 @@
 /** Look-up of clauses by shared fingerprints (指纹检索). */
 
-import { finishSteps, type Steps } from '../text/steps.js';
-import { FingerprintTablesBuilder, printsOf, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
+import { finishSteps } from '../text/steps.js';
+import { FingerprintTablesBuilder, SHORTEST_COMPARED, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
 import { gramHashes, winnow } from './winnowing.js';
 
 /** A clause that shares fingerprints with a query: its number, and how many of its fingerprints the query holds. */
@@ -16,7 +16,7 @@ export interface Candidate {
 export interface Candidates {
   /** Largest share of fingerprints first: of the query's or the clause's, whichever has fewer. */
   readonly candidates: readonly Candidate[];
-  /** Whether fingerprints were passed over because too many clauses have them. */
+  /** Whether so many fingerprints were passed over, because too many clauses have them, that a clause that shares only these may be missing. */
   readonly saturated: boolean;
 }
 
@@ -26,8 +26,6 @@ const LEAST_SHARE = 0.2;
 /** Postings that one look-up reads at most, the rarest fingerprints first: a fixed number and a share of the clauses. */
 const MOST_POSTINGS = 20_000;
 const MOST_POSTINGS_SHARE = 0.02;
-/** Clauses that one step of building an index takes on. */
-const STEP = 16_384;
 /** Sizes and buckets are sorted as one number. */
 const BUCKETS = 2 ** 22;
 
@@ -50,25 +48,24 @@ export class FingerprintIndex {
 
   /** The index over folded texts; the position of a text in the list is its clause number. */
   static of(texts: readonly string[]): FingerprintIndex {
-    return finishSteps(FingerprintIndex.build(texts.map(printsOf)));
-  }
-
-  /** Builds the index in steps over what {@link printsOf} gave for all clauses; a position in the list is a clause number. */
-  static *build(prints: readonly Uint32Array[]): Steps<FingerprintIndex> {
     const builder = new FingerprintTablesBuilder();
-    for (let clause = 0; clause < prints.length; clause++) {
-      if (clause % STEP === STEP - 1) yield;
-      builder.addPrints(prints[clause]!);
-    }
-    return new FingerprintIndex(yield* builder.finish());
+    for (const text of texts) builder.add(text);
+    return new FingerprintIndex(finishSteps(builder.finish()));
   }
 
-  /** Numbers of the clauses that may equal a folded text, in their order: whoever asks compares the texts. */
+  /** Numbers of the clauses that may equal a folded text, each once, in their order: whoever asks compares the texts. */
   equals(text: string): Uint32Array {
-    return this.postingsIn(this.bucket(wholeHash(text)));
+    const fingerprints = text.length < SHORTEST_COMPARED ? 0 : winnow(gramHashes(text)).length;
+    const { counts } = this.tables;
+    let previous = -1;
+    return this.postingsIn(this.bucket(wholeHash(text))).filter((clause) => {
+      const again = clause === previous;
+      previous = clause;
+      return !again && counts[clause] === fingerprints;
+    });
   }
 
-  /** Clauses that hold at least 3 fingerprints of a folded text, and a fifth of those of the text that has fewer; none for short texts. */
+  /** Clauses that hold at least 3 fingerprints of a folded text, and a fifth of those of the text that has fewer. */
   candidates(text: string): Candidates {
     const hashes = gramHashes(text);
     const prints = winnow(hashes).length;
@@ -84,7 +81,8 @@ export class FingerprintIndex {
       touched = this.count(start, end, touched);
     }
     // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
-    return { candidates: this.collect(touched, (prints * read) / Math.max(1, buckets.length)), saturated: read < buckets.length };
+    const share = read / Math.max(1, buckets.length);
+    return { candidates: this.collect(touched, prints * share), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
