@@ -23,6 +23,16 @@ export interface Candidates {
 /** Least number of common fingerprints, and least share of those of the text that has fewer. */
 const LEAST_HITS = 3;
 const LEAST_SHARE = 0.2;
+/**
+ * So many fingerprints that few clauses have are enough, whatever their share: many scattered changes leave a copy little else, while other
+ * texts have common words in common. Few: so many postings, or such a share of the clauses.
+ */
+const LEAST_RARE_HITS = 3;
+const RARE = 32;
+const RARE_SHARE = 0.0005;
+/** Marks, beside its hits, a clause that has enough rare ones. */
+const RARE_ENOUGH = 0x8000;
+const MOST_HITS = RARE_ENOUGH - 1;
 /** Postings that one look-up reads at most, the rarest fingerprints first: a fixed number and a share of the clauses. */
 const MOST_POSTINGS = 20_000;
 const MOST_POSTINGS_SHARE = 0.02;
@@ -34,10 +44,13 @@ export class FingerprintIndex {
   /** For each clause the common fingerprints of the look-up under way; all 0 between look-ups. */
   private readonly hits: Uint16Array;
   private readonly mostPostings: number;
+  /** Postings that a rare fingerprint has at most. */
+  private readonly rare: number;
   private touched: Uint32Array = new Uint32Array(1024);
 
   private constructor(readonly tables: FingerprintTables) {
     this.hits = new Uint16Array(tables.counts.length);
+    this.rare = Math.max(RARE, tables.counts.length * RARE_SHARE);
     this.mostPostings = MOST_POSTINGS + Math.ceil(tables.counts.length * MOST_POSTINGS_SHARE);
   }
 
@@ -65,24 +78,33 @@ export class FingerprintIndex {
     });
   }
 
-  /** Clauses that hold at least 3 fingerprints of a folded text, and a fifth of those of the text that has fewer. */
+  /**
+   * Clauses that hold at least 3 fingerprints of a folded text (fewer where one of the two has fewer): rare ones, or a fifth of those of the
+   * text that has fewer.
+   */
   candidates(text: string): Candidates {
+    const { starts } = this.tables;
     const hashes = gramHashes(text);
-    const prints = winnow(hashes).length;
     const buckets = this.bucketsOf(hashes);
     let left = this.mostPostings;
     let touched = 0;
     let read = 0;
+    let rare = true;
     for (; read < buckets.length; read++) {
-      const start = this.tables.starts[buckets[read]!]!;
-      const end = this.tables.starts[buckets[read]! + 1]!;
+      const start = starts[buckets[read]!]!;
+      const end = starts[buckets[read]! + 1]!;
+      if (rare && end - start > this.rare) {
+        rare = false;
+        this.markRare(touched);
+      }
       if (end - start > left) break;
       left -= end - start;
       touched = this.count(start, end, touched);
     }
+    if (rare) this.markRare(touched);
     // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
     const share = read / Math.max(1, buckets.length);
-    return { candidates: this.collect(touched, prints * share), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
+    return { candidates: this.collect(touched, winnow(hashes).length * share), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
@@ -124,26 +146,36 @@ export class FingerprintIndex {
       previous = clause;
       const before = hits[clause]!;
       if (before === 0) touched[length++] = clause;
-      if (before < 65535) hits[clause] = before + 1;
+      if (before < MOST_HITS) hits[clause] = before + 1;
+      else if (before > RARE_ENOUGH) hits[clause] = Math.min(before + 1, RARE_ENOUGH + MOST_HITS);
     }
     return length;
   }
 
-  /** The first so many touched clauses that have enough hits, best first; clears the hits. */
-  private collect(touched: number, prints: number): Candidate[] {
-    const { hits, tables } = this;
-    const found: Candidate[] = [];
+  private markRare(touched: number): void {
     for (let index = 0; index < touched; index++) {
       const clause = this.touched[index]!;
-      const count = hits[clause]!;
+      if (this.hits[clause]! >= LEAST_RARE_HITS) this.hits[clause]! |= RARE_ENOUGH;
+    }
+  }
+
+  /** The first so many touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. */
+  private collect(touched: number, prints: number): Candidate[] {
+    const { hits, tables } = this;
+    const ranked: (Candidate & { readonly rank: number })[] = [];
+    for (let index = 0; index < touched; index++) {
+      const clause = this.touched[index]!;
+      const marked = hits[clause]!;
       hits[clause] = 0;
+      const count = marked & MOST_HITS;
+      const rare = marked > MOST_HITS;
       const fingerprints = tables.counts[clause]!;
       if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
       const fewer = Math.min(prints, fingerprints);
-      if (count >= Math.min(LEAST_HITS, fewer) && count >= LEAST_SHARE * fewer) found.push({ clause, hits: count, fingerprints });
+      if (count < Math.min(LEAST_HITS, fewer) || (!rare && count < LEAST_SHARE * fewer)) continue;
+      ranked.push({ clause, hits: count, fingerprints, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
     }
-    const share = ({ hits: common, fingerprints }: Candidate): number => common / Math.min(prints, fingerprints);
-    return found.sort((a, b) => share(b) - share(a) || b.hits - a.hits || a.clause - b.clause);
+    return ranked.sort((a, b) => b.rank - a.rank || b.hits - a.hits || a.clause - b.clause);
   }
 
   private postingsIn(bucket: number): Uint32Array {
