@@ -7,9 +7,9 @@ import { MemoryCorpus } from '../../../server/src/corpus/memory-corpus.js';
 import type { ClauseMatch, CorpusDocument } from '../../../server/src/corpus/model.js';
 import type { PolicyDocument } from '../../../server/src/document/model.js';
 import { foldText } from '../../../server/src/text/fold.js';
+import { finishSteps } from '../../../server/src/text/steps.js';
 import { clauseAt, EDIT_NAMES, edited, EDITS, FORMULAS, type Edit, type EditKind } from '../../bench/clauses.js';
 import { random } from '../../bench/synthetic.js';
-import { finishSteps } from '../../../server/src/text/steps.js';
 import { parse } from '../../support/policy.js';
 
 const NONE: ReadonlySet<CorpusDocument> = new Set();
@@ -51,7 +51,7 @@ describe('findSimilar', () => {
         assert.deepEqual(whole, equal);
         for (const match of matches) assertQuoted(text, match);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -63,7 +63,7 @@ describe('findSimilar', () => {
         assert.equal(match?.containment, 1);
         assertQuoted(text, match);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
