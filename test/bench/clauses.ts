@@ -3,8 +3,6 @@
  * some formulas that many clauses share. And edits of known kind and strength, for recall.
  */
 
-import { random } from './synthetic.js';
-
 /** Gives numbers from 0 to 1. */
 export type Random = () => number;
 
@@ -164,7 +162,25 @@ function reworded(source: string, other: string, strength: number, next: Random)
   return text;
 }
 
-/** Clauses `from` … of the corpus of a seed: each has a generator of its own, so that any of them can be made again by its number. */
-export function clauseAt(seed: number, number: number): string {
-  return clause(random(Math.imul(seed, 0x9e3779b1) ^ Math.imul(number + 1, 0x85ebca77)));
+/** The clause of a number, of a kind: each has a generator of its own, so that any of them can be made again. */
+export function clauseAt(kind: number, number: number): string {
+  return clause(generator(kind, number));
 }
+
+/** Sfc32 (a small fast counting generator): 128 bits of state, so that no two of millions of generators run on the same numbers. */
+function generator(kind: number, number: number): Random {
+  let [a, b, c, counter] = [kind | 0, number | 0, 0x9e3779b9 | 0, 1];
+  const next = (): number => {
+    const sum = (a + b + counter) | 0;
+    counter = (counter + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    return (sum >>> 0) / 2 ** 32;
+  };
+  for (let round = 0; round < MIXED; round++) next();
+  return next;
+}
+
+/** Rounds after which the state has lost its likeness to its seeds. */
+const MIXED = 12;

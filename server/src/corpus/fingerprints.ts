@@ -33,9 +33,8 @@ const RARE_SHARE = 0.0005;
 /** Marks, beside its hits, a clause that has enough rare ones. */
 const RARE_ENOUGH = 0x8000;
 const MOST_HITS = RARE_ENOUGH - 1;
-/** Postings that one look-up reads at most, the rarest fingerprints first: a fixed number and a share of the clauses. */
-const MOST_POSTINGS = 20_000;
-const MOST_POSTINGS_SHARE = 0.02;
+/** Postings that one look-up reads for each 4-gram of its text on average, the rarest first: what is more frequent tells clauses apart least. */
+const MOST_POSTINGS_A_GRAM = 200;
 /** Sizes and buckets are sorted as one number. */
 const BUCKETS = 2 ** 22;
 
@@ -43,7 +42,6 @@ const BUCKETS = 2 ** 22;
 export class FingerprintIndex {
   /** For each clause the common fingerprints of the look-up under way; all 0 between look-ups. */
   private readonly hits: Uint16Array;
-  private readonly mostPostings: number;
   /** Postings that a rare fingerprint has at most. */
   private readonly rare: number;
   private touched: Uint32Array = new Uint32Array(1024);
@@ -51,7 +49,6 @@ export class FingerprintIndex {
   private constructor(readonly tables: FingerprintTables) {
     this.hits = new Uint16Array(tables.counts.length);
     this.rare = Math.max(RARE, tables.counts.length * RARE_SHARE);
-    this.mostPostings = MOST_POSTINGS + Math.ceil(tables.counts.length * MOST_POSTINGS_SHARE);
   }
 
   /** An index over tables, whoever keeps them. */
@@ -86,7 +83,7 @@ export class FingerprintIndex {
     const { starts } = this.tables;
     const hashes = gramHashes(text);
     const buckets = this.bucketsOf(hashes);
-    let left = this.mostPostings;
+    let left = MOST_POSTINGS_A_GRAM * hashes.length;
     let touched = 0;
     let read = 0;
     let rare = true;
