@@ -30,24 +30,25 @@ const LEAST_SHARE = 0.2;
 const LEAST_RARE_HITS = 3;
 const RARE = 32;
 const RARE_SHARE = 0.0005;
-/** Marks, beside its hits, a clause that has enough rare ones. */
-const RARE_ENOUGH = 0x8000;
+/** Marks, beside its hits, a clause that has enough rare ones. What is counted has one byte: a million of them stay near the processor. */
+const RARE_ENOUGH = 0x80;
+/** Hits are counted up to here; so many are enough for a clause of any length. */
 const MOST_HITS = RARE_ENOUGH - 1;
 /** Postings that one look-up reads for each 4-gram of its text on average, the rarest first: what is more frequent tells clauses apart least. */
-const MOST_POSTINGS_A_GRAM = 200;
+const MOST_POSTINGS_A_GRAM = 64;
 /** Sizes and buckets are sorted as one number. */
 const BUCKETS = 2 ** 22;
 
 /** Finds clauses by their fingerprints in tables that it does not own. */
 export class FingerprintIndex {
   /** For each clause the common fingerprints of the look-up under way; all 0 between look-ups. */
-  private readonly hits: Uint16Array;
+  private readonly hits: Uint8Array;
   /** Postings that a rare fingerprint has at most. */
   private readonly rare: number;
   private touched: Uint32Array = new Uint32Array(1024);
 
   private constructor(readonly tables: FingerprintTables) {
-    this.hits = new Uint16Array(tables.counts.length);
+    this.hits = new Uint8Array(tables.counts.length);
     this.rare = Math.max(RARE, tables.counts.length * RARE_SHARE);
   }
 
@@ -143,8 +144,7 @@ export class FingerprintIndex {
       previous = clause;
       const before = hits[clause]!;
       if (before === 0) touched[length++] = clause;
-      if (before < MOST_HITS) hits[clause] = before + 1;
-      else if (before > RARE_ENOUGH) hits[clause] = Math.min(before + 1, RARE_ENOUGH + MOST_HITS);
+      if ((before & MOST_HITS) < MOST_HITS) hits[clause] = before + 1;
     }
     return length;
   }
@@ -169,7 +169,7 @@ export class FingerprintIndex {
       const fingerprints = tables.counts[clause]!;
       if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
       const fewer = Math.min(prints, fingerprints);
-      if (count < Math.min(LEAST_HITS, fewer) || (!rare && count < LEAST_SHARE * fewer)) continue;
+      if (count < Math.min(LEAST_HITS, fewer) || (!rare && count < Math.min(LEAST_SHARE * fewer, MOST_HITS))) continue;
       ranked.push({ clause, hits: count, fingerprints, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
     }
     return ranked.sort((a, b) => b.rank - a.rank || b.hits - a.hits || a.clause - b.clause);
