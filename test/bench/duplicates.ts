@@ -120,17 +120,19 @@ function measureDrafts(what: string, drafts: readonly (readonly string[])[], cor
     whole.push(milliseconds);
     sums.matches += matches;
     sums.saturated += saturated;
+  }
+  // In a pass of its own, since its tables are others than the corpus's: the two would drive each other out of the processor's cache.
+  for (const draft of drafts) {
     const folded = draft.map(foldText);
     const [search, candidates] = timed(() => folded.reduce((sum, text) => sum + index.candidates(text).candidates.length, 0));
     searching.push(search);
     sums.candidates += candidates;
   }
   const clauses = drafts.length * CLAUSES_A_DRAFT;
-  const verifying = whole.map((milliseconds, draft) => milliseconds - searching[draft]!);
   const each = (sum: number): string => (sum / clauses).toFixed(1);
   console.log(
     `draft of ${CLAUSES_A_DRAFT} clauses, ${what}: found and verified p50 ${at(whole, 0.5)}  p95 ${at(whole, 0.95)} ms; look-up alone p50 ${at(searching, 0.5)}  p95 ${at(searching, 0.95)}; ` +
-      `the rest p50 ${at(verifying, 0.5)}  p95 ${at(verifying, 0.95)}; ${each(sums.candidates)} candidates, ${each(sums.matches)} matches a clause; ${((100 * sums.saturated) / clauses).toFixed(1)} % cut short`,
+      `verification, the median's difference, ${(Number(at(whole, 0.5)) - Number(at(searching, 0.5))).toFixed(1)} ms; ${each(sums.candidates)} candidates, ${each(sums.matches)} matches a clause; ${((100 * sums.saturated) / clauses).toFixed(1)} % cut short`,
   );
 }
 

@@ -35,7 +35,7 @@ const RARE_ENOUGH = 0x80;
 /** Hits are counted up to here; so many are enough for a clause of any length. */
 const MOST_HITS = RARE_ENOUGH - 1;
 /** Postings that one look-up reads for each 4-gram of its text on average, the rarest first: what is more frequent tells clauses apart least. */
-const MOST_POSTINGS_A_GRAM = 64;
+const MOST_POSTINGS_A_GRAM = 40;
 /** Sizes and buckets are sorted as one number. */
 const BUCKETS = 2 ** 22;
 

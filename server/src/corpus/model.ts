@@ -78,7 +78,7 @@ export interface Corpus {
   readonly targets: readonly CorpusTarget[];
   /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
   grouped(grouping: Grouping): FigureGroups;
-  /** Matches of one text; documents in `skip` are left out. */
+  /** Matches of one text; documents in `skip` are left out. A text of fewer than 20 folded characters matches equal clauses only. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar;
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
   documentFrequency(text: string): number;
