@@ -20,14 +20,16 @@ export interface Candidates {
   readonly saturated: boolean;
 }
 
-/** Least number of common fingerprints, and least share of those of the text that has fewer. */
+/** Least number of common fingerprints, for a short text and a longer one; and least share of those of the text that has fewer. */
+const LEAST_HITS_OF_SHORT = 2;
 const LEAST_HITS = 3;
+/** Fingerprints of a short text: about 45 characters. */
+const SHORT = 12;
 const LEAST_SHARE = 0.2;
 /**
- * So many fingerprints that few clauses have are enough, whatever their share: many scattered changes leave a copy little else, while other
+ * As many fingerprints that few clauses have are enough, whatever their share: many scattered changes leave a copy little else, while other
  * texts have common words in common. Few: so many postings, or such a share of the clauses.
  */
-const LEAST_RARE_HITS = 3;
 const RARE = 32;
 const RARE_SHARE = 0.0005;
 /** Marks, beside its hits, a clause that has enough rare ones. What is counted has one byte: a million of them stay near the processor. */
@@ -77,12 +79,14 @@ export class FingerprintIndex {
   }
 
   /**
-   * Clauses that hold at least 3 fingerprints of a folded text (fewer where one of the two has fewer): rare ones, or a fifth of those of the
+   * Clauses that hold at least 3 fingerprints of a folded text (2 of a short one, fewer where one of the two has fewer): rare ones, or a fifth of those of the
    * text that has fewer.
    */
   candidates(text: string): Candidates {
     const { starts } = this.tables;
     const hashes = gramHashes(text);
+    const prints = winnow(hashes).length;
+    const least = prints < SHORT ? LEAST_HITS_OF_SHORT : LEAST_HITS;
     const buckets = this.bucketsOf(hashes);
     let left = MOST_POSTINGS_A_GRAM * hashes.length;
     let touched = 0;
@@ -93,16 +97,16 @@ export class FingerprintIndex {
       const end = starts[buckets[read]! + 1]!;
       if (rare && end - start > this.rare) {
         rare = false;
-        this.markRare(touched);
+        this.markRare(touched, least);
       }
       if (end - start > left) break;
       left -= end - start;
       touched = this.count(start, end, touched);
     }
-    if (rare) this.markRare(touched);
+    if (rare) this.markRare(touched, least);
     // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
     const share = read / Math.max(1, buckets.length);
-    return { candidates: this.collect(touched, winnow(hashes).length * share), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
+    return { candidates: this.collect(touched, prints * share, least), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
@@ -149,15 +153,15 @@ export class FingerprintIndex {
     return length;
   }
 
-  private markRare(touched: number): void {
+  private markRare(touched: number, least: number): void {
     for (let index = 0; index < touched; index++) {
       const clause = this.touched[index]!;
-      if (this.hits[clause]! >= LEAST_RARE_HITS) this.hits[clause]! |= RARE_ENOUGH;
+      if (this.hits[clause]! >= least) this.hits[clause]! |= RARE_ENOUGH;
     }
   }
 
   /** The first so many touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. */
-  private collect(touched: number, prints: number): Candidate[] {
+  private collect(touched: number, prints: number, least: number): Candidate[] {
     const { hits, tables } = this;
     const ranked: (Candidate & { readonly rank: number })[] = [];
     for (let index = 0; index < touched; index++) {
@@ -169,7 +173,7 @@ export class FingerprintIndex {
       const fingerprints = tables.counts[clause]!;
       if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
       const fewer = Math.min(prints, fingerprints);
-      if (count < Math.min(LEAST_HITS, fewer) || (!rare && count < Math.min(LEAST_SHARE * fewer, MOST_HITS))) continue;
+      if (count < Math.min(least, fewer) || (!rare && count < Math.min(LEAST_SHARE * fewer, MOST_HITS))) continue;
       ranked.push({ clause, hits: count, fingerprints, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
     }
     return ranked.sort((a, b) => b.rank - a.rank || b.hits - a.hits || a.clause - b.clause);
