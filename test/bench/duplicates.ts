@@ -21,7 +21,7 @@ import { document, random } from './synthetic.js';
 
 const CLAUSES_A_DOCUMENT = 100;
 const CLAUSES_A_DRAFT = 200;
-const DRAFTS = 20;
+const DRAFTS = 100;
 /** Clauses by which the recall of an edit is told. */
 const SAMPLES = 500;
 const [CORPUS_SEED, UNRELATED_SEED, EDIT_SEED] = [1, 2, 3];
