@@ -7,44 +7,67 @@ export interface Run {
   readonly length: number;
 }
 
-const SEED = 5;
+/** Shared runs begin with as many equal characters: with fewer, the words that all policy text has would make matches. */
+const SEED = 4;
 const MOST_OCCURRENCES = 8;
 const MOST_RUNS = 400;
+/** A table so much larger than the draft that few places of another text hit an entry by chance. */
+const LEAST_BUCKETS = 4096;
+const BUCKETS_A_CHARACTER = 8;
 
 /**
  * Aligns many texts with one draft. Building costs one pass over the draft; each alignment is linear in the other text
- * plus the square of the number of runs, which is capped at 400.
+ * plus the square of the number of runs, which is capped at 400. A text that shares too little is dismissed in one pass.
  */
 export class Aligner {
-  /** Hash table of the draft's 5-grams: `head[bucket]` is the last place with that hash, `before[place]` the one before. */
+  /** Hash table of the draft's 4-grams: `head[bucket]` is the last place with that hash, plus 1; `before[place]` the one before. */
   private readonly head: Int32Array;
   private readonly before: Int32Array;
   private readonly mask: number;
+  /** For each diagonal the end in the source of its last run; all 0 between alignments. */
+  private reached: Int32Array;
 
   constructor(private readonly draft: string) {
-    this.mask = 2 ** Math.ceil(Math.log2(draft.length + 2)) - 1;
-    this.head = new Int32Array(this.mask + 1).fill(-1);
+    this.mask = Math.max(LEAST_BUCKETS, 2 ** Math.ceil(Math.log2(BUCKETS_A_CHARACTER * draft.length + 1))) - 1;
+    this.head = new Int32Array(this.mask + 1);
     this.before = new Int32Array(draft.length);
+    this.reached = new Int32Array(3 * draft.length + 1);
     for (let at = draft.length - SEED; at >= 0; at--) {
       const bucket = hashAt(draft, at) & this.mask;
       this.before[at] = this.head[bucket]!;
-      this.head[bucket] = at;
+      this.head[bucket] = at + 1;
     }
   }
 
-  /** Runs of at least 5 characters shared with `source`, in the order of both texts, covering as much as possible. */
-  align(source: string): Run[] {
-    return chain(this.sharedRuns(source));
+  /**
+   * Runs of at least 4 characters shared with `source`, in the order of both texts, covering as much as possible; none where they could
+   * not cover `least` characters.
+   */
+  align(source: string, least = 0): Run[] {
+    return least > 0 && this.mostCovered(source) < least ? [] : chain(this.sharedRuns(source));
+  }
+
+  /** The number of places in the source that any run could cover: no fewer than a chain does. */
+  private mostCovered(source: string): number {
+    let covered = 0;
+    let end = 0;
+    for (let at = 0; at + SEED <= source.length; at++) {
+      if (this.head[hashAt(source, at) & this.mask] === 0) continue;
+      covered += at + SEED - Math.max(end, at);
+      end = at + SEED;
+    }
+    return covered;
   }
 
   private sharedRuns(source: string): Run[] {
     const { draft } = this;
     const runs: Run[] = [];
-    /** End in the source of the last run on a diagonal: a run is found at its first seed only. */
-    const reached = new Int32Array(draft.length + source.length + 1);
+    // A run is found at its first seed only.
+    if (this.reached.length <= draft.length + source.length) this.reached = new Int32Array(draft.length + 2 * source.length + 1);
+    const { reached } = this;
     for (let at = 0; at + SEED <= source.length && runs.length < MOST_RUNS; at++) {
-      let place = this.head[hashAt(source, at) & this.mask]!;
-      for (let tries = 0; place >= 0 && tries < MOST_OCCURRENCES; place = this.before[place]!, tries++) {
+      let place = this.head[hashAt(source, at) & this.mask]! - 1;
+      for (let tries = 0; place >= 0 && tries < MOST_OCCURRENCES; place = this.before[place]! - 1, tries++) {
         const diagonal = at - place + draft.length;
         if (reached[diagonal]! > at) continue;
         let length = 0;
@@ -54,6 +77,7 @@ export class Aligner {
         runs.push({ draft: place, source: at, length });
       }
     }
+    for (const run of runs) reached[run.source - run.draft + draft.length] = 0;
     return runs;
   }
 }

@@ -4,7 +4,7 @@
  */
 
 import type { Steps } from '../text/steps.js';
-import { gramHashes, winnow } from './winnowing.js';
+import { hashGrams, winnowInto } from './winnowing.js';
 
 /** Clauses of fewer folded characters say too little to be partly copied: they are found as a whole or not at all. */
 export const SHORTEST_COMPARED = 20;
@@ -30,21 +30,36 @@ export interface FingerprintTables {
 
 const MIN_BUCKET_BITS = 12;
 const MAX_BUCKET_BITS = 22;
-/** Fingerprints of a chunk: a step of building takes one chunk, about 2 ms. */
+/** Fingerprints of a chunk: parting one takes about 2 ms. */
 const CHUNK = 1 << 18;
-/** Fingerprints are first parted by their leading 8 bits: what is scattered then stays within the processor's cache. */
+/** Clauses of a chunk: their numbers, counted from its first, have 16 bits. */
+const CHUNK_CLAUSES = 1 << 16;
+/** Chunks are parted by the leading 8 bits of the fingerprints: a part, when it is scattered, stays within the processor's cache. */
 const PART_BITS = 8;
 const PARTS = 1 << PART_BITS;
 const PART_SHIFT = 32 - PART_BITS;
+const LOW = 0xffff;
+
+/**
+ * Fingerprints of some clauses in a row, parted: part `p` is `packed[ends[p - 1] .. ends[p])`. Packed are the 16 bits of a fingerprint behind
+ * those of its part, and the number of the clause counted from `base`: 4 bytes, since fresh memory costs more than reckoning.
+ */
+interface Chunk {
+  readonly packed: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly base: number;
+}
 
 /** Collects the fingerprints of clauses, one clause after the other, and puts the tables together in steps. */
 export class FingerprintTablesBuilder {
-  private readonly chunks: Uint32Array[] = [];
-  private chunk = new Uint32Array(0);
-  /** Fingerprints in the last chunk. */
+  private readonly chunks: Chunk[] = [];
+  /** Fingerprints that are not parted yet, of the clauses from `base` on. */
+  private pending = new Uint32Array(0);
   private filled = 0;
+  private base = 0;
   private counts = new Uint16Array(1024);
   private clauses = 0;
+  private readonly writer = new PrintWriter();
 
   /** Clauses so far: the number that the next one gets. */
   get length(): number {
@@ -53,59 +68,98 @@ export class FingerprintTablesBuilder {
 
   /** Adds a clause by its folded text. */
   add(folded: string): void {
-    this.addPrints(printsOf(folded));
+    this.makeRoom(folded.length + 1);
+    this.took(this.writer.write(folded, this.pending, this.filled));
   }
 
   /** Adds a clause by what {@link printsOf} gave for it. */
   addPrints(prints: Uint32Array): void {
+    this.makeRoom(prints.length);
+    this.pending.set(prints, this.filled);
+    this.took(prints.length);
+  }
+
+  /** Puts the tables together. Nothing can be added afterwards. */
+  *finish(): Steps<FingerprintTables> {
+    this.part();
+    this.pending = NO_PRINTS;
+    yield;
+    return yield* scatter(this.chunks, this.counts.slice(0, this.clauses));
+  }
+
+  /** Notes that a clause has so many prints. What goes beyond the count of a clause of 250,000 characters is dropped. */
+  private took(prints: number): void {
     if (this.clauses === this.counts.length) {
       const larger = new Uint16Array(2 * this.clauses);
       larger.set(this.counts);
       this.counts = larger;
     }
-    const kept = Math.min(prints.length, MOST_PRINTS);
+    const kept = Math.min(prints, MOST_PRINTS);
     this.counts[this.clauses++] = kept - 1;
-    if (this.filled + kept > this.chunk.length) this.open(kept);
-    this.chunk.set(kept < prints.length ? prints.subarray(0, kept) : prints, this.filled);
     this.filled += kept;
   }
 
-  /** Puts the tables together. The builder is empty afterwards. */
-  *finish(): Steps<FingerprintTables> {
-    this.close();
-    const counts = this.counts.slice(0, this.clauses);
-    const parted = yield* part(this.chunks, counts);
-    return yield* scatter(parted, counts);
+  private makeRoom(prints: number): void {
+    if (this.filled + prints > this.pending.length || this.clauses - this.base === CHUNK_CLAUSES) this.part();
+    if (prints > this.pending.length) this.pending = new Uint32Array(Math.max(CHUNK, prints));
   }
 
-  private open(least: number): void {
-    this.close();
-    this.chunk = new Uint32Array(Math.max(CHUNK, least));
+  /** Makes a chunk of what is pending. */
+  private part(): void {
+    if (this.filled > 0) this.chunks.push(parted(this.pending.subarray(0, this.filled), this.counts.subarray(this.base, this.clauses), this.base));
     this.filled = 0;
+    this.base = this.clauses;
   }
+}
 
-  private close(): void {
-    if (this.filled > 0) this.chunks.push(this.chunk.subarray(0, this.filled));
-    this.filled = 0;
-    this.chunk = new Uint32Array(0);
+function parted(prints: Uint32Array, counts: Uint16Array, base: number): Chunk {
+  const ends = new Uint32Array(PARTS);
+  for (let at = 0; at < prints.length; at++) ends[prints[at]! >>> PART_SHIFT]!++;
+  startsFromSizes(ends, 0);
+  const packed = new Uint32Array(prints.length);
+  for (let clause = 0, at = 0; clause < counts.length; clause++) {
+    for (const end = at + counts[clause]! + 1; at < end; at++) {
+      const print = prints[at]!;
+      packed[ends[print >>> PART_SHIFT]!++] = ((print << PART_BITS) & ~LOW) | clause;
+    }
+  }
+  return { packed, ends, base };
+}
+
+/** Puts in place of each size where it starts if they follow one another from `first` on. */
+function startsFromSizes(sizes: Uint32Array, first: number): void {
+  let sum = first;
+  for (let index = 0; index < sizes.length; index++) {
+    const size = sizes[index]!;
+    sizes[index] = sum;
+    sum += size;
   }
 }
 
 const MOST_PRINTS = 65536;
+const NO_PRINTS = new Uint32Array(0);
 
 /**
  * What a clause is entered under: the hash of its folded text as a whole, by which an equal clause is found, and behind it its
  * winnowed fingerprints, unless it is too short for these.
  */
 export function printsOf(folded: string): Uint32Array {
-  const prints = folded.length < SHORTEST_COMPARED ? NO_PRINTS : winnow(gramHashes(folded));
-  const all = new Uint32Array(prints.length + 1);
-  all[0] = wholeHash(folded);
-  all.set(prints, 1);
-  return all;
+  const prints = new Uint32Array(folded.length + 1);
+  return prints.slice(0, new PrintWriter().write(folded, prints, 0));
 }
 
-const NO_PRINTS = new Uint32Array(0);
+/** Writes the prints of many clauses with one buffer for the hashes of their grams. */
+class PrintWriter {
+  private hashes = new Uint32Array(1024);
+
+  /** Writes the prints of a folded text to `prints` from `at` on, at most one more than it has characters; gives their number. */
+  write(folded: string, prints: Uint32Array, at: number): number {
+    prints[at] = wholeHash(folded);
+    if (folded.length < SHORTEST_COMPARED) return 1;
+    if (this.hashes.length < folded.length) this.hashes = new Uint32Array(2 * folded.length);
+    return 1 + winnowInto(this.hashes, hashGrams(folded, this.hashes), prints, at + 1);
+  }
+}
 
 /** A hash of a folded text as a whole. */
 export function wholeHash(folded: string): number {
@@ -115,98 +169,50 @@ export function wholeHash(folded: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-/** Fingerprints and the clauses they belong to, parted by the leading bits; `ends[p]` is where part `p` ends. */
-interface Parted {
-  readonly hashes: Uint32Array;
-  readonly clauses: Uint32Array;
-  readonly ends: Uint32Array;
-}
-
-function* part(chunks: Uint32Array[], counts: Uint16Array): Steps<Parted> {
-  const next = new Uint32Array(PARTS);
-  let total = 0;
-  for (const chunk of chunks) {
-    yield;
-    for (let at = 0; at < chunk.length; at++) next[chunk[at]! >>> PART_SHIFT]!++;
-    total += chunk.length;
-  }
-  for (let index = 0, sum = 0; index < PARTS; index++) {
-    const size = next[index]!;
-    next[index] = sum;
-    sum += size;
-  }
-  const hashes = new Uint32Array(total);
-  const clauses = new Uint32Array(total);
-  let clause = 0;
-  for (let index = 0; index < chunks.length; index++) {
-    yield;
-    clause = partChunk(chunks[index]!, counts, clause, { hashes, clauses, ends: next });
-    chunks[index] = NO_PRINTS; // what has been parted is not needed twice
-  }
-  chunks.length = 0;
-  return { hashes, clauses, ends: next };
-}
-
-/** Parts the fingerprints of a chunk, whose first clause is `clause`; gives the first clause behind it. */
-function partChunk(chunk: Uint32Array, counts: Uint16Array, clause: number, { hashes, clauses, ends }: Parted): number {
-  let number = clause;
-  for (let at = 0; at < chunk.length; number++) {
-    for (const end = at + counts[number]! + 1; at < end; at++) {
-      const hash = chunk[at]!;
-      const place = ends[hash >>> PART_SHIFT]!++;
-      hashes[place] = hash;
-      clauses[place] = number;
-    }
-  }
-  return number;
-}
-
-function* scatter({ hashes, clauses, ends }: Parted, counts: Uint16Array): Steps<FingerprintTables> {
-  const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(hashes.length + 1))));
+function* scatter(chunks: readonly Chunk[], counts: Uint16Array): Steps<FingerprintTables> {
+  const total = chunks.reduce((sum, { packed }) => sum + packed.length, 0);
+  const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(total / POSTINGS_A_BUCKET + 1))));
   const starts = new Uint32Array((1 << bits) + 1);
-  const postings = new Uint32Array(hashes.length);
+  const postings = new Uint32Array(total);
   const next = new Uint32Array(1 << (bits - PART_BITS));
-  let sinceStep = 0;
-  for (let index = 0, from = 0; index < PARTS; from = ends[index++]!) {
-    const to = ends[index]!;
-    sinceStep += to - from + next.length;
-    if (sinceStep > CHUNK) {
+  let done = 0;
+  let atStep = 0;
+  for (let part = 0; part < PARTS; part++) {
+    if (done - atStep > CHUNK / 2) {
       yield;
-      sinceStep = 0;
+      atStep = done;
     }
-    scatterPart({ hashes, clauses, from, to }, { shift: 32 - bits, first: index * next.length, next, starts, postings });
+    countPart(chunks, part, LOCAL_BITS - bits, next);
+    startsFromSizes(next, done);
+    starts.set(next, part * next.length);
+    scatterPart(chunks, part, LOCAL_BITS - bits, next, postings);
+    done = next[next.length - 1]!;
   }
-  starts[starts.length - 1] = hashes.length;
+  starts[starts.length - 1] = total;
   return inMemory(bits, starts, postings, counts);
 }
 
-interface Part {
-  readonly hashes: Uint32Array;
-  readonly clauses: Uint32Array;
-  readonly from: number;
-  readonly to: number;
-}
+/** Bits of a fingerprint that a part and what is packed hold together: as many as a bucket may have. */
+const LOCAL_BITS = PART_BITS + 16;
+/** About as many postings share a bucket by chance, whatever the size of the index, up to the largest number of buckets. */
+const POSTINGS_A_BUCKET = 2;
 
-interface Target {
-  readonly shift: number;
-  /** The first bucket of the part. */
-  readonly first: number;
-  /** Room for a number for each bucket of the part. */
-  readonly next: Uint32Array;
-  readonly starts: Uint32Array;
-  readonly postings: Uint32Array;
-}
-
-function scatterPart({ hashes, clauses, from, to }: Part, { shift, first, next, starts, postings }: Target): void {
-  next.fill(0);
-  for (let at = from; at < to; at++) next[(hashes[at]! >>> shift) - first]!++;
-  for (let bucket = 0, sum = from; bucket < next.length; bucket++) {
-    const size = next[bucket]!;
-    starts[first + bucket] = sum;
-    next[bucket] = sum;
-    sum += size;
+function countPart(chunks: readonly Chunk[], part: number, shift: number, sizes: Uint32Array): void {
+  sizes.fill(0);
+  for (const { packed, ends } of chunks) {
+    const to = ends[part]!;
+    for (let at = part === 0 ? 0 : ends[part - 1]!; at < to; at++) sizes[packed[at]! >>> (16 + shift)]!++;
   }
-  for (let at = from; at < to; at++) postings[next[(hashes[at]! >>> shift) - first]!++] = clauses[at]!;
+}
+
+function scatterPart(chunks: readonly Chunk[], part: number, shift: number, next: Uint32Array, postings: Uint32Array): void {
+  for (const { packed, ends, base } of chunks) {
+    const to = ends[part]!;
+    for (let at = part === 0 ? 0 : ends[part - 1]!; at < to; at++) {
+      const entry = packed[at]!;
+      postings[next[entry >>> (16 + shift)]!++] = base + (entry & LOW);
+    }
+  }
 }
 
 function inMemory(bits: number, starts: Uint32Array, postings: Uint32Array, counts: Uint16Array): FingerprintTables {

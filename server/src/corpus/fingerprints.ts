@@ -1,7 +1,7 @@
 /** Look-up of clauses by shared fingerprints (指纹检索). */
 
-import { finishSteps, type Steps } from '../text/steps.js';
-import { FingerprintTablesBuilder, printsOf, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
+import { finishSteps } from '../text/steps.js';
+import { FingerprintTablesBuilder, SHORTEST_COMPARED, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
 import { gramHashes, winnow } from './winnowing.js';
 
 /** A clause that shares fingerprints with a query: its number, and how many of its fingerprints the query holds. */
@@ -16,31 +16,42 @@ export interface Candidate {
 export interface Candidates {
   /** Largest share of fingerprints first: of the query's or the clause's, whichever has fewer. */
   readonly candidates: readonly Candidate[];
-  /** Whether fingerprints were passed over because too many clauses have them. */
+  /** Whether so many fingerprints were passed over, because too many clauses have them, that a clause that shares only these may be missing. */
   readonly saturated: boolean;
 }
 
-/** Least number of common fingerprints, and least share of those of the text that has fewer. */
+/** Least number of common fingerprints, for a short text and a longer one; and least share of those of the text that has fewer. */
+const LEAST_HITS_OF_SHORT = 2;
 const LEAST_HITS = 3;
+/** Fingerprints of a short text: about 45 characters. */
+const SHORT = 12;
 const LEAST_SHARE = 0.2;
-/** Postings that one look-up reads at most, the rarest fingerprints first: a fixed number and a share of the clauses. */
-const MOST_POSTINGS = 20_000;
-const MOST_POSTINGS_SHARE = 0.02;
-/** Clauses that one step of building an index takes on. */
-const STEP = 16_384;
+/**
+ * As many fingerprints that few clauses have are enough, whatever their share: many scattered changes leave a copy little else, while other
+ * texts have common words in common. Few: so many postings, or such a share of the clauses.
+ */
+const RARE = 32;
+const RARE_SHARE = 0.0005;
+/** Marks, beside its hits, a clause that has enough rare ones. What is counted has one byte: a million of them stay near the processor. */
+const RARE_ENOUGH = 0x80;
+/** Hits are counted up to here; so many are enough for a clause of any length. */
+const MOST_HITS = RARE_ENOUGH - 1;
+/** Postings that one look-up reads for each 4-gram of its text on average, the rarest first: what is more frequent tells clauses apart least. */
+const MOST_POSTINGS_A_GRAM = 40;
 /** Sizes and buckets are sorted as one number. */
 const BUCKETS = 2 ** 22;
 
 /** Finds clauses by their fingerprints in tables that it does not own. */
 export class FingerprintIndex {
   /** For each clause the common fingerprints of the look-up under way; all 0 between look-ups. */
-  private readonly hits: Uint16Array;
-  private readonly mostPostings: number;
+  private readonly hits: Uint8Array;
+  /** Postings that a rare fingerprint has at most. */
+  private readonly rare: number;
   private touched: Uint32Array = new Uint32Array(1024);
 
   private constructor(readonly tables: FingerprintTables) {
-    this.hits = new Uint16Array(tables.counts.length);
-    this.mostPostings = MOST_POSTINGS + Math.ceil(tables.counts.length * MOST_POSTINGS_SHARE);
+    this.hits = new Uint8Array(tables.counts.length);
+    this.rare = Math.max(RARE, tables.counts.length * RARE_SHARE);
   }
 
   /** An index over tables, whoever keeps them. */
@@ -50,41 +61,52 @@ export class FingerprintIndex {
 
   /** The index over folded texts; the position of a text in the list is its clause number. */
   static of(texts: readonly string[]): FingerprintIndex {
-    return finishSteps(FingerprintIndex.build(texts.map(printsOf)));
-  }
-
-  /** Builds the index in steps over what {@link printsOf} gave for all clauses; a position in the list is a clause number. */
-  static *build(prints: readonly Uint32Array[]): Steps<FingerprintIndex> {
     const builder = new FingerprintTablesBuilder();
-    for (let clause = 0; clause < prints.length; clause++) {
-      if (clause % STEP === STEP - 1) yield;
-      builder.addPrints(prints[clause]!);
-    }
-    return new FingerprintIndex(yield* builder.finish());
+    for (const text of texts) builder.add(text);
+    return new FingerprintIndex(finishSteps(builder.finish()));
   }
 
-  /** Numbers of the clauses that may equal a folded text, in their order: whoever asks compares the texts. */
+  /** Numbers of the clauses that may equal a folded text, each once, in their order: whoever asks compares the texts. */
   equals(text: string): Uint32Array {
-    return this.postingsIn(this.bucket(wholeHash(text)));
+    const fingerprints = text.length < SHORTEST_COMPARED ? 0 : winnow(gramHashes(text)).length;
+    const { counts } = this.tables;
+    let previous = -1;
+    return this.postingsIn(this.bucket(wholeHash(text))).filter((clause) => {
+      const again = clause === previous;
+      previous = clause;
+      return !again && counts[clause] === fingerprints;
+    });
   }
 
-  /** Clauses that hold at least 3 fingerprints of a folded text, and a fifth of those of the text that has fewer; none for short texts. */
+  /**
+   * Clauses that hold at least 3 fingerprints of a folded text (2 of a short one, fewer where one of the two has fewer): rare ones, or a fifth of those of the
+   * text that has fewer.
+   */
   candidates(text: string): Candidates {
+    const { starts } = this.tables;
     const hashes = gramHashes(text);
     const prints = winnow(hashes).length;
+    const least = prints < SHORT ? LEAST_HITS_OF_SHORT : LEAST_HITS;
     const buckets = this.bucketsOf(hashes);
-    let left = this.mostPostings;
+    let left = MOST_POSTINGS_A_GRAM * hashes.length;
     let touched = 0;
     let read = 0;
+    let rare = true;
     for (; read < buckets.length; read++) {
-      const start = this.tables.starts[buckets[read]!]!;
-      const end = this.tables.starts[buckets[read]! + 1]!;
+      const start = starts[buckets[read]!]!;
+      const end = starts[buckets[read]! + 1]!;
+      if (rare && end - start > this.rare) {
+        rare = false;
+        this.markRare(touched, least);
+      }
       if (end - start > left) break;
       left -= end - start;
       touched = this.count(start, end, touched);
     }
+    if (rare) this.markRare(touched, least);
     // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
-    return { candidates: this.collect(touched, (prints * read) / Math.max(1, buckets.length)), saturated: read < buckets.length };
+    const share = read / Math.max(1, buckets.length);
+    return { candidates: this.collect(touched, prints * share, least), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
@@ -126,26 +148,35 @@ export class FingerprintIndex {
       previous = clause;
       const before = hits[clause]!;
       if (before === 0) touched[length++] = clause;
-      if (before < 65535) hits[clause] = before + 1;
+      if ((before & MOST_HITS) < MOST_HITS) hits[clause] = before + 1;
     }
     return length;
   }
 
-  /** The first so many touched clauses that have enough hits, best first; clears the hits. */
-  private collect(touched: number, prints: number): Candidate[] {
-    const { hits, tables } = this;
-    const found: Candidate[] = [];
+  private markRare(touched: number, least: number): void {
     for (let index = 0; index < touched; index++) {
       const clause = this.touched[index]!;
-      const count = hits[clause]!;
+      if (this.hits[clause]! >= least) this.hits[clause]! |= RARE_ENOUGH;
+    }
+  }
+
+  /** The first so many touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. */
+  private collect(touched: number, prints: number, least: number): Candidate[] {
+    const { hits, tables } = this;
+    const ranked: (Candidate & { readonly rank: number })[] = [];
+    for (let index = 0; index < touched; index++) {
+      const clause = this.touched[index]!;
+      const marked = hits[clause]!;
       hits[clause] = 0;
+      const count = marked & MOST_HITS;
+      const rare = marked > MOST_HITS;
       const fingerprints = tables.counts[clause]!;
       if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
       const fewer = Math.min(prints, fingerprints);
-      if (count >= Math.min(LEAST_HITS, fewer) && count >= LEAST_SHARE * fewer) found.push({ clause, hits: count, fingerprints });
+      if (count < Math.min(least, fewer) || (!rare && count < Math.min(LEAST_SHARE * fewer, MOST_HITS))) continue;
+      ranked.push({ clause, hits: count, fingerprints, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
     }
-    const share = ({ hits: common, fingerprints }: Candidate): number => common / Math.min(prints, fingerprints);
-    return found.sort((a, b) => share(b) - share(a) || b.hits - a.hits || a.clause - b.clause);
+    return ranked.sort((a, b) => b.rank - a.rank || b.hits - a.hits || a.clause - b.clause);
   }
 
   private postingsIn(bucket: number): Uint32Array {

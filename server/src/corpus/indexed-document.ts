@@ -22,11 +22,15 @@ export interface IndexedDocument {
   readonly figures: DocumentFigures;
 }
 
-/** Folds the clauses of a document and takes their fingerprints. */
+/** Folds the clauses of a document, takes their fingerprints, and reads what it repeals and what targets it sets. */
 export function indexDocument(document: PolicyDocument): IndexedDocument {
-  const clauses = document.clauses
+  return { document, clauses: indexClauses(document), repeals: repealsIn(document), figures: figuresIn(document) };
+}
+
+/** The clauses of a document that have words, with what they are entered under. */
+export function indexClauses(document: PolicyDocument): IndexedClause[] {
+  return document.clauses
     .map((clause) => ({ clause, folded: foldText(clause.text) }))
     .filter(({ folded }) => folded.length > 0)
     .map(({ clause, folded }) => ({ clause, folded, prints: printsOf(folded) }));
-  return { document, clauses, repeals: repealsIn(document), figures: figuresIn(document) };
 }

@@ -1,14 +1,14 @@
 /** A corpus held in memory: parsed documents and a fingerprint index over their clauses. */
 
 import type { PolicyDocument } from '../document/model.js';
-import { fold, foldText, unfold, type Folded } from '../text/fold.js';
+import { foldText } from '../text/fold.js';
 import { finishSteps, type Steps } from '../text/steps.js';
-import { Aligner, matchedLength, type Run } from './alignment.js';
 import { Catalogue } from './catalogue.js';
+import { FingerprintTablesBuilder } from './fingerprint-tables.js';
 import { FingerprintIndex } from './fingerprints.js';
-import { SHORTEST_COMPARED } from './fingerprint-tables.js';
 import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, MatchedSpan, Similar } from './model.js';
+import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from './model.js';
+import { documentFrequency, findSimilar, type ComparedClauses } from './similar.js';
 
 /** A document on its way into a corpus. */
 export interface CorpusSource {
@@ -19,10 +19,11 @@ export interface CorpusSource {
 
 /** Figures that one step puts together: less than two milliseconds. */
 const GROUPED_A_STEP = 500;
-const MOST_VERIFIED = 64;
-const LEAST_CONTAINMENT = 0.3;
+/** Clauses that one step enters in the index: about two milliseconds. */
+const ENTERED_A_STEP = 8000;
 
-interface Entry extends IndexedClause {
+/** A clause that is compared: what the index knows by its number. */
+interface Entry extends Pick<IndexedClause, 'clause' | 'folded'> {
   readonly document: CorpusDocument;
 }
 
@@ -39,8 +40,7 @@ export class MemoryCorpus implements Corpus {
 
   private constructor(
     readonly documents: readonly CorpusDocument[],
-    private readonly entries: readonly Entry[],
-    private readonly index: FingerprintIndex,
+    private readonly compared: ComparedClauses,
     readonly catalogue: Catalogue,
     readonly targets: readonly CorpusTarget[],
     private readonly levels: readonly CorpusTarget[],
@@ -56,12 +56,10 @@ export class MemoryCorpus implements Corpus {
   /** Builds a corpus in steps. */
   static *build(sources: readonly CorpusSource[]): Steps<MemoryCorpus> {
     const documents = sources.map(({ path, corpus, indexed: { document } }, id) => ({ id, path, corpus, document }));
-    const entries = sources.flatMap(({ indexed }, id) => indexed.clauses.map((clause) => ({ ...clause, document: documents[id]! })));
-    yield;
-    const index = yield* FingerprintIndex.build(entries.map(({ prints }) => prints));
+    const compared = yield* compare(sources, documents);
     const catalogue = yield* Catalogue.build(documents, sources.map(({ indexed }) => indexed.repeals));
     const stated = (of: 'targets' | 'levels'): CorpusTarget[] => sources.flatMap(({ indexed }, id) => indexed.figures[of].map((target) => ({ document: documents[id]!, target })));
-    return new MemoryCorpus(documents, entries, index, catalogue, stated('targets'), stated('levels'));
+    return new MemoryCorpus(documents, compared, catalogue, stated('targets'), stated('levels'));
   }
 
   grouped(grouping: Grouping): FigureGroups {
@@ -86,20 +84,7 @@ export class MemoryCorpus implements Corpus {
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar {
-    const draft = fold(text);
-    if (draft.text.length < SHORTEST_COMPARED) return NOTHING;
-    const { candidates, saturated } = this.index.candidates(draft.text);
-    if (candidates.length === 0) return { matches: [], saturated };
-    const aligner = new Aligner(draft.text);
-    const matches: ClauseMatch[] = [];
-    for (const candidate of candidates) {
-      if (matches.length >= MOST_VERIFIED) return { matches: sorted(matches), saturated: true };
-      const entry = this.entries[candidate.clause]!;
-      if (skip.has(entry.document)) continue;
-      const match = verify(draft, aligner, entry);
-      if (match) matches.push(match);
-    }
-    return { matches: sorted(matches), saturated };
+    return findSimilar(text, this.compared, skip);
   }
 
   clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
@@ -107,33 +92,30 @@ export class MemoryCorpus implements Corpus {
   }
 
   documentFrequency(text: string): number {
-    const frequencies = Array.from(this.index.postingsOf(foldText(text)), (postings) => {
-      const documents = new Set<number>();
-      for (const clause of postings.subarray(0, 1000)) documents.add(this.entries[clause]!.document.id);
-      return documents.size;
-    }).sort((a, b) => a - b);
-    return frequencies[Math.floor(frequencies.length / 2)] ?? 0;
+    return documentFrequency(foldText(text), this.compared);
   }
 }
 
-const NOTHING: Similar = { matches: [], saturated: false };
-
-function sorted(matches: readonly ClauseMatch[]): ClauseMatch[] {
-  return [...matches].sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
-}
-
-/** What a draft shares with a clause, where that is enough. */
-export function verify(draft: Folded, aligner: Aligner, { document, clause, folded }: Pick<ClauseMatch, 'document' | 'clause'> & { readonly folded: string }): ClauseMatch | undefined {
-  const runs = aligner.align(folded);
-  const matched = matchedLength(runs);
-  const containment = matched / draft.text.length;
-  if (containment < LEAST_CONTAINMENT) return undefined;
-  const similarity = (2 * matched) / (draft.text.length + folded.length);
-  // The map back is made here and not kept: few candidates get so far, and it is larger than the text.
-  const source = fold(clause.text);
-  return { document, clause, spans: runs.map((run) => spanOf(draft, source, run)), similarity, containment, sourceContainment: matched / folded.length };
-}
-
-function spanOf(draft: Folded, source: Folded, run: Run): MatchedSpan {
-  return { draft: unfold(draft, run.draft, run.draft + run.length), source: unfold(source, run.source, run.source + run.length) };
+/** Enters the clauses of all documents in one index. */
+function* compare(sources: readonly CorpusSource[], documents: readonly CorpusDocument[]): Steps<ComparedClauses> {
+  const builder = new FingerprintTablesBuilder();
+  const entries: Entry[] = [];
+  let last = 0;
+  for (const [id, { indexed }] of sources.entries()) {
+    if (entries.length - last >= ENTERED_A_STEP) {
+      yield;
+      last = entries.length;
+    }
+    for (const { clause, folded, prints } of indexed.clauses) {
+      builder.addPrints(prints);
+      entries.push({ clause, folded, document: documents[id]! });
+    }
+  }
+  const index = FingerprintIndex.over(yield* builder.finish());
+  return {
+    index,
+    document: (number) => entries[number]!.document,
+    folded: (number) => entries[number]!.folded,
+    clause: (number) => entries[number]!.clause,
+  };
 }

@@ -78,7 +78,7 @@ export interface Corpus {
   readonly targets: readonly CorpusTarget[];
   /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
   grouped(grouping: Grouping): FigureGroups;
-  /** Matches of one text; documents in `skip` are left out. */
+  /** Matches of one text; documents in `skip` are left out. A text of fewer than 20 folded characters matches equal clauses only. */
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar;
   /** The clauses of one of its documents, in the order of the text; cheaper than to ask the document, which may have to be parsed for it. */
   clausesOf(document: CorpusDocument): Iterable<CorpusClause>;

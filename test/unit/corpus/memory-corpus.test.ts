@@ -56,9 +56,14 @@ describe('MemoryCorpus', () => {
     assert.deepEqual(corpus.findSimilar(WATER, new Set(corpus.documents)).matches, []);
   });
 
-  it('does not compare clauses that say too little', () => {
-    assert.deepEqual(corpus.findSimilar(SHORT, NONE).matches, []);
-    assert.deepEqual(corpus.findSimilar('', NONE).matches, []);
+  it('finds clauses that say little only as a whole', () => {
+    const found = (text: string): (readonly [string, number])[] => corpus.findSimilar(text, NONE).matches.map((match) => [match.clause.text, match.containment]);
+    assert.deepEqual(found(SHORT), [[SHORT, 1]]);
+    assert.deepEqual(found('另行制定，具体办法'), [[SHORT, 1]]);
+    assert.deepEqual(found('另行制定具体办法和细则。'), []);
+    assert.deepEqual(found('另行制定'), []);
+    assert.deepEqual(found(''), []);
+    assert.deepEqual(found('。'), []);
   });
 
   it('counts the documents that share a wording', () => {

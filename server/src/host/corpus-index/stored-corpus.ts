@@ -1,12 +1,11 @@
 /** The corpus in index files (索引中的语料库): several segments as one, read in place. */
 
-import { Aligner } from '../../corpus/alignment.js';
 import { Catalogue } from '../../corpus/catalogue.js';
-import { SHORTEST_COMPARED, wholeHash } from '../../corpus/fingerprint-tables.js';
-import { verify } from '../../corpus/memory-corpus.js';
-import type { ClauseMatch, Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
+import { wholeHash } from '../../corpus/fingerprint-tables.js';
+import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
+import { documentFrequency, findSimilar, type ComparedClauses } from '../../corpus/similar.js';
 import type { TerritoryLookup } from '../../document/territories.js';
-import { fold, foldText } from '../../text/fold.js';
+import { foldText } from '../../text/fold.js';
 import { groupBy } from '../../text/groups.js';
 import { finishSteps } from '../../text/steps.js';
 import type { GroupedFigure, IndexSegment } from './index-segment.js';
@@ -27,8 +26,7 @@ export interface CorpusSegment {
   readonly shadowed: ReadonlySet<number>;
 }
 
-const MOST_VERIFIED = 64;
-const MOST_COUNTED = 1000;
+const MOST_MATCHES = 64;
 
 /** The {@link Corpus} in index files. Every method throws an IndexError where a file turns out to be damaged. */
 export class StoredCorpus implements Corpus {
@@ -37,6 +35,7 @@ export class StoredCorpus implements Corpus {
   /** By segment, then by the document's number there; nothing for those that are left out. */
   private readonly bySegment: readonly (readonly (StoredCorpusDocument | undefined)[])[];
   private readonly groups = new Map<string, { readonly tables: object; readonly groups: FigureGroups }>();
+  private readonly compared: readonly ComparedClauses[];
   private known: Catalogue | undefined;
 
   constructor(
@@ -48,6 +47,7 @@ export class StoredCorpus implements Corpus {
       segment.records.map(({ path }, number) => (shadowed.has(number) ? undefined : { id: id++, path, corpus: corpusOf(number), document: new StoredDocument(segment, number, territories) })),
     );
     this.documents = this.bySegment.flatMap((documents) => documents.flatMap((document) => document ?? []));
+    this.compared = segments.map(({ segment }, at) => comparedIn(segment, this.bySegment[at]!));
     this.clauseCount = this.documents.reduce((sum, { document }) => sum + document.clauseCount, 0);
   }
 
@@ -74,28 +74,11 @@ export class StoredCorpus implements Corpus {
   }
 
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar {
-    const draft = fold(text);
-    if (draft.text.length < SHORTEST_COMPARED) return { matches: [], saturated: false };
-    const aligner = new Aligner(draft.text);
-    const matches: ClauseMatch[] = [];
-    let saturated = false;
-    for (const [at, { segment }] of this.segments.entries()) {
-      const found = segment.index.candidates(draft.text);
-      saturated ||= found.saturated;
-      for (const { clause: number } of found.candidates) {
-        if (matches.length >= MOST_VERIFIED) {
-          saturated = true;
-          break;
-        }
-        const inSegment = segment.documentOf(number);
-        const document = this.bySegment[at]![inSegment];
-        if (!document || skip.has(document)) continue;
-        const clause = segment.clause(number, inSegment);
-        const match = verify(draft, aligner, { document, clause, folded: foldText(clause.text) });
-        if (match) matches.push(match);
-      }
-    }
-    return { matches: matches.sort((a, b) => b.containment - a.containment || b.similarity - a.similarity), saturated };
+    const [only, ...others] = this.compared.map((clauses) => findSimilar(text, clauses, skip));
+    if (!only || others.length === 0) return only ?? { matches: [], saturated: false };
+    const all = [only, ...others];
+    const matches = all.flatMap((found) => found.matches).sort((a, b) => b.containment - a.containment || b.similarity - a.similarity);
+    return { matches: matches.slice(0, MOST_MATCHES), saturated: matches.length > MOST_MATCHES || all.some(({ saturated }) => saturated) };
   }
 
   *clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
@@ -106,7 +89,7 @@ export class StoredCorpus implements Corpus {
 
   documentFrequency(text: string): number {
     const folded = foldText(text);
-    return this.segments.reduce((sum, { segment }) => sum + frequencyIn(segment, folded), 0);
+    return this.compared.reduce((sum, clauses) => sum + documentFrequency(folded, clauses), 0);
   }
 
   private all(of: Grouping['of']): CorpusTarget[] {
@@ -114,14 +97,17 @@ export class StoredCorpus implements Corpus {
   }
 }
 
-/** The middle one of the numbers of documents that have each fingerprint. */
-function frequencyIn(segment: IndexSegment, folded: string): number {
-  const frequencies = Array.from(segment.index.postingsOf(folded), (postings) => {
-    const documents = new Set<number>();
-    for (const clause of postings.subarray(0, MOST_COUNTED)) documents.add(segment.documentOf(clause));
-    return documents.size;
-  }).sort((a, b) => a - b);
-  return frequencies[Math.floor(frequencies.length / 2)] ?? 0;
+/** Clauses of a segment by their numbers. */
+function comparedIn(segment: IndexSegment, documents: readonly (StoredCorpusDocument | undefined)[]): ComparedClauses {
+  const clause = (number: number): CorpusClause => segment.clause(number, segment.documentOf(number));
+  return {
+    get index() {
+      return segment.index;
+    },
+    document: (number) => documents[segment.documentOf(number)],
+    folded: (number) => foldText(clause(number).text),
+    clause,
+  };
 }
 
 /** Figures by the keys of a grouping as the files have them sorted. */
