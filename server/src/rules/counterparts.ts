@@ -19,7 +19,8 @@ const SHORTEST_UNKNOWN = 8;
 /** Which counterparts are wanted. */
 interface Wanted {
   readonly of: Grouping['of'];
-  readonly relation: 'same' | 'superior';
+  /** `superior-at-home`: above the draft, of its own territory. */
+  readonly relation: 'same' | 'superior' | 'superior-at-home';
   /** The last years of their periods. */
   readonly years: readonly (number | undefined)[];
   fits(other: DocumentTarget): boolean;
@@ -34,6 +35,15 @@ class Memory {
   relations = new Map<CorpusDocument, Relation>();
   places: readonly (string | undefined)[] | undefined;
   private head = '';
+
+  private readonly stocks = new WeakMap<DocumentTarget, boolean>();
+
+  /** Whether a target of the corpus tells how many there are. */
+  isStock({ document: { document }, target }: CorpusTarget): boolean {
+    const known = this.stocks.get(target) ?? isStock(document, target);
+    this.stocks.set(target, known);
+    return known;
+  }
 
   /** Begins a check of a draft: how documents stand to it rests on its head. */
   begin({ metadata: { title, wrapperTitle, issuer } }: PolicyDocument): void {
@@ -70,17 +80,18 @@ export class Counterparts {
   private beside(target: DocumentTarget, { of, relation, years, fits }: Wanted): readonly CorpusTarget[] {
     const { corpus, facts, document } = this.context;
     if (!corpus || !saysEnough(target, facts)) return [];
-    const isCounted = target.kind === 'count';
-    return this.named(corpus, target, of, relation, years).filter(
-      (other) => fits(other.target) && (!isCounted || isStock(document, target) === isStock(other.document.document, other.target)),
-    );
+    const fitting = this.named(corpus, target, of, relation, years).filter((other) => fits(other.target));
+    if (target.kind !== 'count' || fitting.length === 0) return fitting;
+    const stock = isStock(document, target);
+    return fitting.filter((other) => this.memory.isStock(other) === stock);
   }
 
   /** Of the same name, where there is one in any document; else of the same words. In the same unit, and as certain. */
   private named(corpus: Corpus, target: DocumentTarget, of: Grouping['of'], relation: Wanted['relation'], years: Wanted['years']): readonly CorpusTarget[] {
     const { facts } = this.context;
     const identity = keyIn(facts)(target);
-    const comparable = (other: CorpusTarget): boolean => sameUnits(target, other.target) && (of === 'levels' || isCertain(other.target)) && this.relation(other.document) === relation;
+    const wanted = relation === 'same' ? 'same' : 'superior';
+    const comparable = (other: CorpusTarget): boolean => sameUnits(target, other.target) && (of === 'levels' || isCertain(other.target)) && this.relation(other.document) === wanted;
     if (!corpus.grouped(byIdentity(facts, of)).has(identity)) return this.ofSameWords(corpus, target, of).filter(({ target: other }) => years.includes(endOf(other.period))).filter(comparable);
     return this.memory.candidates.of(`${of} ${relation} ${years.join()} ${target.base.unit} ${identity}`, () => {
       const grouped = corpus.grouped(byPlaceAndYear(facts, of));

@@ -63,14 +63,14 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
   };
 }
 
-function statedBy(relation: 'same' | 'superior', target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
+function statedBy(relation: 'same' | 'superior-at-home', target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
   return counterparts.of(target, relation, [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
 }
 
 /** Amounts and numbers in the territory's own outline or of its party committee; their rates are target-below-superior's to tell. */
 function aboveAtHome({ facts, territory }: DocumentContext, target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
   if (isRelative(target, facts)) return [];
-  return statedBy('superior', target, counterparts).filter(({ document }) => document.document.metadata.territory === territory);
+  return statedBy('superior-at-home', target, counterparts).filter(({ document }) => document.document.metadata.territory === territory);
 }
 
 /** The same figure with the same limit. */
