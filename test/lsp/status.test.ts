@@ -40,7 +40,7 @@ describe('the status', () => {
     assert.deepEqual([ready.corpus, ready.loading], [{ documents: 301, clauses: 602 }, undefined]);
     assert.equal(seen[0]!.loading, undefined); // it waits for the first check
     for (const { state, corpus } of seen) assert.deepEqual([state, corpus], ['loading', { documents: 0, clauses: 0 }]);
-    // How much of the reading is seen depends on the machine; test/unit/host/corpus-folder.test.ts looks at every step of it.
+    // How much of the reading is seen depends on the machine; test/unit/host/corpus-index/stored-corpus.test.ts looks at every step of it.
     const progress = seen.flatMap(({ loading }) => loading ?? []);
     for (const [index, { done, total }] of progress.entries()) {
       assert.equal(total, 301);

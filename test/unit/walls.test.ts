@@ -18,7 +18,7 @@ const CASES: readonly (readonly [string, string, string | undefined])[] = [
   ['document', `import { readFileSync } from 'fs'; export default readFileSync;`, 'document/ is pure'],
   ['facts', `import { findPlans } from '../extract/plans.js'; export default findPlans;`, 'facts/ must not import from extract/'],
   ['extract', `import { check } from '../engine/check.js'; export default check;`, 'extract/ must not import from engine/'],
-  ['corpus', `import { loadCorpus } from '../host/corpus-folder.js'; export default loadCorpus;`, 'corpus/ must not import from host/'],
+  ['corpus', `import { listCorpus } from '../host/corpus-index/listing.js'; export default listCorpus;`, 'corpus/ must not import from host/'],
   ['rules', `import { Runner } from '../host/run.js'; export default Runner;`, 'rules/ must not import from host/'],
   ['rules', `import { check } from '../engine/check.js'; export default check;`, 'rules/ must not import from engine/'],
   ['rules', `import { Range } from 'vscode-languageserver'; export default Range;`, 'rules/ is pure'],

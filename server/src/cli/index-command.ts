@@ -2,7 +2,7 @@
 
 import { resolve } from 'node:path';
 import { refreshFile } from '../host/corpus-index/index-out.js';
-import type { Progress } from '../host/corpus-folder.js';
+import type { Progress } from '../host/loaded-corpus.js';
 import { NO_OVERRIDES, Projects, storeFrame } from '../host/project.js';
 import { displayPath } from '../host/files.js';
 import { UserError } from '../host/user-error.js';

@@ -15,7 +15,7 @@ import { hash64 } from '../text/hash.js';
 import type { Localized } from '../text/localized.js';
 import { configFor, configSignature, corpusPath, readConfig, type Config } from './config.js';
 import { nearest, suggestion } from './suggestion.js';
-import type { LoadedCorpus } from './corpus-folder.js';
+import type { LoadedCorpus } from './loaded-corpus.js';
 import type { StoreFrame } from './corpus-index/corpus-store.js';
 import { readFactFiles } from './facts-files.js';
 import { FirstLook, isInside } from './files.js';

@@ -4,7 +4,7 @@ import type { Location } from 'vscode-languageserver';
 import type { CorpusDocument } from '../corpus/model.js';
 import { citedPlace, type CitedPlace } from '../engine/cited.js';
 import { citationsIn, spansOf, type PlacedCitation } from '../extract/cited-documents.js';
-import type { LoadedCorpus } from '../host/corpus-folder.js';
+import type { LoadedCorpus } from '../host/loaded-corpus.js';
 import { libraryOf } from '../rules/citing.js';
 import type { Library } from '../rules/resolve-citation.js';
 import type { Span } from '../text/span.js';

@@ -1,7 +1,7 @@
 /** The corpora of the open drafts: loaded in the background, loaded again when a file changes, let go when the configurations no longer name them. */
 
 import { dirname } from 'node:path';
-import type { LoadedCorpus, Progress } from '../host/corpus-folder.js';
+import type { LoadedCorpus, Progress } from '../host/loaded-corpus.js';
 import { IndexThread } from '../host/corpus-index/task.js';
 import { corpusKey, tablesOf, type Project } from '../host/project.js';
 import { UserError } from '../host/user-error.js';

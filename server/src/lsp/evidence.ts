@@ -3,7 +3,7 @@
 import type { Location, Range } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { CorpusDocument } from '../corpus/model.js';
-import type { LoadedCorpus } from '../host/corpus-folder.js';
+import type { LoadedCorpus } from '../host/loaded-corpus.js';
 import { hash64 } from '../text/hash.js';
 import type { Span } from '../text/span.js';
 import { DocumentText } from './positions.js';

@@ -15,7 +15,7 @@ import { check } from '../engine/check.js';
 import type { CheckResult, CheckSettings } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
 import { configSignature, type Config } from '../host/config.js';
-import type { LoadedCorpus } from '../host/corpus-folder.js';
+import type { LoadedCorpus } from '../host/loaded-corpus.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
 import { NO_OVERRIDES, Projects, type Project } from '../host/project.js';

@@ -2,7 +2,7 @@
 
 import type { Localized } from '../../text/localized.js';
 import { finishSteps } from '../../text/steps.js';
-import type { Progress } from '../corpus-folder.js';
+import type { Progress } from '../loaded-corpus.js';
 import type { Skipped } from '../files.js';
 import { IndexError } from '../index-file/index-error.js';
 import { IndexFile } from '../index-file/index-file.js';

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Localized } from '../../text/localized.js';
 import type { TerritoryDeclaration } from '../../facts/territories.js';
-import type { LoadedCorpus, Progress } from '../corpus-folder.js';
+import type { LoadedCorpus, Progress } from '../loaded-corpus.js';
 import { IndexFile } from '../index-file/index-file.js';
 import { UserError } from '../user-error.js';
 import { forgetIndexes, unite, type PreparedPart, type StoreFrame } from './corpus-store.js';

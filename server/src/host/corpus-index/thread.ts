@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileFacts } from '../../facts/facts.js';
-import type { Progress } from '../corpus-folder.js';
+import type { Progress } from '../loaded-corpus.js';
 import { groupingsOf } from '../../rules/counterparts.js';
 import { UserError } from '../user-error.js';
 import { CorpusStore } from './corpus-store.js';

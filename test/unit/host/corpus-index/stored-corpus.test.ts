@@ -162,6 +162,15 @@ describe('a corpus in index files', () => {
     }
   });
 
+  it('tells before every file how many are done, and at the end that all are', () => {
+    const folder = corpusFolder();
+    const seen: object[] = [];
+    new CorpusStore(frameOf(folder)).load([join(folder, 'corpus')], (progress) => seen.push(progress));
+    assert.deepEqual(seen, [0, 1, 2, 3].map((done) => ({ done, total: 3 })));
+    new CorpusStore(frameOf(folder)).load([join(folder, 'corpus')], (progress) => seen.push(progress));
+    assert.equal(seen.length, 4); // what has not changed is not read
+  });
+
   it('answers the same for any documents', () => {
     const paragraph = fc.array(fc.constantFrom(...TEXTS, '到2030年，森林覆盖率达到45%以上。', '𠮷镇😀经验。', '　', '（一）任务'), { maxLength: 6 }).map((parts) => parts.join('\n\n'));
     fc.assert(

@@ -1,0 +1,35 @@
+/** The files of a corpus folder (语料文件清单) and by what it is told whether they have changed. */
+
+import { statSync } from 'node:fs';
+import { hash64 } from '../../text/hash.js';
+import { cannotUse, displayPath, kindOf, listFolder, type Skipped } from '../files.js';
+import { UserError } from '../user-error.js';
+
+/** Changes whenever the file does. */
+export function stampOf(path: string): string {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
+}
+
+/** The same for one text in other line ends: a copy that another system saved is still the same document. */
+export function contentKey(text: string): string {
+  return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
+}
+
+export function nothingReadable(shown: string): UserError {
+  return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
+}
+
+/** The files of a corpus folder; what of it cannot be read goes to `skipped`. Throws a {@link UserError} where it is none. */
+export function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
+  const shown = displayPath(path, cwd);
+  if (path.includes('://')) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
+  const kind = kindOf(path);
+  if (kind === 'file') throw new UserError({ zh: `应为语料库文件夹，而这是一个文件：${shown}`, en: `A folder of documents is expected; this is a file: ${shown}` });
+  if (kind !== 'folder') throw new UserError(cannotUse({ zh: '语料库', en: 'corpus' }, shown, kind));
+  const { files, unreadable } = listFolder(path);
+  const closed = unreadable.find((entry) => entry.path === path)?.reason;
+  if (closed) throw new UserError({ zh: `语料库${closed.zh}：${shown}`, en: `The corpus ${shown} ${closed.en}` });
+  skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
+  return files;
+}

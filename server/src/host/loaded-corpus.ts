@@ -1,0 +1,37 @@
+/** A corpus that is open (已装入的语料库): what can be asked of it, where its documents come from, what was left out. */
+
+import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import type { Skipped } from './files.js';
+import type { UserError } from './user-error.js';
+
+/** Where a document of a corpus was read from. */
+export interface Origin {
+  /** Absolute path with links resolved. */
+  readonly realPath: string;
+  /** Whether the file is UTF-8, so that every editor shows the same text. */
+  readonly utf8: boolean;
+}
+
+/** A loaded corpus, and what of the folders was left out. */
+export interface LoadedCorpus {
+  readonly corpus: Corpus;
+  readonly skipped: readonly Skipped[];
+  /** The documents that a draft is itself, by real path or by content. */
+  copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
+  originOf(document: CorpusDocument): Origin;
+  /** Why not everything could be read that was asked for, where that has happened; rules may have been told of it alone. */
+  damage(): Damage | undefined;
+}
+
+/** A corpus that turned out to be damaged. */
+export interface Damage {
+  readonly error: UserError;
+  /** Whether its index is one of ours, which can be made anew. */
+  readonly cached: boolean;
+}
+
+/** How far loading has come, in files. */
+export interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
