@@ -29,6 +29,10 @@ const MESSAGES = {
     zh: `${passages > 1 ? `本稿有${passages}处共${clauses}段` : clauses > 1 ? `自本段起${clauses}段` : '本段'}沿用所贯彻的上级文件${source}（${percent}%），请结合本地实际细化。`,
     en: `${passages > 1 ? `${clauses} clauses in ${passages} places repeat` : clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document that the draft implements, ${source} (${percent}%). Make them specific to the territory.`,
   }),
+  edition: (clauses: number, source: string, percent: number): Localized => ({
+    zh: `${clauses > 1 ? `本稿有${clauses}段` : '本段'}沿用同类文件${source}（${percent}%），请核对年份、数字等是否已经更新。`,
+    en: `${clauses > 1 ? `${clauses} clauses are` : 'This clause is'} taken over from ${source}, the same document for another period (${percent}%). Check that years and figures are up to date.`,
+  }),
   superiorLaw: (clauses: number, source: string): Localized => ({
     zh: `本稿有${clauses}段与上位法${source}重复。上位法已经明确规定的内容，一般不作重复性规定，请核对。`,
     en: `${clauses} clauses repeat ${source}, the superior law. What that has laid down clearly is generally not laid down again.`,
@@ -51,7 +55,7 @@ const MESSAGES = {
 const MOST_LISTED = 3;
 const MOST_PLACES = 8;
 /** Statutes share single clauses by nature: penalties, definitions, powers. From so many on one is made from the other. */
-const LEAST_OF_STATUTE = 3;
+const LEAST_OF_STATUTE = 4;
 
 export const duplicateClause: DocumentRule<Sources> = {
   meta: {
@@ -88,13 +92,15 @@ function* reportsOf(context: DocumentContext, kin: Kin, document: CorpusDocument
   if (isStatute(document.document)) {
     if (!kin.draftIsStatute || clauses < LEAST_OF_STATUTE) return;
     const name = nameOf(document);
-    yield joined(passages, isSuperior ? MESSAGES.superiorLaw(clauses, name) : worded(context, passages), isSuperior);
+    yield joined(passages, isSuperior ? MESSAGES.superiorLaw(clauses, name) : worded(context, passages), isSuperior ? 'superior' : 'other');
   } else if (isSuperior) {
-    yield joined(passages, MESSAGES.implemented(clauses, passages.length, nameOf(document), percentOf(passages)), true);
+    yield joined(passages, MESSAGES.implemented(clauses, passages.length, nameOf(document), percentOf(passages)), 'superior');
+  } else if (kin.of(document) === 'edition') {
+    yield joined(passages, MESSAGES.edition(clauses, datedName(document), percentOf(passages)), 'version');
   } else if (passages.length > MOST_LISTED) {
-    yield joined(passages, worded(context, passages), false);
+    yield joined(passages, worded(context, passages), 'other');
   } else {
-    for (const passage of passages) yield joined([passage], worded(context, [passage]), false);
+    for (const passage of passages) yield joined([passage], worded(context, [passage]), 'other');
   }
 }
 
@@ -111,7 +117,7 @@ function worded({ document }: DocumentContext, passages: readonly [CopiedPassage
   return MESSAGES.passage(clauses, sectionName(document, copy.clause, last.copy.clause), name, section, percentOf(passages));
 }
 
-function joined(passages: readonly [CopiedPassage, ...CopiedPassage[]], message: Localized, isSuperior: boolean): Report {
+function joined(passages: readonly [CopiedPassage, ...CopiedPassage[]], message: Localized, relation: 'version' | 'superior' | 'other'): Report {
   const [[first], ...more] = passages;
   const { copy, source } = first;
   const all = passages.flat();
@@ -121,7 +127,7 @@ function joined(passages: readonly [CopiedPassage, ...CopiedPassage[]], message:
     message,
     evidence: [...evidenceOf(passages), ...elsewhere],
     data: {
-      relation: isSuperior ? 'superior' : 'other',
+      relation,
       clauses: all.length,
       similarity: round(source.similarity),
       containment: round(source.share),
@@ -143,13 +149,19 @@ function versionReport(context: DocumentContext, kin: Kin, versions: readonly [C
   const [[closest, clauses], ...others] = versions;
   const title = context.document.metadata.title?.span;
   const relation = kin.of(closest);
-  const name = nameOf(closest);
+  const name = datedName(closest);
   return {
     span: title && title.end > title.start ? title : context.document.clauses[0]!.span,
     message: relation === 'draft-version' ? MESSAGES.draftVersion(name, clauses, seen.length, kin.isDraft(closest)) : MESSAGES.version(name, others.length, clauses, seen.length),
     evidence: versions.slice(0, 3).map(([document]) => ({ document, span: document.document.metadata.title?.span ?? document.document.clauses[0]!.span, message: MESSAGES.source })),
     data: { relation, clauses, of: seen.length, versions: versions.length, saturated: seen.some(({ value }) => value.saturated) },
   };
+}
+
+/** The name with the day of signature: documents of one title are told apart by it. */
+function datedName(document: CorpusDocument): string {
+  const { title, date } = document.document.metadata;
+  return title === undefined ? nameOf(document) : `${nameOf(document)}（${date?.value ?? document.path}）`;
 }
 
 function countClauses(passages: readonly CopiedPassage[]): number {

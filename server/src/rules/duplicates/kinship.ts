@@ -12,7 +12,7 @@ import { isStatute } from './statutes.js';
 
 /**
  * `version` another version of the draft; `draft-version` its 征求意见稿, or what the draft is the 征求意见稿 of; `edition` the same document for another
- * year or period; `superior` what the draft carries out; `other` any other document.
+ * year or period, or a text that the draft was worked over from; `superior` what the draft carries out; `other` any other document.
  */
 export type Kinship = 'version' | 'draft-version' | 'edition' | 'superior' | 'other';
 
@@ -21,8 +21,11 @@ const VERSION_SHARE = 0.6;
 const VERSION_SHARE_RETITLED = 0.8;
 const VERSION_SHARE_RENUMBERED = 0.25;
 const VERSION_CLAUSES = 5;
+const ONE_TEXT_SHARE = 0.3;
 /** A shorter title (政府工作报告) is borne by many documents. */
 const SHORTEST_TITLE = 7;
+const ANNOUNCEMENT = /^(?:公告|通告|公报|通报|批复|复函|函)$/;
+const LAW = /(?<!办)法$/;
 const NUMERALS = /[0-9]+|[〇零一二三四五六七八九十]+/g;
 
 /** Tells for one draft how documents are related to it; each is asked about once. */
@@ -62,10 +65,11 @@ export class Kin {
     const share = (this.counts.get(document) ?? 0) / Math.max(1, this.seen.length);
     const isMost = (this.counts.get(document) ?? 0) >= VERSION_CLAUSES && share >= (ours.title && theirs.title ? VERSION_SHARE_RETITLED : VERSION_SHARE);
     const sameTitle = this.samePlace(theirs) && shareCore(coresOf(ours), coresOf(theirs));
-    if (sameTitle && (sameNumber(ours, theirs) || share >= VERSION_SHARE_RENUMBERED)) return this.isDraft(document) === this.draftIsDraft() ? 'version' : 'draft-version';
+    const isSame = sameTitle && !areAnnouncements(ours, theirs) && (sameNumber(ours, theirs) || share >= VERSION_SHARE_RENUMBERED);
+    if (isSame) return this.isDraft(document) === this.draftIsDraft() ? 'version' : 'draft-version';
     if (isMost) return 'version';
     if (this.isSuperior(document)) return 'superior';
-    return sameTitle || this.isEdition(theirs) ? 'edition' : 'other';
+    return sameTitle || this.isEdition(theirs) || this.isOfOneText(theirs, share) ? 'edition' : 'other';
   }
 
   private samePlace({ territory }: Metadata): boolean {
@@ -85,11 +89,22 @@ export class Kin {
 
   /** The draft names the document, and that stands above it; a statute of the nation is above every local one. */
   private isSuperior(document: CorpusDocument): boolean {
-    const { title, level, territory } = document.document.metadata;
+    const { title } = document.document.metadata;
     if (!title) return false;
-    const isAbove = this.relation(document) === 'superior' || (territory === undefined && this.context.territory !== undefined && isStatute(document.document)) || (level === 'national' && this.context.level !== 'national' && this.context.level !== undefined);
-    if (!isAbove) return false;
+    if (this.relation(document) !== 'superior' && !this.isSuperiorLaw(document)) return false;
     return [bareTitle(title.value), citedForm(bareTitle(title.value), false)].some((name) => this.context.document.text.includes(`《${name}`));
+  }
+
+  /** Where title and place do not say that they are two documents, so many equal clauses make them one text worked over. */
+  private isOfOneText(theirs: Metadata, share: number): boolean {
+    const areOthers = theirs.title !== undefined && this.context.document.metadata.title !== undefined && !(theirs.territory !== undefined && theirs.territory === this.context.territory);
+    return !areOthers && share >= ONE_TEXT_SHARE;
+  }
+
+  /** A law of the nation is above every regulation, interpretation and local statute. */
+  private isSuperiorLaw({ document }: CorpusDocument): boolean {
+    const [ours, theirs] = [this.context.document, document].map(({ metadata: { title } }) => (title ? bareTitle(title.value) : ''));
+    return this.draftIsStatute && LAW.test(theirs!) && !LAW.test(ours!) && document.metadata.territory === undefined;
   }
 
   /** The same document for another year, period or session. */
@@ -106,6 +121,11 @@ function coresOf({ title, wrapperTitle }: Metadata): string[] {
 
 function shareCore(some: readonly string[], others: readonly string[]): boolean {
   return some.some((core) => core.length >= SHORTEST_TITLE && others.includes(core));
+}
+
+/** Announcements of other days bear the same title time and again. */
+function areAnnouncements(one: Metadata, other: Metadata): boolean {
+  return ANNOUNCEMENT.test(one.genre ?? '') && (one.date === undefined || other.date === undefined || one.date.value !== other.date.value);
 }
 
 /** Documents of two numbers are two documents, whatever they are called. */

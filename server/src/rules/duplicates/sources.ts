@@ -72,8 +72,15 @@ function sourceIn(clause: RunningText, document: CorpusDocument, matches: readon
   const { total, matched } = measure(clause.text, shared, clause.extract(neutralSpans));
   const share = matched / Math.max(1, total);
   if (matched < LEAST_CHARACTERS || share < (total < SHORT ? LEAST_SHARE_OF_SHORT : LEAST_SHARE)) return undefined;
-  return attributedTo(clause, document.document) ? undefined : { document, clause: best.clause, spans: best.spans, similarity: best.similarity, share };
+  return attributedTo(clause, document.document) || quotes(best) ? undefined : { document, clause: best.clause, spans: best.spans, similarity: best.similarity, share };
 }
+
+/** Whether the source only tells what another document says (a notice on it, an explanation): then it is no original. */
+function quotes({ clause }: ClauseMatch): boolean {
+  return TELLS.test(clause.text);
+}
+
+const TELLS = /^《[^《》]{2,80}》(?:明确|提出|规定|指出|要求|强调|确定)/;
 
 function byDocument(matches: readonly ClauseMatch[]): Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]> {
   const grouped = new Map<CorpusDocument, [ClauseMatch, ...ClauseMatch[]]>();
