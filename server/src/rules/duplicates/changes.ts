@@ -38,7 +38,7 @@ export function changesBetween(draft: string, source: string, spans: readonly Ma
   return gapsBetween(draft, source, spans)
     .map((gap) => onTokens(gap, ours, theirs))
     .filter(({ draft: one, source: other }) => Math.max(one.end - one.start, other.end - other.start) <= LONGEST_GAP)
-    .flatMap((gap) => changesIn(within(ours, gap.draft), within(theirs, gap.source), ours, theirs))
+    .flatMap((gap) => changesIn(within(ours, gap.draft), within(theirs, gap.source), ours.slice(firstEndingAfter(ours, gap.draft.start)), theirs.slice(firstEndingAfter(theirs, gap.source.start))))
     .filter((change) => isSame(change));
 }
 
@@ -86,15 +86,18 @@ function within(tokens: readonly Token[], { start, end }: Span): Token[] {
   return found;
 }
 
-/** Aligns the tokens of a gap and takes the places where one telling token stands for another, or a weakening word came in. */
-function changesIn(ours: readonly Token[], theirs: readonly Token[], allOurs: readonly Token[], allTheirs: readonly Token[]): Change[] {
+/**
+ * Aligns the tokens of a gap and takes the places where one telling token stands for another, or a weakening word came in. `oursOn` and `theirsOn`
+ * are the tokens from the gap on.
+ */
+function changesIn(ours: readonly Token[], theirs: readonly Token[], oursOn: readonly Token[], theirsOn: readonly Token[]): Change[] {
   const changes: Change[] = [];
   for (const [some, others] of differences(ours, theirs)) {
     const [one, other] = [some.filter(isTelling), others.filter(isTelling)];
     const replaced = some.length === 1 && others.length === 1 ? replacement(one[0], other[0]) : undefined;
     if (replaced) changes.push(replaced);
-    else if (others.length === 0 && some.length === 1 && one[0]?.word === 'softener') changes.push(...softened(one[0], allOurs, allTheirs, 'draft'));
-    else if (some.length === 0 && others.length === 1 && other[0]?.word === 'softener') changes.push(...softened(other[0], allTheirs, allOurs, 'source'));
+    else if (others.length === 0 && some.length === 1 && one[0]?.word === 'softener') changes.push(...softened(one[0], oursOn, theirsOn, 'draft'));
+    else if (some.length === 0 && others.length === 1 && other[0]?.word === 'softener') changes.push(...softened(other[0], theirsOn, oursOn, 'source'));
   }
   return changes;
 }
@@ -126,10 +129,10 @@ function isSlip(one: string, other: string): boolean {
 function softened(softener: Token, own: readonly Token[], others: readonly Token[], side: 'draft' | 'source'): Change[] {
   const next = own[own.indexOf(softener) + 1];
   if (next?.kind !== 'obligation' || (next.word !== 'must' && next.word !== 'mustNot')) return [];
-  const same = others.filter(({ key }) => key === next.key);
-  if (same.length !== 1) return [];
+  const same = others.find(({ key }) => key === next.key);
+  if (!same) return [];
   const whole = { start: softener.span.start, end: next.span.end };
-  return [side === 'draft' ? { kind: 'obligation', draft: whole, source: same[0]!.span } : { kind: 'obligation', draft: same[0]!.span, source: whole }];
+  return [side === 'draft' ? { kind: 'obligation', draft: whole, source: same.span } : { kind: 'obligation', draft: same.span, source: whole }];
 }
 
 /** Blocks in which two short lists of tokens differ, by their longest common subsequence. */
