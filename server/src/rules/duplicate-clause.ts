@@ -90,7 +90,7 @@ function* reportsOf(context: DocumentContext, kin: Kin, document: CorpusDocument
   const clauses = countClauses(passages);
   const isSuperior = kin.of(document) === 'superior';
   if (isStatute(document.document)) {
-    if (!kin.draftIsStatute || clauses < LEAST_OF_STATUTE) return;
+    if (!kin.draftIsStatute || clauses < LEAST_OF_STATUTE || kin.isBelow(document)) return;
     const name = nameOf(document);
     yield joined(passages, isSuperior ? MESSAGES.superiorLaw(clauses, name) : worded(context, passages), isSuperior ? 'superior' : 'other');
   } else if (isSuperior) {

@@ -22,8 +22,10 @@ const VERSION_SHARE_RETITLED = 0.8;
 const VERSION_SHARE_RENUMBERED = 0.25;
 const VERSION_CLAUSES = 5;
 const ONE_TEXT_SHARE = 0.3;
-/** A shorter title (政府工作报告) is borne by many documents. */
+/** A shorter title (政府工作报告) is borne by many documents: they must share some clauses besides. */
 const SHORTEST_TITLE = 7;
+const SHORTEST_OF_ALL = 4;
+const SHORT_TITLE_SHARE = 0.1;
 const ANNOUNCEMENT = /^(?:公告|通告|公报|通报|批复|复函|函)$/;
 const LAW = /(?<!办)法$/;
 const NUMERALS = /[0-9]+|[〇零一二三四五六七八九十]+/g;
@@ -55,6 +57,11 @@ export class Kin {
     return relationOf(document, this.context);
   }
 
+  /** Whether a document stands below the draft: one of a place inside its territory, a local one where the draft is of no place. */
+  isBelow(document: CorpusDocument): boolean {
+    return this.relation(document) === 'subordinate' || (this.context.territory === undefined && document.document.metadata.territory !== undefined);
+  }
+
   /** Whether the draft is a statute. */
   get draftIsStatute(): boolean {
     return (this.statute ??= isStatute(this.context.document));
@@ -64,7 +71,7 @@ export class Kin {
     const [ours, theirs] = [this.context.document.metadata, document.document.metadata];
     const share = (this.counts.get(document) ?? 0) / Math.max(1, this.seen.length);
     const isMost = (this.counts.get(document) ?? 0) >= VERSION_CLAUSES && share >= (ours.title && theirs.title ? VERSION_SHARE_RETITLED : VERSION_SHARE);
-    const sameTitle = this.samePlace(theirs) && shareCore(coresOf(ours), coresOf(theirs));
+    const sameTitle = this.samePlace(theirs) && shareCore(coresOf(ours), coresOf(theirs), share >= SHORT_TITLE_SHARE ? SHORTEST_OF_ALL : SHORTEST_TITLE);
     const isSame = sameTitle && !areAnnouncements(ours, theirs) && (sameNumber(ours, theirs) || share >= VERSION_SHARE_RENUMBERED);
     if (isSame) return this.isDraft(document) === this.draftIsDraft() ? 'version' : 'draft-version';
     if (isMost) return 'version';
@@ -119,8 +126,8 @@ function coresOf({ title, wrapperTitle }: Metadata): string[] {
   return [title, wrapperTitle].flatMap((named) => (named ? [named.value, issuedTitle(named.value), commentedTitle(named.value)].flatMap((value) => (value ? [formsOf(value).core] : [])) : []));
 }
 
-function shareCore(some: readonly string[], others: readonly string[]): boolean {
-  return some.some((core) => core.length >= SHORTEST_TITLE && others.includes(core));
+function shareCore(some: readonly string[], others: readonly string[], shortest: number): boolean {
+  return some.some((core) => core.length >= shortest && others.includes(core));
 }
 
 /** Announcements of other days bear the same title time and again. */
