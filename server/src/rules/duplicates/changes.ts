@@ -33,13 +33,19 @@ const NUMERAL = /[0-9一二三四五六七八九十省市县区州东南西北�
 
 /** Changes in the order of the text: in sentences only that are nearly the same in both. */
 export function changesBetween(draft: string, source: string, spans: readonly MatchedSpan[]): Change[] {
+  const gaps = gapsBetween(draft, source, spans).filter((gap) => saysAnything(draft, gap.draft) || saysAnything(source, gap.source));
+  if (gaps.length === 0) return [];
   const [ours, theirs] = [readTokens(draft), readTokens(source)];
-  const isSame = nearlySame(draft, source, spans);
-  return gapsBetween(draft, source, spans)
+  const changes = gaps
     .map((gap) => onTokens(gap, ours, theirs))
     .filter(({ draft: one, source: other }) => Math.max(one.end - one.start, other.end - other.start) <= LONGEST_GAP)
-    .flatMap((gap) => changesIn(within(ours, gap.draft), within(theirs, gap.source), ours.slice(firstEndingAfter(ours, gap.draft.start)), theirs.slice(firstEndingAfter(theirs, gap.source.start))))
-    .filter((change) => isSame(change));
+    .flatMap((gap) => changesIn(gap, ours, theirs));
+  return changes.length === 0 ? changes : changes.filter(nearlySame(draft, source, spans));
+}
+
+function saysAnything(text: string, { start, end }: Span): boolean {
+  for (let index = start; index < end; index++) if (isWordCode(text.charCodeAt(index))) return true;
+  return false;
 }
 
 function gapsBetween(draft: string, source: string, spans: readonly MatchedSpan[]): Gap[] {
@@ -86,18 +92,15 @@ function within(tokens: readonly Token[], { start, end }: Span): Token[] {
   return found;
 }
 
-/**
- * Aligns the tokens of a gap and takes the places where one telling token stands for another, or a weakening word came in. `oursOn` and `theirsOn`
- * are the tokens from the gap on.
- */
-function changesIn(ours: readonly Token[], theirs: readonly Token[], oursOn: readonly Token[], theirsOn: readonly Token[]): Change[] {
+/** Aligns the tokens of a gap and takes the places where one telling token stands for another, or a weakening word came in. */
+function changesIn(gap: Gap, ours: readonly Token[], theirs: readonly Token[]): Change[] {
   const changes: Change[] = [];
-  for (const [some, others] of differences(ours, theirs)) {
+  for (const [some, others] of differences(within(ours, gap.draft), within(theirs, gap.source))) {
     const [one, other] = [some.filter(isTelling), others.filter(isTelling)];
     const replaced = some.length === 1 && others.length === 1 ? replacement(one[0], other[0]) : undefined;
     if (replaced) changes.push(replaced);
-    else if (others.length === 0 && some.length === 1 && one[0]?.word === 'softener') changes.push(...softened(one[0], oursOn, theirsOn, 'draft'));
-    else if (some.length === 0 && others.length === 1 && other[0]?.word === 'softener') changes.push(...softened(other[0], theirsOn, oursOn, 'source'));
+    else if (others.length === 0 && some.length === 1 && one[0]?.word === 'softener') changes.push(...softened(one[0], ours, theirs, gap.source.start, 'draft'));
+    else if (some.length === 0 && others.length === 1 && other[0]?.word === 'softener') changes.push(...softened(other[0], theirs, ours, gap.draft.start, 'source'));
   }
   return changes;
 }
@@ -125,11 +128,14 @@ function isSlip(one: string, other: string): boolean {
   return differing > 0;
 }
 
-/** `原则上不得` for `不得`: the softener with the obligation behind it, which stands in both texts. */
-function softened(softener: Token, own: readonly Token[], others: readonly Token[], side: 'draft' | 'source'): Change[] {
-  const next = own[own.indexOf(softener) + 1];
+/** How far behind the gap the word may stand that was softened. */
+const NEAR = 40;
+
+/** `原则上不得` for `不得`: the softener with the obligation behind it, which stands in the other text soon after `from`. */
+function softened(softener: Token, own: readonly Token[], others: readonly Token[], from: number, side: 'draft' | 'source'): Change[] {
+  const next = own[firstEndingAfter(own, softener.span.end)];
   if (next?.kind !== 'obligation' || (next.word !== 'must' && next.word !== 'mustNot')) return [];
-  const same = others.find(({ key }) => key === next.key);
+  const same = within(others, { start: from, end: from + NEAR }).find(({ key }) => key === next.key);
   if (!same) return [];
   const whole = { start: softener.span.start, end: next.span.end };
   return [side === 'draft' ? { kind: 'obligation', draft: whole, source: same.span } : { kind: 'obligation', draft: same.span, source: whole }];
