@@ -3,8 +3,9 @@
  * against the verdicts recorded in test/audit/<rule>.jsonl. `--out FILE` writes every finding with its surroundings,
  * to be read; nothing of that belongs into the repository.
  *
- *   npm run audit -- [--rule ID,…] [--folder NAME] [--as-of DATE] [--out FILE] [--unread]
+ *   npm run audit -- [--rule ID,…] [--folder NAME] [--draft TEXT,…] [--as-of DATE] [--out FILE] [--unread]
  *
+ * `--draft` checks only documents whose file names hold one of the texts; all others still are what they are compared with.
  * With `--as-of` every document is judged on that day; verdicts are recorded of findings at the documents' own dates.
  */
 
@@ -54,7 +55,7 @@ const FIRST_MARCH_REPORT = 1985;
 const AROUND = 80;
 const AUDIT_FOLDER = 'test/audit';
 
-const { values: flags } = parseArgs({ options: { rule: { type: 'string' }, folder: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, unread: { type: 'boolean' } } });
+const { values: flags } = parseArgs({ options: { rule: { type: 'string' }, folder: { type: 'string' }, draft: { type: 'string' }, 'as-of': { type: 'string' }, out: { type: 'string' }, unread: { type: 'boolean' } } });
 const corpusRoot = resolve(process.env['WENHENG_REAL_CORPUS'] ?? '../shared/corpus');
 if (!existsSync(corpusRoot)) {
   console.error(`No real corpus at ${corpusRoot}; set WENHENG_REAL_CORPUS.`);
@@ -62,6 +63,9 @@ if (!existsSync(corpusRoot)) {
 }
 
 const chosen = rules.filter((rule) => !flags.rule || flags.rule.split(',').includes(rule.meta.id));
+const drafts = flags.draft?.split(',');
+/** Characters of the documents that were checked. */
+let characters = 0;
 const findings = audit();
 if (flags.out) writeOut(findings);
 report(findings);
@@ -94,8 +98,10 @@ function auditGroup(folders: readonly string[], root: string): Read[] {
   });
   const corpus = MemoryCorpus.of(sources);
   return corpus.documents
-    .filter((self) => !flags.folder || self.corpus === flags.folder)
+    .filter((self) => !flags.folder || flags.folder === 'laws' || self.corpus === flags.folder)
+    .filter((self) => !drafts || drafts.some((text) => basename(self.path).includes(text)))
     .flatMap((self) => {
+      characters += self.document.text.length;
       const named = nameDate(basename(self.path), facts);
       const flag = flags['as-of'] ?? (self.document.metadata.date ? undefined : named);
       const asOf = resolveAsOf(self.document, { flag, config: undefined }, FALLBACK);
@@ -174,6 +180,6 @@ function report(all: readonly Read[]): void {
     const judged = count('right') + count('wrong');
     const share = judged > 0 ? `, ${((count('right') / judged) * 100).toFixed(1)} % right` : '';
     const gone = [...verdicts.keys()].filter((key) => key.startsWith(`${meta.id} `) && !present.has(key)).length;
-    console.log(`${meta.id}: ${own.length} findings (${severities}); read ${read.length}: ${count('right')} right, ${count('wrong')} wrong, ${count('unsure')} unsure${share}; ${gone} recorded ones are gone`);
+    console.log(`${meta.id}: ${own.length} findings (${severities}), ${((own.length / Math.max(1, characters)) * 10_000).toFixed(2)} in 10,000 characters; read ${read.length}: ${count('right')} right, ${count('wrong')} wrong, ${count('unsure')} unsure${share}; ${gone} recorded ones are gone`);
   }
 }

@@ -57,7 +57,7 @@ describe('the sample drafts', () => {
       'target-self-conflict: 规模以上工业企业关键工序数控化率达到75%',
       'target-period-mismatch: 到2032年',
     ]);
-    assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'target-conflict: 规模以上工业企业上', 'duplicate-clause: 组织工艺、设备、软']);
+    assert.deepEqual(findings('范例市行动计划.txt').map(({ rule, text }) => `${rule}: ${text.slice(0, 9)}`), ['outdated-meeting: 党的十九大精神', 'target-conflict: 规模以上工业企业上', 'duplicate-clause: 组织工艺、设备、软', 'altered-copy: 原则上不得']);
   });
 
   it('leave the clean notice alone', () => assert.deepEqual(findings('样例市工作通知.txt'), []));

@@ -72,6 +72,7 @@ describe('diagnostics that a client pulls', () => {
   };
   const CONFLICT_SAMPLE: typeof FULL_SAMPLE = {
     'target-conflict': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '规模以上工业企业上云比例达到80%以上' },
+    'altered-copy': { severity: DiagnosticSeverity.Warning, tags: undefined, quote: '原则上不得' },
   };
   const SAMPLES: readonly (readonly [name: string, expected: typeof FULL_SAMPLE, last: string])[] = [
     ['示例市新型工业化实施方案.md', FULL_SAMPLE, 'duplicate-clause'],

@@ -1,6 +1,6 @@
 /** The check itself: rules over one document, as a generator that its host drains at once or in slices. */
 
-import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, Similar } from '../corpus/model.js';
 import type { Clause, PolicyDocument } from '../document/model.js';
 import { Scopes } from '../extract/scope.js';
 import type { Facts } from '../facts/facts.js';
@@ -101,7 +101,7 @@ class Run {
   ) {
     const { facts, corpus, own, segmenter } = world;
     const { asOf, territory, level } = settings;
-    this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own, segmenter };
+    this.frame = { asOf: asOf.day, territory, level, period: document.metadata.period, facts, corpus, own, similar: corpus && lookingUp(corpus, own), segmenter };
     this.passageContext = { ...this.frame, notChecked: (entry) => this.open.push(entry) };
     this.documentContext = { ...this.frame, document, others: world.others, notChecked: (entry) => this.notChecked.push(entry), needsSegmenter: () => (this.needsSegmenter = true), read: (reader) => this.read(reader), kept: (make) => cache.kept(make) };
     this.problems = document.problems.map((problem) => ({ kind: 'front-matter', ...problem }));
@@ -188,6 +188,15 @@ class Run {
     this.crashed.add(rule);
     return false;
   }
+}
+
+/** Looks texts up and keeps the last answer: the rules are asked about one clause after the other, and several of them look it up. */
+function lookingUp(corpus: Corpus, own: ReadonlySet<CorpusDocument>): (text: string) => Similar {
+  let last: { readonly text: string; readonly similar: Similar } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, similar: corpus.findSimilar(text, own) };
+    return last.similar;
+  };
 }
 
 function seenBy(rule: Rule, passages: readonly Looked[]): Seen<unknown>[] {

@@ -1,5 +1,6 @@
 /** The rules, in the order in which they are listed and run. A new rule is added here and nowhere else. */
 
+import { alteredCopy } from './altered-copy.js';
 import { duplicateAcrossDrafts } from './duplicate-across-drafts.js';
 import { duplicateClause } from './duplicate-clause.js';
 import { duplicateInDraft } from './duplicate-in-draft.js';
@@ -33,6 +34,6 @@ export const rules: readonly Rule[] = [
   targetSelfConflict, targetConflict, targetBelowSuperior, targetBelowBaseline, targetDeadlinePassed, targetPeriodMismatch, targetUnit, targetArithmetic, targetUncovered,
   outdatedMeeting, incompletePlenumList, prematureReference, outdatedPlan, outdatedAgency, outdatedLaw, outdatedTerm, outdatedSlogan, nonstandardName,
   citationTitle, citationNumber, supersededDocument, draftCited, citationUnknown,
-  duplicateClause, duplicateInDraft, duplicateAcrossDrafts,
+  duplicateClause, alteredCopy, duplicateInDraft, duplicateAcrossDrafts,
   headingSequence,
 ];

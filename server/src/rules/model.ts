@@ -1,6 +1,6 @@
 /** What a rule is and what it reports. */
 
-import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, Similar } from '../corpus/model.js';
 import type { Clause, Level, Metadata, PolicyDocument } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
 import type { Facts } from '../facts/facts.js';
@@ -108,6 +108,8 @@ export interface Frame {
   readonly corpus: Corpus | undefined;
   /** Documents of the corpus that are the draft itself: nothing is compared with them. */
   readonly own: ReadonlySet<CorpusDocument>;
+  /** Looks a clause's text up in the corpus, the draft's own documents left out: once, however many rules ask about the clause. */
+  readonly similar: ((text: string) => Similar) | undefined;
   /** Cuts names into words, where it is loaded. */
   readonly segmenter: Segmenter | undefined;
 }
