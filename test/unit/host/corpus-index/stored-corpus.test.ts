@@ -9,6 +9,10 @@ import type { ClauseMatch, Corpus, CorpusDocument, CorpusTarget } from '../../..
 import { parseDocument } from '../../../../server/src/document/parse.js';
 import { compileFacts } from '../../../../server/src/facts/facts.js';
 import { CorpusStore, type StoreFrame } from '../../../../server/src/host/corpus-index/corpus-store.js';
+import { encodeDocument } from '../../../../server/src/host/corpus-index/encoded-document.js';
+import { sectionsOf } from '../../../../server/src/host/corpus-index/sections.js';
+import { writeIndexFile } from '../../../../server/src/host/index-file/writer.js';
+import { UserError } from '../../../../server/src/host/user-error.js';
 import { groupingsOf } from '../../../../server/src/rules/counterparts.js';
 import { finishSteps } from '../../../../server/src/text/steps.js';
 import { put, workspace } from '../../../support/cli.js';
@@ -130,6 +134,18 @@ describe('a corpus in index files', () => {
       agrees(folder);
       assert.equal(entry(folder).generations.length, 2, name);
     }
+  });
+
+  it('is refused as a file, and made anew in the cache, where another version of the program made it', () => {
+    const folder = corpusFolder();
+    agrees(folder);
+    const { path, generations } = entry(folder);
+    const document = parseDocument('示例县通知\n\n各县应当认真落实。\n', { territories: facts.territories });
+    const source = { folder: 0, path: '旧.txt', stamp: '1 2 3', content: '', utf8: true, from: encodeDocument(document) };
+    const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], failed: [] }, groupings));
+    for (const file of [join(path, generations[0]!), join(folder, 'own.whx')]) writeIndexFile(file, sections);
+    agrees(folder);
+    assert.throws(() => new CorpusStore(frameOf(folder)).load([join(folder, 'own.whx')]), (error) => error instanceof UserError && error.localized.zh === '索引 own.whx 由另一版本的文衡建立，请用 wenheng index 重新建立');
   });
 
   it('does without a cache that cannot be written', () => {
