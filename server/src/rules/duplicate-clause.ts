@@ -27,7 +27,7 @@ const MESSAGES = {
   }),
   implemented: (clauses: number, passages: number, source: string, percent: number): Localized => ({
     zh: `${passages > 1 ? `本稿有${passages}处共${clauses}段` : clauses > 1 ? `自本段起${clauses}段` : '本段'}沿用所贯彻的上级文件${source}（${percent}%），请结合本地实际细化。`,
-    en: `${passages > 1 ? `${clauses} clauses in ${passages} places repeat` : clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document that the draft implements, ${source} (${percent}%). Make them specific to the territory.`,
+    en: `${passages > 1 ? `${clauses} clauses in ${passages} places repeat` : clauses > 1 ? `This clause and the ${clauses - 1} after it repeat` : 'This clause repeats'} the superior document that the draft implements, ${source} (${percent}%). Make ${clauses > 1 ? 'them' : 'it'} specific to the territory.`,
   }),
   edition: (clauses: number, source: string, percent: number): Localized => ({
     zh: `${clauses > 1 ? `本稿有${clauses}段` : '本段'}沿用同类文件${source}（${percent}%），请核对年份、数字等是否已经更新。`,

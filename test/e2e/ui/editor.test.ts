@@ -25,7 +25,7 @@ const LANGUAGES = {
   },
   en: {
     outdated: `"${OUTDATED}" is no longer the latest reference (as of 2026-11-22)`,
-    problems: ['The number "二、" is repeated', 'is no longer the latest reference', 'repeats the superior document it implements'],
+    problems: ['The number "二、" is repeated', 'is no longer the latest reference', 'repeats the superior document that the draft implements'],
     fixes: [`Replace with "${CURRENT}"`, 'Suppress outdated-meeting here (with a reason)'],
     status: ['Wenheng · as of 2026-11-22 · corpus of 1', '示例省示例市', 'date from the configuration', '4 clauses', 'More…'],
     more: 'More…',
