@@ -2,6 +2,7 @@
 
 import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
+import { foremost } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
 import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
@@ -56,7 +57,8 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
     const better = betterOf(other);
     return better !== undefined && requirementOf(other, better) > requirementOf(target, better);
   });
-  const [first] = stricter.sort((one, other) => Number(isAssigned(other)) - Number(isAssigned(one)) || latest(other, one));
+  const shown = foremost(stricter, (one, other) => Number(isAssigned(other)) - Number(isAssigned(one)) || latest(other, one), MOST_EVIDENCE);
+  const [first] = shown;
   if (!first) return undefined;
   const assigned = isAssigned(first);
   const draft = superiorStatusOf(first.document, context) === 'draft';
@@ -65,7 +67,7 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
     span: target.span,
     message: message(target.indicator, written(target), written(first.target), nameOf(first.document), periodText(first.target.period)),
     ...((!assigned || draft || target.kind === 'growth') && { cap: 'info' as const }),
-    evidence: stricter.slice(0, MOST_EVIDENCE).map((other) => evidenceOf(other, MESSAGES.superior)),
+    evidence: shown.map((other) => evidenceOf(other, MESSAGES.superior)),
     data: { binding: assigned ? 'assigned' : 'average', superiorStatus: draft ? 'draft' : 'final', target: dataOfTarget(target, context), other: dataOf(first) },
   };
 }

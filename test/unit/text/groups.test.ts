@@ -1,7 +1,8 @@
 /** Groups keep the order of items and of keys. */
 
 import assert from 'node:assert/strict';
-import { groupBy } from '../../../server/src/text/groups.js';
+import fc from 'fast-check';
+import { foremost, groupBy } from '../../../server/src/text/groups.js';
 
 describe('groupBy', () => {
   it('keeps items in their order, keys in that of their first item', () => {
@@ -10,4 +11,12 @@ describe('groupBy', () => {
   });
 
   it('has no group without items', () => assert.equal(groupBy([], () => 'x').size, 0));
+});
+
+describe('foremost', () => {
+  it('gives what sorting and cutting gives', () => {
+    const item = fc.record({ key: fc.integer({ min: 0, max: 5 }), name: fc.string() });
+    const compare = (one: { key: number }, other: { key: number }): number => one.key - other.key;
+    fc.assert(fc.property(fc.array(item), fc.integer({ min: 0, max: 4 }), (items, most) => assert.deepEqual(foremost(items, compare, most), [...items].sort(compare).slice(0, most))));
+  });
 });
