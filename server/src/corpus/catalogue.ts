@@ -2,14 +2,16 @@
 
 import type { PolicyDocument } from '../document/model.js';
 import { formatNumber, parseNumber, readingsOf, type DocumentNumber } from '../document/number.js';
-import { commentedTitle, formsOf, issuedTitle } from '../document/title-forms.js';
-import { TitleIndex, type Titled } from '../document/title-index.js';
-import { isDraftTitle } from '../document/title.js';
+import { formsOf, issuedTitle } from '../document/title-forms.js';
+import { formKeys, piecesOf, TitleTable, type Titled, type TitleEntries } from '../document/title-entries.js';
+import { TitleIndex } from '../document/title-index.js';
 import { citationsIn, type PlacedCitation } from '../extract/cited-documents.js';
 import type { Repeal } from '../extract/repeals.js';
 import type { IsoDate } from '../text/dates.js';
 import { foldText } from '../text/fold.js';
 import type { Steps } from '../text/steps.js';
+import { isDraft, pairKey, repealedTitles, titlesOf, type CatalogueTableName, type CatalogueTables } from './catalogue-tables.js';
+import { wholeHash } from './fingerprint-tables.js';
 import type { CorpusDocument } from './model.js';
 
 /** What a document of the corpus says of another one: that it is out of force. */
@@ -38,39 +40,39 @@ export function namesOf({ metadata: { title, wrapperTitle, number } }: PolicyDoc
   return { titles: [title, wrapperTitle].flatMap((located) => (located ? [located.value] : [])), number: number && parseNumber(number.value) };
 }
 
-const DOCUMENTS_A_STEP = 128;
 /** A shorter title stands in too many texts to tell that they cite it. */
 const SHORTEST_CITED = 4;
 
-/** Looks documents of one corpus up by what texts call them. Immutable once built. */
+/** Documents that have tables of their own, by their numbers there. */
+export interface CatalogueShelf {
+  readonly tables: CatalogueTables;
+  /** A document; `undefined` where it is left out of the corpus. */
+  document(number: number): CorpusDocument | undefined;
+  /** What a document repeals. */
+  repeals(number: number): readonly Repeal[];
+}
+
+/** Looks documents of one corpus up by what texts call them. */
 export class Catalogue {
-  private readonly titles = new TitleIndex<CorpusDocument>();
-  private readonly byNumberKey = new Map<string, CorpusDocument[]>();
-  private readonly repealsByTitle = new TitleIndex<StatedRepeal>(false);
-  private readonly repealsByNumber = new Map<string, StatedRepeal[]>();
-  private readonly drafts = new Set<CorpusDocument>();
+  private readonly titles: TitleIndex<CorpusDocument>;
+  private readonly repealsByTitle: TitleIndex<StatedRepeal>;
+  private readonly stated = new Map<CorpusDocument, readonly StatedRepeal[]>();
+  private readonly drafts = new Map<CorpusDocument, boolean>();
 
-  private constructor(
+  constructor(
     private readonly documents: readonly CorpusDocument[],
-    private readonly citationsOf: CitationsOf,
-  ) {}
-
-  /** Builds a catalogue in steps; `repeals` are what each document repeals, in the same order. */
-  static *build(documents: readonly CorpusDocument[], repeals: readonly (readonly Repeal[])[], citationsOf: CitationsOf = readCitations): Steps<Catalogue> {
-    const catalogue = new Catalogue(documents, citationsOf);
-    for (const [index, document] of documents.entries()) {
-      if (index % DOCUMENTS_A_STEP === DOCUMENTS_A_STEP - 1) yield;
-      catalogue.add(document);
-      for (const repeal of repeals[index] ?? []) catalogue.addRepeal(document, repeal);
-    }
-    return catalogue;
+    private readonly shelves: readonly CatalogueShelf[],
+    private readonly citationsOf: CitationsOf = readCitations,
+  ) {
+    this.titles = new TitleIndex(new DocumentTitles(shelves));
+    this.repealsByTitle = new TitleIndex(new RepealedTitles((key) => this.statedUnder('repealed-titles', key)));
   }
 
   /** Documents that bear a number; several where the corpus holds several of them. */
   byNumber(number: DocumentNumber): readonly CorpusDocument[] {
     for (const reading of readingsOf(number)) {
-      const found = this.byNumberKey.get(reading);
-      if (found) return found;
+      const found = this.under('numbers', reading).filter((document) => numberKey(document) === reading);
+      if (found.length > 0) return found;
     }
     return [];
   }
@@ -87,13 +89,15 @@ export class Catalogue {
 
   /** Whether a document is a 征求意见稿 or the notice that publishes one. */
   isDraft(document: CorpusDocument): boolean {
-    return this.drafts.has(document);
+    const known = this.drafts.get(document) ?? isDraft(document.document.metadata);
+    this.drafts.set(document, known);
+    return known;
   }
 
   /** What the corpus says of a document being out of force: under its number, or under its title where no other number is meant. */
   repealsOf(title: string | undefined, number: DocumentNumber | undefined): readonly StatedRepeal[] {
     const key = number && formatNumber(number);
-    const byNumber = (number ? readingsOf(number) : []).flatMap((reading) => this.repealsByNumber.get(reading) ?? []);
+    const byNumber = (number ? readingsOf(number) : []).flatMap((reading) => this.statedUnder('repealed-numbers', reading).filter((repeal) => repeal.numberKey === reading));
     if (byNumber.length > 0 || title === undefined) return byNumber;
     const named = this.repealsByTitle.exact(title).map(({ value }) => value);
     return named.filter(({ numberKey }) => key === undefined || numberKey === undefined || numberKey === key);
@@ -101,9 +105,9 @@ export class Catalogue {
 
   /** Every place of the corpus that cites what goes by these names, in it or not; one document a step. Documents in `skip` are left out. */
   *citing({ titles, number }: Names, skip: ReadonlySet<CorpusDocument>): Steps<CitedBy[]> {
-    const index = new TitleIndex<true>(false);
-    for (const title of titles) index.add(title, true);
-    const cited: Cited = { titles: index, number: number && formatNumber(number), words: wordsOf(titles, number) };
+    const table = new TitleTable<true>(false);
+    for (const title of titles) table.add(title, true);
+    const cited: Cited = { titles: new TitleIndex(table), number: number && formatNumber(number), words: wordsOf(titles, number) };
     const found: CitedBy[] = [];
     for (const by of this.documents) {
       yield;
@@ -122,32 +126,86 @@ export class Catalogue {
     return title !== undefined && titles.exact(title.value).length > 0;
   }
 
-  private add(document: CorpusDocument): void {
-    const { title, wrapperTitle, number, status } = document.document.metadata;
-    for (const value of [title?.value, wrapperTitle?.value]) {
-      if (value === undefined) continue;
-      this.titles.add(value, document);
-      const draft = commentedTitle(value);
-      if (draft !== undefined) this.titles.add(draft, document);
-      if (draft !== undefined || isDraftTitle(value) || status === 'draft') this.drafts.add(document);
-    }
-    const key = number && parseNumber(number.value);
-    if (key) put(this.byNumberKey, formatNumber(key), document);
+  /** Documents that may be under a key, in their order. */
+  private under(table: CatalogueTableName, key: string): CorpusDocument[] {
+    return this.shelves.flatMap(({ tables, document }) => tables[table].values(wholeHash(key)).flatMap((number) => document(number) ?? []));
   }
 
-  private addRepeal(by: CorpusDocument, repeal: Repeal): void {
-    if (this.drafts.has(by)) return;
-    const numberKey = repeal.number && formatNumber(repeal.number);
-    const stated: StatedRepeal = { ...repeal, by, numberKey, since: repeal.from ?? by.document.metadata.date?.value };
-    if (numberKey !== undefined) put(this.repealsByNumber, numberKey, stated);
-    if (repeal.title !== undefined) this.repealsByTitle.add(repeal.title, stated);
+  /** What the documents under a key repeal, be it this or something else. */
+  private statedUnder(table: CatalogueTableName, key: string): StatedRepeal[] {
+    return this.shelves.flatMap((shelf) =>
+      shelf.tables[table].values(wholeHash(key)).flatMap((number) => {
+        const by = shelf.document(number);
+        return by ? this.statedBy(by, shelf.repeals(number)) : [];
+      }),
+    );
+  }
+
+  private statedBy(by: CorpusDocument, repeals: readonly Repeal[]): readonly StatedRepeal[] {
+    const known = this.stated.get(by) ?? repeals.map((repeal) => ({ ...repeal, by, numberKey: repeal.number && formatNumber(repeal.number), since: repeal.from ?? by.document.metadata.date?.value }));
+    this.stated.set(by, known);
+    return known;
   }
 }
 
-function put<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const known = map.get(key);
-  if (known) known.push(value);
-  else map.set(key, [value]);
+function numberKey({ document }: CorpusDocument): string | undefined {
+  const number = document.metadata.number && parseNumber(document.metadata.number.value);
+  return number && formatNumber(number);
+}
+
+/** The titles of the documents on some shelves. What hashes lead to is compared: only then it is an entry. */
+class DocumentTitles implements TitleEntries<CorpusDocument> {
+  private readonly known = new Map<CorpusDocument, readonly Titled<CorpusDocument>[]>();
+
+  constructor(private readonly shelves: readonly CatalogueShelf[]) {}
+
+  byForm(core: string): readonly Titled<CorpusDocument>[] {
+    return this.entries('titles', wholeHash(core)).filter((entry) => formKeys(entry).includes(core));
+  }
+
+  byPiece(hash: number): readonly Titled<CorpusDocument>[] {
+    return this.entries('pieces', hash).filter((entry) => piecesOf(entry).includes(hash));
+  }
+
+  hasLength(length: number): boolean {
+    return this.shelves.some(({ tables }) => tables.lengths.has(length));
+  }
+
+  hasPair(pair: string): boolean {
+    return this.shelves.some(({ tables }) => tables.pairs.has(pairKey(pair)));
+  }
+
+  private entries(table: CatalogueTableName, hash: number): Titled<CorpusDocument>[] {
+    return this.shelves.flatMap(({ tables, document }) => tables[table].values(hash).flatMap((number) => this.entriesOf(document(number))));
+  }
+
+  private entriesOf(document: CorpusDocument | undefined): readonly Titled<CorpusDocument>[] {
+    if (!document) return [];
+    const known = this.known.get(document) ?? titlesOf(document.document.metadata, document);
+    this.known.set(document, known);
+    return known;
+  }
+}
+
+/** The titles of what documents repeal; nothing is looked for by nearly equal ones. */
+class RepealedTitles implements TitleEntries<StatedRepeal> {
+  constructor(private readonly under: (core: string) => readonly StatedRepeal[]) {}
+
+  byForm(core: string): readonly Titled<StatedRepeal>[] {
+    return this.under(core).flatMap((repeal) => repealedTitles(repeal, repeal)).filter((entry) => formKeys(entry).includes(core));
+  }
+
+  byPiece(): readonly Titled<StatedRepeal>[] {
+    return [];
+  }
+
+  hasLength(): boolean {
+    return false;
+  }
+
+  hasPair(): boolean {
+    return false;
+  }
 }
 
 /** A document that is looked for in others: its titles, its number in one spelling, and words one of which every citation of it holds. */

@@ -3,7 +3,9 @@
 import type { PolicyDocument } from '../document/model.js';
 import { foldText } from '../text/fold.js';
 import { finishSteps, type Steps } from '../text/steps.js';
+import type { Repeal } from '../extract/repeals.js';
 import { Catalogue } from './catalogue.js';
+import { CatalogueTablesBuilder, tablesInMemory } from './catalogue-tables.js';
 import { FingerprintTablesBuilder } from './fingerprint-tables.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
@@ -19,6 +21,8 @@ export interface CorpusSource {
 
 /** Figures that one step puts together: less than two milliseconds. */
 const GROUPED_A_STEP = 500;
+/** Documents that one step enters in the catalogue. */
+const DOCUMENTS_A_STEP = 128;
 /** Clauses that one step enters in the index: about two milliseconds. */
 const ENTERED_A_STEP = 8000;
 
@@ -57,7 +61,7 @@ export class MemoryCorpus implements Corpus {
   static *build(sources: readonly CorpusSource[]): Steps<MemoryCorpus> {
     const documents = sources.map(({ path, corpus, indexed: { document } }, id) => ({ id, path, corpus, document }));
     const compared = yield* compare(sources, documents);
-    const catalogue = yield* Catalogue.build(documents, sources.map(({ indexed }) => indexed.repeals));
+    const catalogue = yield* catalogueOf(documents, sources.map(({ indexed }) => indexed.repeals));
     const stated = (of: 'targets' | 'levels'): CorpusTarget[] => sources.flatMap(({ indexed }, id) => indexed.figures[of].map((target) => ({ document: documents[id]!, target })));
     return new MemoryCorpus(documents, compared, catalogue, stated('targets'), stated('levels'));
   }
@@ -94,6 +98,15 @@ export class MemoryCorpus implements Corpus {
   documentFrequency(text: string): number {
     return documentFrequency(foldText(text), this.compared);
   }
+}
+
+function* catalogueOf(documents: readonly CorpusDocument[], repeals: readonly (readonly Repeal[])[]): Steps<Catalogue> {
+  const builder = new CatalogueTablesBuilder();
+  for (const [number, { document }] of documents.entries()) {
+    if (number % DOCUMENTS_A_STEP === DOCUMENTS_A_STEP - 1) yield;
+    builder.add(number, document.metadata, repeals[number]!);
+  }
+  return new Catalogue(documents, [{ tables: tablesInMemory(builder.words()), document: (number) => documents[number], repeals: (number) => repeals[number]! }]);
 }
 
 /** Enters the clauses of all documents in one index. */

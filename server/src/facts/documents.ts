@@ -1,7 +1,8 @@
 /** Documents often cited (常引文件) and their status, and catalogues that come in versions (产业结构调整指导目录 2019年本、2024年本). */
 
 import { formatNumber, parseNumber, readingsOf, type DocumentNumber } from '../document/number.js';
-import { TitleIndex, type Titled } from '../document/title-index.js';
+import { TitleTable, type Titled } from '../document/title-entries.js';
+import { TitleIndex } from '../document/title-index.js';
 import { addDays, type IsoDate } from '../text/dates.js';
 import { foldText } from '../text/fold.js';
 import type { Confidence } from './confidence.js';
@@ -102,8 +103,8 @@ export class DocumentFacts {
 
   private prepared(): NonNullable<DocumentFacts['indices']> {
     if (this.indices) return this.indices;
-    const titles = new TitleIndex<DocumentFact>();
-    const aliases = new TitleIndex<DocumentFact>(false);
+    const titles = new TitleTable<DocumentFact>();
+    const aliases = new TitleTable<DocumentFact>(false);
     const numbers = new Map<string, DocumentFact>();
     for (const row of this.rows) {
       titles.add(row.title, row);
@@ -111,7 +112,7 @@ export class DocumentFacts {
       const number = row.number === undefined ? undefined : parseNumber(row.number);
       if (number && row.status !== 'no-title') numbers.set(formatNumber(number), row);
     }
-    this.indices = { titles, aliases, numbers };
+    this.indices = { titles: new TitleIndex(titles), aliases: new TitleIndex(aliases), numbers };
     return this.indices;
   }
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { namesOf } from '../../../server/src/corpus/catalogue.js';
 import { MemoryCorpus } from '../../../server/src/corpus/memory-corpus.js';
 import { parseNumber } from '../../../server/src/document/number.js';
+import { TitleTable } from '../../../server/src/document/title-entries.js';
 import { TitleIndex } from '../../../server/src/document/title-index.js';
 import { finishSteps } from '../../../server/src/text/steps.js';
 import { parse } from '../../support/policy.js';
@@ -63,8 +64,9 @@ describe('Catalogue', () => {
 
 describe('TitleIndex.near', () => {
   const RIGHT = '示例省人民政府关于推进绿色建材产业集聚发展的若干意见';
-  const index = new TitleIndex<string>();
-  index.add(RIGHT, RIGHT);
+  const table = new TitleTable<string>();
+  table.add(RIGHT, RIGHT);
+  const index = new TitleIndex(table);
   const near = (title: string): boolean => index.near(title).length === 1;
 
   it('finds a slip of the pen anywhere in a title', () => {

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import type { Grouping } from '../../corpus/model.js';
 import { parseDocument } from '../../document/parse.js';
 import type { TerritoryLookup } from '../../document/territories.js';
+import { hash64 } from '../../text/hash.js';
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
@@ -13,7 +14,7 @@ import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
 import { encodeDocument } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
-import type { FailedFile } from './records.js';
+import { placeKey, type FailedFile } from './records.js';
 import { sectionsOf, type DocumentHead, type IndexSource } from './sections.js';
 
 /** What is to be indexed, and how. */
@@ -64,10 +65,13 @@ export function isOurs({ meta }: IndexSegment, { tables }: Pick<IndexPlan, 'tabl
 }
 
 /** Whether an index is as the files are now. */
-export function isFresh({ records, meta }: IndexSegment, files: readonly ListedFile[]): boolean {
-  if (records.length + meta.failed.length !== files.length) return false;
-  const stamps = new Map([...records, ...meta.failed].map(({ folder, path, stamp }) => [`${folder} ${path}`, stamp]));
-  return files.every(({ folder, name, stamp }) => stamps.get(`${folder} ${name}`) === stamp);
+export function isFresh({ meta }: IndexSegment, files: readonly ListedFile[]): boolean {
+  return meta.listing === listingOf(files);
+}
+
+/** A hash of files and their stamps. */
+function listingOf(files: readonly ListedFile[]): string {
+  return hash64(files.map(({ folder, name, stamp }) => `${folder} ${name} ${stamp}`).sort().join('\n'));
 }
 
 /** Reads what is new in steps. Throws a {@link UserError} where a folder is missing or holds no readable document. */
@@ -91,43 +95,34 @@ export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, o
   }
   for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
   onProgress({ done: files.length, total: files.length });
-  const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), failed };
+  const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(files), failed };
   const sections = yield* sectionsOf(sources, head, plan.groupings);
-  const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? clausesOf(from.segment, from.document) : from.counts.length), 0);
+  const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.counts.length), 0);
   return { sections, tally: { documents: sources.length, read, clauses }, skipped: [...skipped, ...failed.map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }))] };
-}
-
-function clausesOf({ records }: IndexSegment, document: number): number {
-  const [first, end] = records[document]!.clauses;
-  return end - first;
 }
 
 /** What the index before knows. */
 class Known {
-  private readonly byPlace = new Map<string, number>();
-  private readonly byContent = new Map<string, number>();
-  private readonly failedByPlace = new Map<string, FailedFile>();
+  private readonly failedByPlace: ReadonlyMap<string, FailedFile>;
 
   constructor(private readonly segment: IndexSegment | undefined) {
-    for (const [number, { folder, path, content }] of segment?.records.entries() ?? []) {
-      this.byPlace.set(`${folder} ${path}`, number);
-      this.byContent.set(content, number);
-    }
-    for (const failed of segment?.meta.failed ?? []) this.failedByPlace.set(`${failed.folder} ${failed.path}`, failed);
+    this.failedByPlace = new Map(segment?.meta.failed.map((failed) => [placeKey(failed), failed]));
   }
 
   /** A file that has not been touched since. */
   unchanged({ folder, name, stamp }: ListedFile): IndexSource | FailedFile | undefined {
-    const failed = this.failedByPlace.get(`${folder} ${name}`);
+    const place = { folder, path: name };
+    const failed = this.failedByPlace.get(placeKey(place));
     if (failed?.stamp === stamp) return failed;
-    const number = this.byPlace.get(`${folder} ${name}`);
-    return number !== undefined && this.segment!.records[number]!.stamp === stamp ? this.kept(this.segment!.records[number]!, number) : undefined;
+    const number = this.segment?.documentAt(place);
+    const record = number === undefined ? undefined : this.segment!.record(number);
+    return record?.stamp === stamp ? this.kept(record, number!) : undefined;
   }
 
   /** A file that holds the text of one that was read before; line ends and blanks at the end have to be the same too. */
   sameText(head: DocumentHead, text: string): IndexSource | undefined {
-    const number = this.byContent.get(head.content);
-    return number !== undefined && this.segment!.text(number) === text ? this.kept(head, number) : undefined;
+    const number = this.segment?.documentsOf(head.content).find((document) => this.segment!.text(document) === text);
+    return number === undefined ? undefined : this.kept(head, number);
   }
 
   private kept({ folder, path, stamp, content, utf8 }: DocumentHead, document: number): IndexSource {

@@ -1,12 +1,11 @@
 /** Corpora as they are used (语料库的装入): folders through their cached indexes, which are made or brought up to date first, and index files as they are. */
 
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { CorpusDocument } from '../../corpus/model.js';
-import { groupBy } from '../../text/groups.js';
 import { finishSteps } from '../../text/steps.js';
 import type { Damage, LoadedCorpus, Origin, Progress } from '../loaded-corpus.js';
 import { contentKey } from './listing.js';
-import { cannotUse, displayPath, kindOf, realPath, type Skipped } from '../files.js';
+import { cannotUse, displayPath, isInside, kindOf, realPath, withSlashes, type Skipped } from '../files.js';
 import { forgetCurrent, openCurrent, publish } from '../index-file/generations.js';
 import { IndexError } from '../index-file/index-error.js';
 import { IndexFile } from '../index-file/index-file.js';
@@ -16,7 +15,8 @@ import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
-import { StoredCorpus, type CorpusSegment, type StoredCorpusDocument } from './stored-corpus.js';
+import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
+import type { StoredDocument } from './stored-document.js';
 
 /** What holds for all corpora of a project. */
 export interface StoreFrame extends Omit<IndexPlan, 'folders'> {
@@ -179,27 +179,53 @@ function damageOf(parts: readonly OpenPart[]): Damage | undefined {
 
 /** Parts as one corpus. A file that two folders hold counts once. */
 export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
-  const seen = new Set<string>();
-  const origins: Origin[] = [];
-  const segments = parts.map((part): CorpusSegment => {
-    const shadowed = new Set<number>();
-    for (const [number, { path, utf8 }] of part.segment.records.entries()) {
-      const origin = part.folder === undefined ? { realPath: `${part.segment.file.path}#${path}`, utf8: false } : { realPath: join(part.folder, path), utf8 };
-      if (seen.has(origin.realPath)) shadowed.add(number);
-      else origins.push(origin);
-      seen.add(origin.realPath);
-    }
-    return { segment: part.segment, corpusOf: () => part.name, shadowed };
-  });
+  const shadowed = shadowedIn(parts);
+  const segments = parts.map(({ segment, name }, at): CorpusSegment => ({ segment, corpusOf: () => name, shadowed: shadowed[at]! }));
   const corpus = new StoredCorpus(segments, territories);
-  const recordOf = ({ document: { segment, number } }: StoredCorpusDocument): { content: string } => segment.records[number]!;
-  const byPath = groupBy(corpus.documents, ({ id }) => origins[id]!.realPath);
-  const byContent = groupBy(corpus.documents, (document) => recordOf(document).content);
+  const partOf = new Map(parts.map((part) => [part.segment, part]));
   return {
     corpus,
     skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
-    copiesOf: (real, text): ReadonlySet<CorpusDocument> => new Set([...((real !== undefined && byPath.get(real)) || []), ...(byContent.get(contentKey(text)) ?? [])]),
-    originOf: ({ id }) => origins[id]!,
+    copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
+      const content = contentKey(text);
+      return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));
+    },
+    originOf: ({ document }) => {
+      const { segment, number } = document as StoredDocument;
+      return originIn(partOf.get(segment)!, number);
+    },
     damage: () => damageOf(parts),
   };
+}
+
+/** An index file stands for itself: whatever its documents were made of may be on another machine. */
+function originIn({ segment, folder }: OpenPart, document: number): Origin {
+  const { folder: number, path, utf8 } = segment.record(document);
+  return folder === undefined ? { realPath: `${segment.file.path}#${number}/${path}`, utf8: false } : { realPath: join(folder, path), utf8 };
+}
+
+/** The document that was read from a file. */
+function numbersAt({ segment, folder }: OpenPart, real: string | undefined): number[] {
+  if (real === undefined || folder === undefined || !isInside(real, folder)) return [];
+  return [segment.documentAt({ folder: 0, path: withSlashes(relative(folder, real)) }) ?? []].flat();
+}
+
+/** For each part the documents that one before it has already: only where they can have any in common. */
+function shadowedIn(parts: readonly OpenPart[]): ReadonlySet<number>[] {
+  const seen = new Set<string>();
+  return parts.map((part, at) => {
+    const shadowed = new Set<number>();
+    if (!parts.some((other, index) => index !== at && mayShare(part, other))) return shadowed;
+    for (let document = 0; document < part.segment.documentCount; document++) {
+      const { realPath } = originIn(part, document);
+      if (seen.has(realPath)) shadowed.add(document);
+      seen.add(realPath);
+    }
+    return shadowed;
+  });
+}
+
+function mayShare(one: OpenPart, other: OpenPart): boolean {
+  if (one.folder === undefined || other.folder === undefined) return one.segment.file.path === other.segment.file.path;
+  return isInside(one.folder, other.folder) || isInside(other.folder, one.folder);
 }

@@ -46,6 +46,11 @@ export function jsonBytes(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value), 'utf8');
 }
 
+/** Numbers as the bytes that a file holds. */
+export function asBytes(numbers: Uint32Array | Uint16Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
 function encodeClauses({ clauses }: PolicyDocument): { clauses: Uint32Array; segments: Uint32Array } {
   const words = new Uint32Array(clauses.length * CLAUSE_WORDS);
   const segments: number[] = [];

@@ -1,5 +1,6 @@
 /** What an index file holds of each document (文件记录), and of itself: JSON beside the flat tables. Every position is one of the file's own sections. */
 
+import type { CatalogueTableName } from '../../corpus/catalogue-tables.js';
 import type { Metadata } from '../../document/model.js';
 import type { PlacedCitation } from '../../extract/cited-documents.js';
 import type { Repeal } from '../../extract/repeals.js';
@@ -24,16 +25,15 @@ export interface DocumentRecord {
   readonly utf8: boolean;
   readonly metadata: Metadata;
   readonly repeals: readonly Repeal[];
-  /** Characters of the section of texts. */
-  readonly text: Stretch;
-  /** Numbers of its clauses. */
-  readonly clauses: Stretch;
-  /** Fingerprints of its clauses, as elements. */
-  readonly prints: Stretch;
-  /** Bytes of the sections of figures and of citations. */
-  readonly figures: Stretch;
-  readonly citations: Stretch;
 }
+
+/**
+ * Where in the sections a document stands, two numbers for each: bytes of records, characters of texts, numbers of its clauses, elements
+ * of prints, bytes of figures and of citations.
+ */
+export const STRETCHES = ['record', 'text', 'clauses', 'prints', 'figures', 'citations'] as const;
+export type StretchName = (typeof STRETCHES)[number];
+export const DOCUMENT_WORDS = 2 * STRETCHES.length;
 
 /** A file that is no document, as long as its stamp stays the same. */
 export interface FailedFile {
@@ -51,6 +51,8 @@ export interface IndexMeta {
   readonly tables: string;
   /** Its folders as they were named when it was made. */
   readonly folders: readonly string[];
+  /** A hash of the files that it was made of, with their stamps. */
+  readonly listing: string;
   /** Bits of the buckets of fingerprints. */
   readonly bits: number;
   readonly clauses: number;
@@ -64,7 +66,13 @@ export interface IndexMeta {
 /** Sections of an index file. */
 export const SECTION = {
   meta: 'meta',
+  /** {@link DOCUMENT_WORDS} numbers a document. */
   documents: 'documents',
+  /** A {@link DocumentRecord} a document, JSON. */
+  records: 'records',
+  /** Pairs of a hash and a document: of the place of its file, and of its content. */
+  places: 'places',
+  contents: 'contents',
   /** UTF-16, little-endian. */
   texts: 'texts',
   /** Three numbers a clause: start and end in its document's text, and where its segments stand plus one, 0 for a single one. */
@@ -79,6 +87,8 @@ export const SECTION = {
   citations: 'citations',
   /** Three numbers a figure, by hash: hash of its key, document, position among the document's figures. */
   grouping: (index: number): string => `grouping-${index}`,
+  /** A table of the catalogue. */
+  catalogue: (table: CatalogueTableName): string => `catalogue-${table}`,
 } as const;
 
 /** Numbers of a clause, and of an entry of a grouping. */
@@ -90,6 +100,11 @@ export type StoredTarget = Omit<DocumentTarget, 'clause'> & { readonly clause: n
 
 /** A citation without its passage, which is named by its segments. */
 export type StoredCitation = Omit<PlacedCitation, 'passage'> & { readonly segments: readonly Span[] };
+
+/** The place of a file as the index looks it up. */
+export function placeKey({ folder, path }: Pick<DocumentRecord, 'folder' | 'path'>): string {
+  return `${folder} ${path}`;
+}
 
 export interface StoredFigures {
   readonly targets: readonly StoredTarget[];

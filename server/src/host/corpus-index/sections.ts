@@ -6,9 +6,10 @@ import type { Metadata, PolicyDocument } from '../../document/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Steps } from '../../text/steps.js';
 import type { SectionContent } from '../index-file/writer.js';
-import { jsonBytes, type EncodedDocument } from './encoded-document.js';
+import { documentSections, type Lengths } from './document-sections.js';
+import { asBytes, jsonBytes, type EncodedDocument } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
-import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type Stretch } from './records.js';
+import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type StretchName } from './records.js';
 
 /** Where a document comes from. */
 export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
@@ -17,7 +18,7 @@ export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'c
 export type IndexSource = DocumentHead & { readonly from: EncodedDocument | { readonly segment: IndexSegment; readonly document: number } };
 
 /** What an index says of itself, as far as whoever makes it knows. */
-export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'failed'>;
+export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed'>;
 
 /** Documents that one step takes on. */
 const STEP = 64;
@@ -25,7 +26,7 @@ const STEP = 64;
 /** The sections of an index over documents; those of an older index are read while they are written. */
 export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, groupings: readonly Grouping[]): Steps<readonly SectionContent[]> {
   const parts: readonly Part[] = sources.map(({ from }) => ('segment' in from ? new KeptPart(from.segment, from.document) : new NewPart(from)));
-  const records = yield* recordsOf(sources, parts);
+  const documents = yield* documentSections(sources.map((source, index) => ({ record: recordOf(source, parts[index]!), lengths: parts[index]!.lengths })));
   const builder = new FingerprintTablesBuilder();
   for (const [index, part] of parts.entries()) {
     if (index % STEP === STEP - 1) yield;
@@ -36,7 +37,7 @@ export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, gro
   const meta: IndexMeta = { ...head, bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
   return [
     { name: SECTION.meta, chunks: [jsonBytes(meta)] },
-    { name: SECTION.documents, chunks: [jsonBytes(records)] },
+    ...documents,
     { name: SECTION.clauses, chunks: shiftedClauses(parts) },
     ...tableSections(tables),
     { name: SECTION.segments, chunks: each(parts, (part) => asBytes(part.segments)) },
@@ -58,7 +59,7 @@ interface Part {
   readonly metadata: Metadata;
   readonly repeals: DocumentRecord['repeals'];
   /** Characters, clauses, fingerprints and bytes. */
-  readonly lengths: { readonly text: number; readonly clauses: number; readonly prints: number; readonly figures: number; readonly citations: number };
+  readonly lengths: Lengths;
   /** Clauses with segments of their own numbering, which starts at 0. */
   readonly clauses: Uint32Array;
   readonly segments: Uint32Array;
@@ -109,17 +110,19 @@ class KeptPart implements Part {
   readonly metadata: Metadata;
   readonly repeals: DocumentRecord['repeals'];
   readonly lengths: Part['lengths'];
-  private readonly record: DocumentRecord;
 
   constructor(
     private readonly segment: IndexSegment,
     private readonly document: number,
   ) {
-    this.record = segment.records[document]!;
-    this.metadata = this.record.metadata;
-    this.repeals = this.record.repeals;
-    const { text, clauses, prints, figures, citations } = this.record;
-    this.lengths = { text: size(text), clauses: size(clauses), prints: size(prints), figures: size(figures), citations: size(citations) };
+    const { metadata, repeals } = segment.record(document);
+    this.metadata = metadata;
+    this.repeals = repeals;
+    const size = (name: StretchName): number => {
+      const [start, end] = segment.stretch(document, name);
+      return end - start;
+    };
+    this.lengths = { text: size('text'), clauses: size('clauses'), prints: size('prints'), figures: size('figures'), citations: size('citations') };
   }
 
   get clauses(): Uint32Array {
@@ -135,7 +138,7 @@ class KeptPart implements Part {
   }
 
   text(): Uint8Array {
-    return this.segment.bytes(SECTION.texts, this.record.text, 2);
+    return this.segment.bytes(SECTION.texts, this.segment.stretch(this.document, 'text'), 2);
   }
 
   figures(): StoredFigures {
@@ -143,16 +146,16 @@ class KeptPart implements Part {
   }
 
   figureBytes(): Uint8Array {
-    return this.segment.bytes(SECTION.figures, this.record.figures);
+    return this.segment.bytes(SECTION.figures, this.segment.stretch(this.document, 'figures'));
   }
 
   citationBytes(): Uint8Array {
-    return this.segment.bytes(SECTION.citations, this.record.citations);
+    return this.segment.bytes(SECTION.citations, this.segment.stretch(this.document, 'citations'));
   }
 
   /** Its clauses and segments, the latter numbered from 0. */
   private own(): { clauses: Uint32Array; segments: Uint32Array } {
-    const [first, end] = this.record.clauses;
+    const [first, end] = this.segment.stretch(this.document, 'clauses');
     const clauses = new Uint32Array(this.segment.bytes(SECTION.clauses, [first, end], 4 * CLAUSE_WORDS).slice().buffer);
     const segments: number[] = [];
     for (let number = first; number < end; number++) {
@@ -166,24 +169,8 @@ class KeptPart implements Part {
   }
 }
 
-function size([start, end]: Stretch): number {
-  return end - start;
-}
-
-function* recordsOf(sources: readonly IndexSource[], parts: readonly Part[]): Steps<DocumentRecord[]> {
-  const ends = { text: 0, clauses: 0, prints: 0, figures: 0, citations: 0 };
-  const take = (of: keyof typeof ends, length: number): Stretch => [ends[of], (ends[of] += length)];
-  const records: DocumentRecord[] = [];
-  for (const [index, { folder, path, stamp, content, utf8 }] of sources.entries()) {
-    if (index % STEP === STEP - 1) yield;
-    const { metadata, repeals, lengths } = parts[index]!;
-    records.push({
-      folder, path, stamp, content, utf8, metadata, repeals,
-      text: take('text', lengths.text), clauses: take('clauses', lengths.clauses), prints: take('prints', lengths.prints),
-      figures: take('figures', lengths.figures), citations: take('citations', lengths.citations),
-    });
-  }
-  return records;
+function recordOf({ folder, path, stamp, content, utf8 }: IndexSource, { metadata, repeals }: Part): DocumentRecord {
+  return { folder, path, stamp, content, utf8, metadata, repeals };
 }
 
 function addPrints(builder: FingerprintTablesBuilder, { prints, counts }: { prints: Uint32Array; counts: Uint16Array }): void {
@@ -215,10 +202,6 @@ function* shiftedClauses(parts: readonly Part[]): Iterable<Uint8Array> {
 
 function* each(parts: readonly Part[], bytesOf: (part: Part) => Uint8Array): Iterable<Uint8Array> {
   for (const part of parts) yield bytesOf(part);
-}
-
-function asBytes(numbers: Uint32Array | Uint16Array): Uint8Array {
-  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
 }
 
 interface Grouped {

@@ -1,20 +1,27 @@
 /** The corpus in index files (索引中的语料库): several segments as one, read in place. */
 
-import { Catalogue } from '../../corpus/catalogue.js';
+import { Catalogue, type CatalogueShelf } from '../../corpus/catalogue.js';
 import { wholeHash } from '../../corpus/fingerprint-tables.js';
 import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
 import { documentFrequency, findSimilar, type ComparedClauses } from '../../corpus/similar.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import { foldText } from '../../text/fold.js';
 import { groupBy } from '../../text/groups.js';
-import { finishSteps } from '../../text/steps.js';
 import type { GroupedFigure, IndexSegment } from './index-segment.js';
 import { groupingName } from './sections.js';
 import { StoredDocument, targetIn } from './stored-document.js';
 
-/** A document of the corpus, and where in the segments it is. */
-export interface StoredCorpusDocument extends CorpusDocument {
-  readonly document: StoredDocument;
+/** A document of the corpus; what it is called is read when somebody asks for it. */
+export class StoredCorpusDocument implements CorpusDocument {
+  constructor(
+    readonly id: number,
+    readonly corpus: string,
+    readonly document: StoredDocument,
+  ) {}
+
+  get path(): string {
+    return this.document.segment.record(this.document.number).path;
+  }
 }
 
 /** A segment, how its documents are called, and which of them are left out. */
@@ -44,7 +51,7 @@ export class StoredCorpus implements Corpus {
   ) {
     let id = 0;
     this.bySegment = segments.map(({ segment, corpusOf, shadowed }) =>
-      segment.records.map(({ path }, number) => (shadowed.has(number) ? undefined : { id: id++, path, corpus: corpusOf(number), document: new StoredDocument(segment, number, territories) })),
+      Array.from({ length: segment.documentCount }, (_, number) => (shadowed.has(number) ? undefined : new StoredCorpusDocument(id++, corpusOf(number), new StoredDocument(segment, number, territories)))),
     );
     this.documents = this.bySegment.flatMap((documents) => documents.flatMap((document) => document ?? []));
     this.compared = segments.map(({ segment }, at) => comparedIn(segment, this.bySegment[at]!));
@@ -52,11 +59,10 @@ export class StoredCorpus implements Corpus {
   }
 
   get catalogue(): Catalogue {
-    const repeals = this.documents.map(({ document: { segment, number } }) => segment.records[number]!.repeals);
-    return (this.known ??= finishSteps(Catalogue.build(this.documents, repeals, ({ document }) => {
+    return (this.known ??= new Catalogue(this.documents, this.shelves(), ({ document }) => {
       const { segment, number } = document as StoredDocument;
       return segment.citations(number);
-    })));
+    }));
   }
 
   get targets(): readonly CorpusTarget[] {
@@ -83,13 +89,26 @@ export class StoredCorpus implements Corpus {
 
   *clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
     const { segment, number } = document as StoredDocument;
-    const [first, end] = segment.records[number]!.clauses;
+    const [first, end] = segment.stretch(number, 'clauses');
     for (let clause = first; clause < end; clause++) yield segment.clause(clause, number);
   }
 
   documentFrequency(text: string): number {
     const folded = foldText(text);
     return this.compared.reduce((sum, clauses) => sum + documentFrequency(folded, clauses), 0);
+  }
+
+  /** The document of a segment, by its number there; `undefined` where it is left out. */
+  documentIn(segment: number, document: number): StoredCorpusDocument | undefined {
+    return this.bySegment[segment]![document];
+  }
+
+  private shelves(): CatalogueShelf[] {
+    return this.segments.map(({ segment }, at) => ({
+      tables: segment.catalogueTables(),
+      document: (number) => this.documentIn(at, number),
+      repeals: (number) => segment.record(number).repeals,
+    }));
   }
 
   private all(of: Grouping['of']): CorpusTarget[] {

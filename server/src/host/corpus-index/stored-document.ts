@@ -20,7 +20,7 @@ export class StoredDocument implements PolicyDocument {
   ) {}
 
   get metadata(): Metadata {
-    return this.segment.records[this.number]!.metadata;
+    return this.segment.record(this.number).metadata;
   }
 
   get text(): string {
@@ -49,8 +49,7 @@ export class StoredDocument implements PolicyDocument {
 
   /** Number of its clauses; nothing is parsed for it. */
   get clauseCount(): number {
-    const [first, end] = this.segment.records[this.number]!.clauses;
-    return end - first;
+    return this.segment.clauseCount(this.number);
   }
 
   private parse(): PolicyDocument {
@@ -75,7 +74,7 @@ class StoredClause implements Clause {
     readonly index: number,
   ) {
     const { segment, number } = document;
-    const { text, span, segments } = segment.clause(segment.records[number]!.clauses[0] + index, number);
+    const { text, span, segments } = segment.clause(segment.stretch(number, 'clauses')[0] + index, number);
     this.text = text;
     this.span = span;
     this.segments = segments;
