@@ -1,10 +1,34 @@
 /** Text in terminal columns: a Chinese character takes two. Cutting, wrapping, and what must not reach a terminal. */
 
-import stringWidth from 'string-width';
+import { stripVTControlCharacters } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 /** More than any terminal shows in a line: longer texts are cut here first, so that no work depends on their length. */
 const LONGEST = 400;
-const graphemes = new Intl.Segmenter();
+/** What takes no column: it is written over the sign before it, or not at all. */
+const UNSEEN = /^[\p{Mark}\p{Control}\p{Format}\p{Default_Ignorable_Code_Point}]$/u;
+
+/** Columns that a text takes on a terminal; colours take none. Joined emoji count for each of their parts. */
+export function columnsOf(text: string): number {
+  let width = 0;
+  let last = 0;
+  for (const sign of text.includes('\u001b') ? stripVTControlCharacters(text) : text) {
+    const before = last;
+    last = columnsOfSign(sign, before);
+    width += sign === AS_EMOJI ? last - before : last;
+  }
+  return width;
+}
+
+/** Shows the sign before it as an emoji, which is wide. */
+const AS_EMOJI = '\ufe0f';
+
+function columnsOfSign(sign: string, before: number): number {
+  if (sign === AS_EMOJI) return before === 0 ? 0 : 2;
+  if (sign >= '\u0020' && sign < '\u007f') return 1;
+  if (sign >= '\u4e00' && sign <= '\u9fff') return 2;
+  return UNSEEN.test(sign) ? 0 : eastAsianWidth(sign.codePointAt(0)!);
+}
 
 /** Foreign text on one line, without the control characters by which a document could steer the terminal. */
 export function plain(text: string): string {
@@ -13,25 +37,25 @@ export function plain(text: string): string {
 
 /** Cuts a text to a number of columns, with … where something is missing. */
 export function cutTo(text: string, columns: number): string {
-  if (text.length <= LONGEST && stringWidth(text) <= columns) return text;
+  if (text.length <= LONGEST && columnsOf(text) <= columns) return text;
   const kept = fitting(signsOf(text.slice(0, LONGEST)), columns - 1);
   return columns < 2 ? '' : `${kept.join('')}…`;
 }
 
 /** Cuts a text from its left end to a number of columns. */
 export function cutFromLeft(text: string, columns: number): string {
-  if (text.length <= LONGEST && stringWidth(text) <= columns) return text;
+  if (text.length <= LONGEST && columnsOf(text) <= columns) return text;
   const kept = fitting(signsOf(text.slice(-LONGEST)).reverse(), columns - 1);
   return columns < 2 ? '' : `…${kept.reverse().join('')}`;
 }
 
 function signsOf(text: string): string[] {
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
 function fitting(signs: readonly string[], columns: number): string[] {
   let width = 0;
-  const end = signs.findIndex((sign) => (width += stringWidth(sign)) > columns);
+  const end = signs.findIndex((sign) => (width += columnsOf(sign)) > columns);
   return signs.slice(0, end < 0 ? signs.length : end);
 }
 
@@ -48,7 +72,7 @@ function wrapLine(line: string, columns: number): string {
   const lines = [''];
   for (const unit of line.match(UNIT) ?? []) {
     const last = lines.length - 1;
-    if (lines[last] === '' || stringWidth(lines[last]! + unit) <= columns) lines[last] += unit;
+    if (lines[last] === '' || columnsOf(lines[last]! + unit) <= columns) lines[last] += unit;
     else lines.push(unit.trimStart());
   }
   return lines.join('\n');

@@ -1,7 +1,6 @@
 /** Writes a run for people at a terminal: each finding with its text and its evidence beneath it. */
 
 import { createColors } from 'picocolors';
-import stringWidth from 'string-width';
 import type { PolicyDocument } from '../document/model.js';
 import { AS_OF_SOURCE, SEVERITY } from '../engine/labels.js';
 import type { Finding, Problem } from '../engine/model.js';
@@ -10,7 +9,7 @@ import type { Evidence, Fix, NotChecked, Severity } from '../rules/model.js';
 import { LineIndex } from '../text/lines.js';
 import type { Language, Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
-import { cutFromLeft, cutTo, plain, wrap } from './columns.js';
+import { columnsOf, cutFromLeft, cutTo, plain, wrap } from './columns.js';
 import type { Summary } from './report.js';
 import { statsLines } from './stats-writer.js';
 import { countLine, hiddenLine, scopeLine, WORDS } from './words.js';
@@ -81,7 +80,7 @@ class StylishWriter {
     const { line, column } = lines.position(finding.span.start);
     const place = `${line}:${column}`.padEnd(7);
     const severity = SEVERITY[finding.severity][this.language];
-    const indent = stringWidth(`  ${place}${severity}  `);
+    const indent = columnsOf(`  ${place}${severity}  `);
     const [first, ...more] = this.message(finding, indent);
     const rows = [`  ${dim(place)}${this.severity(finding.severity)(severity)}  ${first}`, ...more.map((row) => ' '.repeat(indent) + row)];
     rows.push(`${INDENT}${dim('│')} ${this.context(text, finding.span)}`);
@@ -100,7 +99,7 @@ class StylishWriter {
     const rows = wrap(plain(finding.message[this.language]), room).split('\n');
     const last = rows.length - 1;
     const rule = this.colors.dim(finding.rule);
-    if (stringWidth(rows[last]!) + 2 + finding.rule.length > room) return [...rows, rule];
+    if (columnsOf(rows[last]!) + 2 + finding.rule.length > room) return [...rows, rule];
     rows[last] = `${rows[last]!}  ${rule}`;
     return rows;
   }
@@ -146,16 +145,16 @@ class StylishWriter {
   /** The finding's text inside its line, cut to the terminal's width, the text itself underlined. */
   private context(text: string, span: Span): string {
     const core = cutTo(excerpt(text, span), this.room);
-    const left = this.room - stringWidth(core);
+    const left = this.room - columnsOf(core);
     const before = cutFromLeft(plain(text.slice(lineStart(text, span.start), span.start)).trimStart(), Math.floor(left / 2));
-    const after = cutTo(plain(text.slice(span.end, lineEnd(text, span.end))).trimEnd(), left - stringWidth(before));
+    const after = cutTo(plain(text.slice(span.end, lineEnd(text, span.end))).trimEnd(), left - columnsOf(before));
     return `${before}${this.colors.underline(core)}${after}`;
   }
 
   private fitted(label: string, place: string, body: string): string[] {
     const head = `${this.colors.dim(label)} ${place}`;
-    const left = this.room - stringWidth(`${label} ${place}  `);
-    if (stringWidth(body) <= left) return [`${head}  ${this.colors.italic(body)}`];
+    const left = this.room - columnsOf(`${label} ${place}  `);
+    if (columnsOf(body) <= left) return [`${head}  ${this.colors.italic(body)}`];
     return [head, this.colors.italic(cutTo(body, this.room))];
   }
 

@@ -1,16 +1,15 @@
 /** Tables (表格): rows of text as aligned columns for a terminal, as CSV for spreadsheets, as Markdown. What a document says stays text in each. */
 
-import stringWidth from 'string-width';
 import { plainText } from '../text/markdown.js';
-import { plain } from './columns.js';
+import { columnsOf, plain } from './columns.js';
 
 type Row = readonly string[];
 
 /** Rows in columns as wide as their widest cell, two blanks apart; the last column is as long as it is. */
 export function alignedTable(rows: readonly Row[]): string {
   const lines = rows.map((row) => row.map((cell) => plain(cell)));
-  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => stringWidth(line[column]!))));
-  const pad = (cell: string, column: number): string => cell + ' '.repeat(widths[column]! - stringWidth(cell));
+  const widths = (lines[0] ?? []).map((_, column) => Math.max(...lines.map((line) => columnsOf(line[column]!))));
+  const pad = (cell: string, column: number): string => cell + ' '.repeat(widths[column]! - columnsOf(cell));
   return lines.map((line) => `${line.map(pad).join('  ').trimEnd()}\n`).join('');
 }
 

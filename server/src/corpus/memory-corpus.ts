@@ -40,6 +40,7 @@ interface Groups {
 /** The in-memory {@link Corpus}. */
 export class MemoryCorpus implements Corpus {
   readonly clauseCount: number;
+  readonly territories: ReadonlySet<string | undefined>;
   private readonly groups = new Map<string, Groups>();
 
   private constructor(
@@ -49,6 +50,7 @@ export class MemoryCorpus implements Corpus {
     readonly targets: readonly CorpusTarget[],
     private readonly levels: readonly CorpusTarget[],
   ) {
+    this.territories = new Set(documents.map(({ document }) => document.metadata.territory));
     this.clauseCount = documents.reduce((sum, { document }) => sum + document.clauses.length, 0);
   }
 

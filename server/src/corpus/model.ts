@@ -72,6 +72,8 @@ export type FigureGroups = Pick<ReadonlyMap<string, readonly CorpusTarget[]>, 'g
 export interface Corpus {
   readonly documents: readonly CorpusDocument[];
   readonly clauseCount: number;
+  /** The territories that its documents speak for; `undefined` for those of none. */
+  readonly territories: ReadonlySet<string | undefined>;
   /** Its documents by number and title, and what it says of documents being out of force. */
   readonly catalogue: Catalogue;
   /** The targets of its documents, in their order. */

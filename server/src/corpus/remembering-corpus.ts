@@ -19,6 +19,10 @@ export class RememberingCorpus implements Corpus {
     return this.corpus.clauseCount;
   }
 
+  get territories(): Corpus['territories'] {
+    return this.corpus.territories;
+  }
+
   get catalogue(): Catalogue {
     return this.corpus.catalogue;
   }

@@ -12,6 +12,8 @@ export interface TerritoryDeclaration {
 }
 
 const LONGEST_NAME = 15;
+/** Names whose places are kept. */
+const MOST_RESOLVED = 1000;
 const AUTONOMOUS = /(?:(?:[\u4e00-\u9fff]{1,4}族)+自治[区州县旗]|维吾尔自治区|自治[区州县旗])$/;
 const SUFFIX = /(?:特别行政区|地区|[省市州盟区县旗])$/;
 
@@ -19,7 +21,8 @@ const SUFFIX = /(?:特别行政区|地区|[省市州盟区县旗])$/;
 export class TerritoryTable implements TerritoryLookup {
   private readonly places: Territory[] = [];
   private fullNames: Names | undefined;
-  private allNames: Names | undefined;
+  /** What was asked of late: few names are ever asked for, and a table of all takes longer than to look for these. */
+  private readonly resolved = new Map<string, readonly Territory[]>();
   private provinceNames: readonly { readonly short: string; readonly territory: Territory }[] | undefined;
 
   constructor(declared: readonly TerritoryDeclaration[] = []) {
@@ -34,12 +37,15 @@ export class TerritoryTable implements TerritoryLookup {
   }
 
   resolve(name: string): readonly Territory[] {
-    return this.byAnyName().get(name) ?? [];
+    const known = this.resolved.get(name) ?? onceEach(this.places.filter((place) => place.chain === name || goesBy(place.name, name)));
+    if (this.resolved.size >= MOST_RESOLVED) this.resolved.clear();
+    this.resolved.set(name, known);
+    return known;
   }
 
   /** Every name that {@link resolve} knows. */
   names(): string[] {
-    return [...this.byAnyName().keys()];
+    return [...new Set(this.places.flatMap(({ chain, name }) => [chain, name, ...[shortName(name)].filter((short) => short.length >= 2)]))];
   }
 
   leading(text: string): Territory | undefined {
@@ -64,18 +70,13 @@ export class TerritoryTable implements TerritoryLookup {
 
   /** The longest full name at `start` that is certain, or lies inside the place found so far. */
   private longestAt(text: string, start: number, within: Territory | undefined): Territory | undefined {
-    this.fullNames ??= grouped(this.places, ({ name }) => [name]);
+    this.fullNames ??= byName(this.places);
     for (let length = Math.min(LONGEST_NAME, text.length - start); length >= 2; length--) {
       const candidates = this.fullNames.get(text.slice(start, start + length)) ?? [];
       const fitting = within ? candidates.filter((place) => place.chain.startsWith(within.chain) && place !== within) : candidates;
       if (fitting.length === 1) return fitting[0];
     }
     return undefined;
-  }
-
-  private byAnyName(): Names {
-    this.allNames ??= grouped(this.places, ({ chain, name }) => [chain, name, ...[shortName(name)].filter((short) => short.length >= 2)]);
-    return this.allNames;
   }
 
   private declare(prefix: string, declaration: TerritoryDeclaration): void {
@@ -91,17 +92,24 @@ export class TerritoryTable implements TerritoryLookup {
 
 type Names = ReadonlyMap<string, readonly Territory[]>;
 
-/** Places by their names; a place that was declared although it is built in counts once. */
-function grouped(places: readonly Territory[], namesOf: (place: Territory) => readonly string[]): Names {
+/** Places by their full names. */
+function byName(places: readonly Territory[]): Names {
   const groups = new Map<string, Territory[]>();
   for (const place of places) {
-    for (const name of namesOf(place)) {
-      const group = groups.get(name);
-      if (!group) groups.set(name, [place]);
-      else if (!group.some(({ chain }) => chain === place.chain)) group.push(place);
-    }
+    const group = groups.get(place.name);
+    if (!group) groups.set(place.name, [place]);
+    else if (!group.some(({ chain }) => chain === place.chain)) group.push(place);
   }
   return groups;
+}
+
+/** A place that was declared although it is built in counts once. */
+function onceEach(places: readonly Territory[]): readonly Territory[] {
+  return places.length < 2 ? places : [...new Map(places.map((place) => [place.chain, place])).values()];
+}
+
+function goesBy(full: string, name: string): boolean {
+  return full === name || (name.length >= 2 && full.startsWith(name) && shortName(full) === name);
 }
 
 /** The name without what says its kind: 眉山市 → 眉山, 阿坝藏族羌族自治州 → 阿坝. */

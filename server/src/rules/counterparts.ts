@@ -103,7 +103,7 @@ export class Counterparts {
   /** Places whose documents may stand so to the draft: its own; for what is above it those around it, and documents of no place. */
   private placesFor(corpus: Corpus, relation: Wanted['relation']): readonly (string | undefined)[] {
     const own = this.context.territory;
-    this.memory.places ??= [...new Set(corpus.documents.map(({ document }) => document.metadata.territory))].filter((place) => place === undefined || own?.startsWith(place));
+    this.memory.places ??= [...corpus.territories].filter((place) => place === undefined || own?.startsWith(place));
     return relation === 'superior' ? this.memory.places : this.memory.places.filter((place) => place === own || place === undefined);
   }
 

@@ -53,6 +53,8 @@ export interface IndexMeta {
   readonly folders: readonly string[];
   /** A hash of the files that it was made of, with their stamps. */
   readonly listing: string;
+  /** The territories that its documents speak for; `null` for those of none. */
+  readonly territories: readonly (string | null)[];
   /** Bits of the buckets of fingerprints. */
   readonly bits: number;
   readonly clauses: number;

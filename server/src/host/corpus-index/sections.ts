@@ -34,7 +34,7 @@ export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, gro
   }
   const tables = yield* builder.finish();
   const grouped = yield* groupFigures(parts, groupings);
-  const meta: IndexMeta = { ...head, bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
+  const meta: IndexMeta = { ...head, territories: [...new Set(parts.map(({ metadata }) => metadata.territory ?? null))], bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
   return [
     { name: SECTION.meta, chunks: [jsonBytes(meta)] },
     ...documents,

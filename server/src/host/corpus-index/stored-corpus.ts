@@ -39,6 +39,7 @@ const MOST_MATCHES = 64;
 export class StoredCorpus implements Corpus {
   readonly documents: readonly StoredCorpusDocument[];
   readonly clauseCount: number;
+  readonly territories: ReadonlySet<string | undefined>;
   /** By segment, then by the document's number there; nothing for those that are left out. */
   private readonly bySegment: readonly (readonly (StoredCorpusDocument | undefined)[])[];
   private readonly groups = new Map<string, { readonly tables: object; readonly groups: FigureGroups }>();
@@ -54,6 +55,7 @@ export class StoredCorpus implements Corpus {
       Array.from({ length: segment.documentCount }, (_, number) => (shadowed.has(number) ? undefined : new StoredCorpusDocument(id++, corpusOf(number), new StoredDocument(segment, number, territories)))),
     );
     this.documents = this.bySegment.flatMap((documents) => documents.flatMap((document) => document ?? []));
+    this.territories = new Set(segments.flatMap(({ segment: { meta } }) => meta.territories.map((territory) => territory ?? undefined)));
     this.compared = segments.map(({ segment }, at) => comparedIn(segment, this.bySegment[at]!));
     this.clauseCount = this.documents.reduce((sum, { document }) => sum + document.clauseCount, 0);
   }
