@@ -38,8 +38,9 @@ const common = {
   logLevel: 'warning',
 };
 
-/** The command line interface, readable, and the editor's two halves, small: they are what the VSIX holds. */
+/** The command line interface, readable, with what starts it; and the editor's two halves, small: they are what the VSIX holds. */
 export const BUNDLES = [
-  { ...common, entryPoints: { cli: 'server/src/cli/index.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
+  { ...common, entryPoints: { 'cli-program': 'server/src/cli/index.ts' } },
+  { ...common, entryPoints: { cli: 'server/src/cli/start.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
   { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
 ];

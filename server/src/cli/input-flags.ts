@@ -1,6 +1,6 @@
 /** How commands name what they read (输入参数): paths, standard input, corpora, configuration, as-of date. The same for all that read drafts. */
 
-import { cacheFolder } from '../host/corpus-index/cache-folder.js';
+import { cacheFolder } from '../host/cache-root.js';
 import { decode } from '../host/decode.js';
 import type { RunOptions } from '../host/inputs.js';
 import { UserError } from '../host/user-error.js';

@@ -7,7 +7,8 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
-import { cacheFolder, writableCache } from '../host/corpus-index/cache-folder.js';
+import { cacheFolder } from '../host/cache-root.js';
+import { writableCache } from '../host/corpus-index/cache-folder.js';
 import { CONFIG_NAME } from '../host/config.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import { SegmenterHost } from '../host/segmenter.js';

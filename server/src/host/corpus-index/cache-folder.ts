@@ -1,22 +1,10 @@
 /** Where indexes of corpus folders are kept (缓存目录): one entry for each folder and table of territories. */
 
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { basename, isAbsolute, join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { hash64 } from '../../text/hash.js';
 import { realPath } from '../files.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The folder of all entries: `WENHENG_CACHE_DIR`, or where the platform keeps caches. A relative path counts as not said. */
-export function cacheFolder(environment: Environment, platform: NodeJS.Platform = process.platform, home: string = homedir()): string {
-  const said = (name: string): string | undefined => (isAbsolute(environment[name] ?? '') ? environment[name] : undefined);
-  const own = said('WENHENG_CACHE_DIR');
-  if (own !== undefined) return own;
-  if (platform === 'win32') return join(said('LOCALAPPDATA') ?? join(home, 'AppData', 'Local'), 'wenheng', 'Cache');
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'wenheng');
-  return join(said('XDG_CACHE_HOME') ?? join(home, '.cache'), 'wenheng');
-}
 
 /** The folder itself where it can be written, else another one for this process. */
 export function writableCache(cache: string): string {
