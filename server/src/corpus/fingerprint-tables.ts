@@ -4,6 +4,7 @@
  */
 
 import type { Steps } from '../text/steps.js';
+import { BucketStarts } from './bucket-starts.js';
 import { hashGrams, winnowInto } from './winnowing.js';
 
 /** Clauses of fewer folded characters say too little to be partly copied: they are found as a whole or not at all. */
@@ -16,14 +17,12 @@ export const SHORTEST_COMPARED = 20;
 export interface FingerprintTables {
   /** The leading bits of a fingerprint that make its bucket. */
   readonly bits: number;
-  /** `2^bits + 1` positions: the postings of bucket `b` are `postings[starts[b] .. starts[b + 1])`. */
-  readonly starts: Uint32Array;
+  /** Where the postings of each bucket stand. */
+  readonly starts: BucketStarts;
   /** Numbers of clauses, ascending within a bucket; a clause stands there as often as it has fingerprints of that bucket. */
   readonly postings: Uint32Array;
   /** Winnowed fingerprints of each clause, 65535 at most; 0 where the clause is found as a whole only. */
   readonly counts: Uint16Array;
-  /** Makes `starts[from .. to)` readable. */
-  ensureStarts(from: number, to: number): void;
   /** Makes `postings[from .. to)` readable. */
   ensurePostings(from: number, to: number): void;
 }
@@ -189,7 +188,7 @@ function* scatter(chunks: readonly Chunk[], counts: Uint16Array): Steps<Fingerpr
     done = next[next.length - 1]!;
   }
   starts[starts.length - 1] = total;
-  return inMemory(bits, starts, postings, counts);
+  return { bits, starts: BucketStarts.of(starts), postings, counts, ensurePostings: () => undefined };
 }
 
 /** Bits of a fingerprint that a part and what is packed hold together: as many as a bucket may have. */
@@ -213,12 +212,4 @@ function scatterPart(chunks: readonly Chunk[], part: number, shift: number, next
       postings[next[entry >>> (16 + shift)]!++] = base + (entry & LOW);
     }
   }
-}
-
-function inMemory(bits: number, starts: Uint32Array, postings: Uint32Array, counts: Uint16Array): FingerprintTables {
-  return { bits, starts, postings, counts, ensureStarts: nothing, ensurePostings: nothing };
-}
-
-function nothing(): void {
-  // Everything is there.
 }

@@ -93,8 +93,8 @@ export class FingerprintIndex {
     let read = 0;
     let rare = true;
     for (; read < buckets.length; read++) {
-      const start = starts[buckets[read]!]!;
-      const end = starts[buckets[read]! + 1]!;
+      const start = starts.start(buckets[read]!);
+      const end = start + starts.size(buckets[read]!);
       if (rare && end - start > this.rare) {
         rare = false;
         this.markRare(touched, least);
@@ -124,8 +124,8 @@ export class FingerprintIndex {
       const bucket = this.bucket(hash); // sorted hashes give sorted buckets: equal ones stand side by side
       if (bucket === last) continue;
       last = bucket;
-      tables.ensureStarts(bucket, bucket + 2);
-      const size = tables.starts[bucket + 1]! - tables.starts[bucket]!;
+      tables.starts.ensure(bucket);
+      const size = tables.starts.size(bucket);
       order[length++] = size * BUCKETS + bucket;
     }
     const sorted = order.subarray(0, length).sort();
@@ -181,9 +181,9 @@ export class FingerprintIndex {
 
   private postingsIn(bucket: number): Uint32Array {
     const { tables } = this;
-    tables.ensureStarts(bucket, bucket + 2);
-    const start = tables.starts[bucket]!;
-    const end = tables.starts[bucket + 1]!;
+    tables.starts.ensure(bucket);
+    const start = tables.starts.start(bucket);
+    const end = start + tables.starts.size(bucket);
     tables.ensurePostings(start, end);
     return tables.postings.subarray(start, end);
   }

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { BucketStarts } from '../../../server/src/corpus/bucket-starts.js';
 import { FingerprintTablesBuilder, printsOf, type FingerprintTables } from '../../../server/src/corpus/fingerprint-tables.js';
+import type { TableWords } from '../../../server/src/corpus/hash-table.js';
 import { FingerprintIndex } from '../../../server/src/corpus/fingerprints.js';
 import { foldText } from '../../../server/src/text/fold.js';
 import { finishSteps } from '../../../server/src/text/steps.js';
@@ -17,15 +19,20 @@ function tablesOf(texts: readonly string[]): FingerprintTables {
 
 /** Tables that hold nothing until it is asked for, as those in a file do. */
 function onDemand(tables: FingerprintTables): FingerprintTables {
-  const starts = new Uint32Array(tables.starts.length).fill(0xffffffff);
+  const { groups, wide } = tables.starts.packed;
   const postings = new Uint32Array(tables.postings.length).fill(0xffffffff);
   return {
     ...tables,
-    starts,
+    starts: new BucketStarts({ groups: askedFor(groups.words), wide: askedFor(wide.words) }),
     postings,
-    ensureStarts: (from, to) => starts.set(tables.starts.subarray(from, to), from),
     ensurePostings: (from, to) => postings.set(tables.postings.subarray(from, to), from),
   };
+}
+
+/** Words that are not there until they are asked for. */
+function askedFor(words: Uint32Array): TableWords {
+  const there = new Uint32Array(words.length).fill(0xdddddddd);
+  return { words: there, ensure: (from, to) => there.set(words.subarray(from, to), from) };
 }
 
 describe('FingerprintTables', () => {
@@ -35,7 +42,7 @@ describe('FingerprintTables', () => {
         const { bits, starts, postings, counts } = tablesOf(texts);
         const expected = texts.flatMap((text, clause) => Array.from(printsOf(text), (hash) => [hash >>> (32 - bits), clause] as const));
         const held: [number, number][] = [];
-        for (let bucket = 0; bucket < 1 << bits; bucket++) for (const clause of postings.subarray(starts[bucket], starts[bucket + 1])) held.push([bucket, clause]);
+        for (let bucket = 0; bucket < 1 << bits; bucket++) for (const clause of postings.subarray(starts.start(bucket), starts.start(bucket) + starts.size(bucket))) held.push([bucket, clause]);
         assert.deepEqual(held, expected.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
         assert.deepEqual([...counts], texts.map((text) => printsOf(text).length - 1));
       }),

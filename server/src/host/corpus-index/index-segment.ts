@@ -1,5 +1,6 @@
 /** One index file as part of a corpus (索引段): its documents and clauses, read when they are asked for. */
 
+import { BucketStarts } from '../../corpus/bucket-starts.js';
 import { catalogueTables, type CatalogueTables } from '../../corpus/catalogue-tables.js';
 import { wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
 import { FingerprintIndex } from '../../corpus/fingerprints.js';
@@ -144,16 +145,14 @@ export class IndexSegment {
   }
 
   private fingerprintTables(): FingerprintTables {
-    const starts = this.file.words(SECTION.starts);
     const postings = this.file.words(SECTION.postings);
     const counts = this.file.halves(SECTION.counts);
     counts.ensure(0, counts.length);
     return {
       bits: this.meta.bits,
-      starts: starts.words,
+      starts: new BucketStarts({ groups: this.tableWords(SECTION.starts), wide: this.tableWords(SECTION.wideStarts) }),
       postings: postings.words,
       counts: counts.halves,
-      ensureStarts: (from, to) => starts.ensure(from, to),
       ensurePostings: (from, to) => postings.ensure(from, to),
     };
   }

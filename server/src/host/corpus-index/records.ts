@@ -81,7 +81,9 @@ export const SECTION = {
   clauses: 'clauses',
   /** For each clause of several segments their number, then start and end of each. */
   segments: 'segments',
+  /** Where the postings of each bucket stand, packed. */
   starts: 'starts',
+  wideStarts: 'starts-wide',
   postings: 'postings',
   counts: 'counts',
   prints: 'prints',

@@ -183,7 +183,8 @@ function addPrints(builder: FingerprintTablesBuilder, { prints, counts }: { prin
 
 function tableSections({ starts, postings, counts }: FingerprintTables): SectionContent[] {
   return [
-    { name: SECTION.starts, chunks: [asBytes(starts)] },
+    { name: SECTION.starts, chunks: [asBytes(starts.packed.groups.words)] },
+    { name: SECTION.wideStarts, chunks: [asBytes(starts.packed.wide.words)] },
     { name: SECTION.postings, chunks: [asBytes(postings)] },
     { name: SECTION.counts, chunks: [asBytes(counts)] },
   ];
