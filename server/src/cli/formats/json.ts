@@ -1,19 +1,18 @@
 /** Writes a run as JSON, version 1; the format is described by docs/check-result.schema.json. */
 
-import type { CheckResult, Finding } from '../engine/model.js';
-import { targetsIn } from '../extract/targets/index.js';
-import type { CheckedFile, RunResult } from '../host/run.js';
-import type { Evidence, Fix } from '../rules/model.js';
-import { LineIndex } from '../text/lines.js';
-import type { Language } from '../text/localized.js';
-import type { Span } from '../text/span.js';
-import { rangeJson } from './range-json.js';
-import type { Summary } from './report.js';
-import { statsJson } from './stats-writer.js';
+import type { CheckResult, Finding } from '../../engine/model.js';
+import { targetsIn } from '../../extract/targets/index.js';
+import type { CheckedFile, RunResult } from '../../host/run.js';
+import type { Evidence, Fix } from '../../rules/model.js';
+import { LineIndex } from '../../text/lines.js';
+import type { Language } from '../../text/localized.js';
+import type { Span } from '../../text/span.js';
+import { rangeJson } from '../range-json.js';
+import type { RunReport } from '../report.js';
+import { statsJson } from '../stats-writer.js';
 
 /** The whole output document, ending with a line break. */
-export function writeJson(run: RunResult, summary: Summary, options: { version: string; language: Language; quiet: boolean; stats: boolean }): string {
-  const { version, language, quiet, stats } = options;
+export function writeJson({ run, summary, version, language, quiet, stats }: RunReport): string {
   const corpusLines = new Map<string, LineIndex>();
   const files = run.files.map((file) => ({ ...fileJson(file, language, quiet, corpusLines), ...(stats && { stats: file.reuse ? statsJson(file.reuse) : null }) }));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
