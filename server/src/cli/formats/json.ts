@@ -1,20 +1,17 @@
 /** Writes a run as JSON, version 1; the format is described by docs/check-result.schema.json. */
 
-import type { CheckResult, Finding } from '../../engine/model.js';
 import { targetsIn } from '../../extract/targets/index.js';
-import type { CheckedFile, RunResult } from '../../host/run.js';
-import type { Evidence, Fix } from '../../rules/model.js';
-import { LineIndex } from '../../text/lines.js';
+import type { RunResult } from '../../host/run.js';
+import type { Fix } from '../../rules/model.js';
 import type { Language } from '../../text/localized.js';
-import type { Span } from '../../text/span.js';
-import { rangeJson } from '../range-json.js';
 import type { RunReport } from '../report.js';
 import { statsJson } from '../stats-writer.js';
+import { shownFiles, type Related, type Shown, type ShownFile } from './shown.js';
 
 /** The whole output document, ending with a line break. */
-export function writeJson({ run, summary, version, language, quiet, stats }: RunReport): string {
-  const corpusLines = new Map<string, LineIndex>();
-  const files = run.files.map((file) => ({ ...fileJson(file, language, quiet, corpusLines), ...(stats && { stats: file.reuse ? statsJson(file.reuse) : null }) }));
+export function writeJson(report: RunReport): string {
+  const { run, summary, version, language, stats } = report;
+  const files = shownFiles(report).map((file) => ({ ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) }));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
   const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
   const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
@@ -26,10 +23,7 @@ function targetsOf({ files }: RunResult): number {
   return files.reduce((sum, { result }) => sum + targetsIn(result.document).length, 0);
 }
 
-function fileJson({ path, result }: CheckedFile, language: Language, quiet: boolean, corpusLines: Map<string, LineIndex>): object {
-  const lines = new LineIndex(result.document.text);
-  const range = (span: Span): object => rangeJson(lines, span);
-  const findings = result.findings.filter((finding) => !quiet || finding.severity !== 'info');
+function fileJson({ path, checked: { result }, range, findings }: ShownFile, language: Language): object {
   return {
     path,
     title: result.document.metadata.title?.value ?? null,
@@ -37,39 +31,30 @@ function fileJson({ path, result }: CheckedFile, language: Language, quiet: bool
     asOfSource: result.asOf.source,
     territory: result.territory ?? null,
     level: result.level ?? null,
-    findings: findings.map((finding) => findingJson(path, result, finding, lines, language, corpusLines)),
+    findings: findings.map((shown) => findingJson(shown, language)),
     problems: result.problems.map(({ kind, message, span }) => ({ kind, message: message[language], ...(span && { range: range(span) }) })),
     notChecked: result.notChecked.map(({ what, reason, span }) => ({ what: what[language], reason: reason[language], ...(span && { range: range(span) }) })),
   };
 }
 
-function findingJson(path: string, result: CheckResult, finding: Finding, lines: LineIndex, language: Language, corpusLines: Map<string, LineIndex>): object {
+function findingJson({ rule, severity, standing, message, range, related, fixes, finding }: Shown, language: Language): object {
   return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message[language],
-    range: rangeJson(lines, finding.span),
+    rule,
+    severity,
+    message,
+    range,
     text: finding.text,
     fingerprint: finding.fingerprint,
     ...(finding.suppressed && { suppressed: finding.suppressed }),
-    related: finding.evidence.map((evidence) => relatedJson(path, result, evidence, lines, language, corpusLines)),
-    fixes: finding.fixes.map((fix) => fixJson(fix, language)),
+    ...(standing === 'baselined' && { baselined: true }),
+    related: related.map(relatedJson),
+    fixes: fixes.map((fix) => fixJson(fix, language)),
     data: finding.data,
   };
 }
 
-function relatedJson(path: string, result: CheckResult, evidence: Evidence, lines: LineIndex, language: Language, corpusLines: Map<string, LineIndex>): object {
-  const message = evidence.message[language];
-  if (evidence.document === 'draft') {
-    const { text, metadata } = result.document;
-    return { path, title: metadata.title?.value ?? null, range: rangeJson(lines, evidence.span), text: text.slice(evidence.span.start, evidence.span.end), message };
-  }
-  const { path: source, corpus, document } = evidence.document;
-  const key = `${corpus ?? ''}\n${source}`;
-  const index = corpusLines.get(key) ?? new LineIndex(document.text);
-  corpusLines.set(key, index);
-  const text = document.text.slice(evidence.span.start, evidence.span.end);
-  return { path: source, ...(corpus !== undefined && { corpus }), title: document.metadata.title?.value ?? null, range: rangeJson(index, evidence.span), text, message };
+function relatedJson({ path, corpus, document, range, text, message }: Related): object {
+  return { path, ...(corpus !== undefined && { corpus }), title: document.metadata.title?.value ?? null, range, text, message };
 }
 
 function fixJson(fix: Fix, language: Language): object {

@@ -2,6 +2,7 @@
 
 import type { RunReport } from '../report.js';
 import { writeJson } from './json.js';
+import { writeSarif } from './sarif.js';
 import { writeStylish } from './stylish.js';
 
 /** What a writer gives besides its text: something for the end of a file that is not its own. */
@@ -18,6 +19,7 @@ export type Writer = (report: RunReport) => string | Written;
 export const WRITERS = {
   stylish: writeStylish,
   json: writeJson,
+  sarif: writeSarif,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;
