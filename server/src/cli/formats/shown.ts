@@ -7,7 +7,7 @@ import type { Evidence, Fix, Severity } from '../../rules/model.js';
 import { LineIndex, type Position } from '../../text/lines.js';
 import type { Span } from '../../text/span.js';
 import { standingOf, type RunReport, type Standing } from '../report.js';
-import { WORDS } from '../words.js';
+import { hiddenLine, WORDS } from '../words.js';
 
 /** Lines and columns from 1, the end exclusive; columns and offsets in UTF-16 units. */
 export interface Range {
@@ -74,6 +74,13 @@ export function shownFiles(report: RunReport): ShownFile[] {
 /** Files that were passed over. */
 export function skippedNotes({ run, language }: RunReport): Note[] {
   return run.skipped.map(({ path, reason }) => noteOf('skipped', path, `${WORDS.skipped[language]}${colon(language)}${reason[language]}`));
+}
+
+/** What stands in place of the findings of a file that shows none: that there are none, or why none is shown. */
+export function emptyLine({ checked: { result, rulesRun } }: ShownFile, language: RunReport['language']): string {
+  if (rulesRun === 0) return WORDS.unchecked[language];
+  const infos = result.findings.filter((finding) => standingOf(finding) === 'open').length;
+  return result.findings.length === 0 ? WORDS.clean[language] : hiddenLine(infos, result.findings.length - infos)[language];
 }
 
 /** Between a word and what it is about. */

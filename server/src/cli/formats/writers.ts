@@ -2,6 +2,7 @@
 
 import type { RunReport } from '../report.js';
 import { writeJson } from './json.js';
+import { writeJunit } from './junit.js';
 import { writeSarif } from './sarif.js';
 import { writeStylish } from './stylish.js';
 
@@ -20,6 +21,7 @@ export const WRITERS = {
   stylish: writeStylish,
   json: writeJson,
   sarif: writeSarif,
+  junit: writeJunit,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;
