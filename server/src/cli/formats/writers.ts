@@ -1,8 +1,10 @@
 /** The formats of `check` (输出格式): one writer each. A new format is one line here. */
 
 import type { RunReport } from '../report.js';
+import { writeGitlab } from './gitlab.js';
 import { writeJson } from './json.js';
 import { writeJunit } from './junit.js';
+import { writeRdjson } from './rdjson.js';
 import { writeSarif } from './sarif.js';
 import { writeStylish } from './stylish.js';
 
@@ -22,6 +24,8 @@ export const WRITERS = {
   json: writeJson,
   sarif: writeSarif,
   junit: writeJunit,
+  gitlab: writeGitlab,
+  rdjson: writeRdjson,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;

@@ -1,0 +1,73 @@
+/** Writes a run in the Reviewdog Diagnostic Format (rdjson). Its columns count bytes of UTF-8, its ranges end before their end. */
+
+import type { PolicyDocument } from '../../document/model.js';
+import type { Fix, Severity } from '../../rules/model.js';
+import type { Position } from '../../text/lines.js';
+import { ByteIndex } from '../../text/utf8.js';
+import type { RunReport } from '../report.js';
+import { shownFiles, skippedNotes, type Note, type Range, type Related, type Shown, type ShownFile } from './shown.js';
+
+const LEVEL: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
+
+/** The whole output document, ending with a line break. Suppressed findings have no place in it. */
+export function writeRdjson(report: RunReport): string {
+  const writer = new RdjsonWriter();
+  const files = shownFiles(report);
+  const diagnostics = [...files.flatMap((file) => writer.file(file)), ...skippedNotes(report).map((note) => noteOf(note))];
+  return `${JSON.stringify({ source: { name: 'wenheng' }, severity: worst(report), diagnostics }, undefined, 2)}\n`;
+}
+
+function worst({ summary }: RunReport): string {
+  return summary.error > 0 ? LEVEL.error : summary.warning > 0 ? LEVEL.warning : LEVEL.info;
+}
+
+class RdjsonWriter {
+  private readonly bytes = new Map<PolicyDocument, ByteIndex>();
+
+  file(file: ShownFile): object[] {
+    const { path, checked, findings, notes } = file;
+    const { document } = checked.result;
+    const open = findings.filter(({ standing }) => standing === 'open');
+    return [...open.map((shown) => this.diagnostic(file, shown)), ...notes.map((note) => noteOf(note, note.range && { path, range: this.range(document, note.range) }))];
+  }
+
+  private diagnostic({ path, checked, text, range: rangeOf }: ShownFile, { rule, severity, message, range, related, fixes }: Shown): object {
+    const { document } = checked.result;
+    return {
+      message,
+      location: { path, range: this.range(document, range) },
+      severity: LEVEL[severity],
+      code: { value: rule },
+      ...(fixes.length > 0 && {
+        suggestions: fixes.map((fix) => {
+          const { span, newText } = inOne(fix, text);
+          return { range: this.range(document, rangeOf(span)), text: newText };
+        }),
+      }),
+      ...(related.length > 0 && { related_locations: related.map((evidence) => this.related(evidence)) }),
+    };
+  }
+
+  private related({ path, corpus, document, range, message }: Related): object {
+    return { message, location: { path: corpus === undefined ? path : `${corpus}/${path}`, range: this.range(document, range) } };
+  }
+
+  private range(document: PolicyDocument, { start, end }: Range): object {
+    const bytes = this.bytes.get(document) ?? new ByteIndex(document.text);
+    this.bytes.set(document, bytes);
+    const place = ({ line, column, offset }: Position): object => ({ line, column: bytes.before(offset) - bytes.before(offset - column + 1) + 1 });
+    return { start: place(start), end: place(end) };
+  }
+}
+
+function noteOf({ kind, severity, message, path }: Note, location: object = { path }): object {
+  return { message, location, severity: LEVEL[severity], code: { value: kind } };
+}
+
+/** The edits of a fix as one: a suggestion is one range. */
+function inOne({ edits }: Fix, text: string): Fix['edits'][number] {
+  const sorted = [...edits].sort((a, b) => a.span.start - b.span.start);
+  const span = { start: sorted[0]!.span.start, end: sorted.at(-1)!.span.end };
+  const pieces = sorted.map((edit, index) => text.slice(index === 0 ? span.start : sorted[index - 1]!.span.end, edit.span.start) + edit.newText);
+  return { span, newText: pieces.join('') };
+}
