@@ -4,6 +4,7 @@ import type { RunReport } from '../report.js';
 import { writeGitlab } from './gitlab.js';
 import { writeJson } from './json.js';
 import { writeJunit } from './junit.js';
+import { writeMarkdown } from './markdown.js';
 import { writeRdjson } from './rdjson.js';
 import { writeSarif } from './sarif.js';
 import { writeStylish } from './stylish.js';
@@ -26,6 +27,7 @@ export const WRITERS = {
   junit: writeJunit,
   gitlab: writeGitlab,
   rdjson: writeRdjson,
+  markdown: writeMarkdown,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;
