@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { config, wenheng, workspace, type CheckJson, type FindingJson, type Ran } from './cli.js';
 import { CORPUS_TEXT, SHARED } from './drafts.js';
 
-const FORMATS = ['json', 'sarif', 'junit', 'gitlab', 'rdjson', 'markdown'] as const;
+const FORMATS = ['json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown'] as const;
 export type TestedFormat = (typeof FORMATS)[number];
 
 /** What a run wrote: the parsed JSON, the text of every format, and how it ended. */

@@ -1,6 +1,7 @@
 /** The formats of `check` (输出格式): one writer each. A new format is one line here. */
 
 import type { RunReport } from '../report.js';
+import { writeGithub } from './github.js';
 import { writeGitlab } from './gitlab.js';
 import { writeJson } from './json.js';
 import { writeJunit } from './junit.js';
@@ -25,6 +26,7 @@ export const WRITERS = {
   json: writeJson,
   sarif: writeSarif,
   junit: writeJunit,
+  github: writeGithub,
   gitlab: writeGitlab,
   rdjson: writeRdjson,
   markdown: writeMarkdown,
