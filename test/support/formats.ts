@@ -22,6 +22,9 @@ export function inAllFormats(words: readonly string[], options: Parameters<typeo
   return { ...ran, text, json: JSON.parse(text.json) as CheckJson };
 }
 
+/** Names under which formats that have only findings tell what is none. */
+export const NOTES: readonly string[] = ['suppression', 'front-matter', 'rule-crash', 'not-checked', 'skipped'];
+
 /** A finding as every format can say it. */
 export interface Said {
   readonly path: string;
@@ -48,7 +51,7 @@ export function isOpen({ suppressed, baselined }: FindingJson & { baselined?: bo
 /** Names and texts that are hard on a format: signs of markup and of commands, line breaks of Windows, characters outside the BMP, controls. */
 export const HARD: Readonly<Record<string, string>> = {
   '稿 件/100%, a:b#[c] (d)&<e>.md': [
-    '# 示例市数字经济工作方案', '', '一、总<b>|@甲[乙](a:b)*`%0A', '',
+    '# 示例市数字经济工作方案', '', '一、总<b>|@甲[乙](a:b)*`#1%0A', '',
     '𠮷祥如意 | \u0001深入贯彻党的十九大精神，推动数字经济做实做强。', '',
     '<!-- wenheng-disable-next-line outdated-meeting -- 引述 <原文> & "历史" -->', '深入贯彻党的十九大精神，回顾发展历程。', '',
     '一、主要任务', '',

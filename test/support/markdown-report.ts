@@ -55,9 +55,12 @@ export function readMarkdown(markdown: string): ReadReport {
   return { findings, headings, text: text.join('\n') };
 }
 
+/** The text as a reader sees it. Before that it must not name people or issues: the services that show it would tell them. */
 function inlineText(tokens: readonly Token[]): string {
-  return tokens.map(({ type, content }) => {
+  const text = tokens.map(({ type, content }) => {
     assert.ok(['text', 'text_special', 'strong_open', 'strong_close', 'softbreak'].includes(type), `${type}: ${content}`);
     return type === 'softbreak' ? '\n' : content;
   }).join('');
+  assert.doesNotMatch(text, /@[\p{L}\d]|[#!]\d/u);
+  return text.replaceAll('\u200b', '');
 }

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { put, wenheng, workspace, type CheckJson } from '../../support/cli.js';
 import { CLEAN, ERROR, WARNING } from '../../support/drafts.js';
-import { HARD, inAllFormats, isOpen, said, saidByJson } from '../../support/formats.js';
+import { HARD, inAllFormats, isOpen, NOTES, said, saidByJson } from '../../support/formats.js';
 import { readMarkdown } from '../../support/markdown-report.js';
 
 interface Command {
@@ -30,8 +30,6 @@ function commandsIn(log: string): Command[] {
 }
 
 const KIND: Readonly<Record<string, string>> = { error: 'error', warning: 'warning', info: 'notice' };
-const NOTES = ['suppression', 'front-matter', 'rule-crash', 'not-checked', 'skipped'];
-
 function ruleOf({ properties }: Command): string {
   return properties['title']!.split(' ').at(-1)!;
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { wenheng, workspace } from '../../support/cli.js';
 import { CLEAN, ERROR, WARNING } from '../../support/drafts.js';
-import { HARD, inAllFormats, isOpen, said, saidByJson, type Written } from '../../support/formats.js';
+import { HARD, inAllFormats, isOpen, NOTES, said, saidByJson, type Written } from '../../support/formats.js';
 
 interface Issue {
   description: string;
@@ -12,8 +12,6 @@ interface Issue {
   severity: string;
   location: { path: string; lines: { begin: number; end: number } };
 }
-
-const NOTES = ['suppression', 'front-matter', 'rule-crash', 'not-checked', 'skipped'];
 
 function read(text: string): Issue[] {
   const issues = JSON.parse(text) as Issue[];

@@ -45,7 +45,7 @@ describe('check --format markdown', () => {
   it('keeps hard names and texts as text', () => {
     const { text, headings } = assertSame(hard);
     assert.ok(headings.includes('《示例市数字经济工作方案》 稿 件/100%, a:b#[c] (d)&<e>.md'));
-    assert.match(text, /前面已有“一、总<b>\|@甲\[乙\]\(a:b\)\*`%0A”/);
+    assert.match(text, /前面已有“一、总<b>\|@甲\[乙\]\(a:b\)\*`#1%0A”/);
     assert.doesNotMatch(hard.text.markdown, /@甲/);
   });
 

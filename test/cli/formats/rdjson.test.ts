@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT, wenheng, workspace } from '../../support/cli.js';
 import { CLEAN } from '../../support/drafts.js';
-import { HARD, inAllFormats, isOpen, said, saidByJson, type Written } from '../../support/formats.js';
+import { HARD, inAllFormats, isOpen, NOTES, said, saidByJson, type Written } from '../../support/formats.js';
 
 interface Place {
   line: number;
@@ -25,8 +25,6 @@ interface Diagnostic {
   suggestions?: { range: { start: Place; end: Place }; text: string }[];
   related_locations?: { message: string; location: Location }[];
 }
-
-const NOTES = ['suppression', 'front-matter', 'rule-crash', 'not-checked', 'skipped'];
 
 function read(text: string): { source: { name: string }; severity: string; diagnostics: Diagnostic[] } {
   return JSON.parse(text) as ReturnType<typeof read>;

@@ -97,8 +97,8 @@ class MarkdownReport {
       [count.notes, { zh: `${count.notes} 条运行情况`, en: `${count.notes} remarks on the run` }],
       [count.clean, { zh: `${count.clean} 份未发现问题的文稿`, en: `${count.clean} drafts without findings` }],
     ];
-    const words = parts.filter(([number]) => number > 0).map(([, word]) => word[this.language]).join({ zh: '、', en: ', ' }[this.language]);
-    return words === '' ? undefined : { zh: `篇幅有限，未列出：${words}。完整结果见 --format json。`, en: `Left out for want of room: ${words}. --format json has everything.` }[this.language];
+    const list = parts.filter(([number]) => number > 0).map(([, word]) => word[this.language]).join({ zh: '、', en: ', ' }[this.language]);
+    return list === '' ? undefined : { zh: `篇幅有限，未列出：${list}。完整结果见 --format json。`, en: `Left out for want of room: ${list}. --format json has everything.` }[this.language];
   }
 
   private section(file: ShownFile, rows: ReadonlySet<Entry>, details: ReadonlySet<Entry>): string {
@@ -112,22 +112,22 @@ class MarkdownReport {
     const { result } = file.checked;
     const asOf = `${WORDS.asOf[this.language]} ${result.asOf.day}${{ zh: `（${AS_OF_SOURCE[result.asOf.source].zh}）`, en: ` (${AS_OF_SOURCE[result.asOf.source].en})` }[this.language]}`;
     const columns = [SAID.line, SAID.severity, SAID.finding, SAID.rule].map((word) => word[this.language]);
-    return `### ${this.name(file)}\n\n${[asOf, ...(result.territory === undefined ? [] : [plainText(result.territory)])].join(' · ')}\n\n| ${columns.join(' | ')} |\n| ---: | --- | --- | --- |\n`;
+    return `### ${this.name(file)}\n\n${[asOf, ...(result.territory === undefined ? [] : [words(result.territory)])].join(' · ')}\n\n| ${columns.join(' | ')} |\n| ---: | --- | --- | --- |\n`;
   }
 
   private name({ path, checked: { result } }: ShownFile): string {
     const title = result.document.metadata.title?.value;
-    return title === undefined ? plainText(path) : `${plainText(`《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`)} ${plainText(path)}`;
+    return title === undefined ? words(path) : `${words(`《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`)} ${words(path)}`;
   }
 
   private row({ range, severity, message, rule }: Shown): string {
     const grave = SEVERITY[severity][this.language];
-    return `| ${range.start.line} | ${severity === 'error' ? `**${grave}**` : grave} | ${plainText(message)} | ${rule} |\n`;
+    return `| ${range.start.line} | ${severity === 'error' ? `**${grave}**` : grave} | ${words(message)} | ${rule} |\n`;
   }
 
   /** The finding's text, its evidence and its fixes. */
   private detail({ range, rule, finding, related, fixes }: Shown): string {
-    const parts = [`**${range.start.line}:${range.start.column}** ${rule}`, quotation(finding.text), ...related.map((entry) => this.evidence(entry)), ...fixes.map((fix) => `${WORDS.fix[this.language]}${colon(this.language)}${plainText(fix.title[this.language])}`)];
+    const parts = [`**${range.start.line}:${range.start.column}** ${rule}`, quoted(finding.text), ...related.map((entry) => this.evidence(entry)), ...fixes.map((fix) => `${WORDS.fix[this.language]}${colon(this.language)}${words(fix.title[this.language])}`)];
     return `${parts.join('\n\n')}\n`;
   }
 
@@ -135,14 +135,28 @@ class MarkdownReport {
     const title = corpus === undefined ? undefined : document.metadata.title?.value;
     const place = `${corpus === undefined ? '' : `${corpus}/`}${path}:${range.start.line}`;
     const name = title === undefined ? '' : ` 《${title.replaceAll('《', '〈').replaceAll('》', '〉')}》`;
-    return `${WORDS.evidence[this.language]}${colon(this.language)}${plainText(`${message}${name} ${place}`)}\n\n${quotation(text)}`;
+    return `${WORDS.evidence[this.language]}${colon(this.language)}${words(`${message}${name} ${place}`)}\n\n${quoted(text)}`;
   }
 
   private note({ path, range, message }: Note): string {
-    return `- ${plainText(`${path}${range ? `:${range.start.line}` : ''}`)} ${plainText(message)}\n`;
+    return `- ${words(`${path}${range ? `:${range.start.line}` : ''}`)} ${words(message)}\n`;
   }
 
   private fold(title: Localized, body: string, count?: number): string {
     return `<details><summary>${title[this.language]}${count === undefined ? '' : { zh: `（${count}）`, en: ` (${count})` }[this.language]}</summary>\n\n${body}\n</details>\n`;
   }
+}
+
+/** What a document says, as text. */
+function words(text: string): string {
+  return withoutReferences(plainText(text));
+}
+
+function quoted(text: string): string {
+  return withoutReferences(quotation(text));
+}
+
+/** GitHub and GitLab look for people (@) and for issues (#1, !1) in what is shown, however it is written: an invisible space parts them. */
+function withoutReferences(markdown: string): string {
+  return markdown.replaceAll('&#64;', '&#64;&#8203;').replace(/(?<!&)[#!](?=[0-9])/g, '$&&#8203;');
 }
