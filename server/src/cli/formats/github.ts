@@ -6,7 +6,7 @@ import type { Language } from '../../text/localized.js';
 import type { RunReport } from '../report.js';
 import { countLine } from '../words.js';
 import { markdownReport } from './markdown.js';
-import { shownFiles, skippedNotes, type Note, type Range, type ShownFile } from './shown.js';
+import { runNotes, shownFiles, type Note, type Range, type ShownFile } from './shown.js';
 import type { Written } from './writers.js';
 
 /** GitHub shows so many annotations of each kind for a step. */
@@ -39,7 +39,7 @@ export function writeGithub(report: RunReport): Written {
 
 /** A rule that crashed makes the run fail: it comes before the findings; what was left open comes after them. */
 function annotationsOf(report: RunReport, files: readonly ShownFile[]): Annotation[] {
-  const notes = [...files.flatMap((file) => file.notes), ...skippedNotes(report)];
+  const notes = runNotes(report, files);
   const findings = files.flatMap(({ path, findings: found }) => found.filter(({ standing }) => standing === 'open').map(({ rule, severity, message, range }) => ({ severity, title: titleOf(rule, severity, report.language), message, path, range })));
   const told = (note: Note): Annotation => ({ ...note, title: titleOf(note.kind, note.severity, report.language) });
   return [...notes.filter(({ kind }) => kind === 'rule-crash').map(told), ...findings, ...notes.filter(({ kind }) => kind !== 'rule-crash').map(told)];

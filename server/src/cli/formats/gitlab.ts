@@ -3,7 +3,7 @@
 import type { Severity } from '../../rules/model.js';
 import { hash64 } from '../../text/hash.js';
 import type { RunReport } from '../report.js';
-import { shownFiles, skippedNotes, type Note, type Range } from './shown.js';
+import { runNotes, shownFiles, type Range } from './shown.js';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -19,12 +19,10 @@ interface Issue {
 /** The whole report, ending with a line break. */
 export function writeGitlab(report: RunReport): string {
   const identities = new Identities();
-  const noteIssue = ({ kind, severity, message, path, range }: Note): Issue => issueOf(kind, severity, message, path, range, identities.of(path, kind, message));
-  const issues = shownFiles(report).flatMap(({ path, findings, notes }) => [
-    ...findings.filter(({ standing }) => standing === 'open').map(({ rule, severity, message, range, finding }) => issueOf(rule, severity, message, path, range, identities.of(path, rule, finding.fingerprint))),
-    ...notes.map(noteIssue),
-  ]);
-  return `${JSON.stringify([...issues, ...skippedNotes(report).map(noteIssue)], undefined, 2)}\n`;
+  const files = shownFiles(report);
+  const issues = files.flatMap(({ path, findings }) => findings.filter(({ standing }) => standing === 'open').map(({ rule, severity, message, range, finding }) => issueOf(rule, severity, message, path, range, identities.of(path, rule, finding.fingerprint))));
+  const notes = runNotes(report, files).map(({ kind, severity, message, path, range }) => issueOf(kind, severity, message, path, range, identities.of(path, kind, message)));
+  return `${JSON.stringify([...issues, ...notes], undefined, 2)}\n`;
 }
 
 /** What has no place of its own stands at the beginning of its file. */

@@ -6,7 +6,7 @@ import type { Language, Localized } from '../../text/localized.js';
 import { plainText, quotation } from '../../text/markdown.js';
 import type { RunReport } from '../report.js';
 import { countLine, scopeLine, WORDS } from '../words.js';
-import { colon, shownFiles, skippedNotes, type Note, type Related, type Shown, type ShownFile } from './shown.js';
+import { colon, runNotes, shownFiles, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
 
 /** GitHub takes so many characters in a comment; others take more. */
 const COMMENT = 65_536;
@@ -60,7 +60,7 @@ class MarkdownReport {
     const gravest = [...all].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
     const headed = new Set<ShownFile>();
     const rows = new Set(gravest.filter(({ file, row }) => this.takes(headed.has(file) ? row : this.heading(file) + row) && headed.add(file)));
-    const allNotes = [...this.files.flatMap(({ notes }) => notes), ...skippedNotes(this.report)].map((note) => this.note(note));
+    const allNotes = runNotes(this.report, this.files).map((note) => this.note(note));
     const notes = allNotes.filter((note) => this.takes(note));
     const folded = new Set<ShownFile>();
     const details = new Set(gravest.filter((entry) => rows.has(entry) && this.takes(folded.has(entry.file) ? entry.detail : this.fold(SAID.details, '') + entry.detail) && folded.add(entry.file)));
@@ -138,7 +138,8 @@ class MarkdownReport {
     return `${WORDS.evidence[this.language]}${colon(this.language)}${words(`${message}${name} ${place}`)}\n\n${quoted(text)}`;
   }
 
-  private note({ path, range, message }: Note): string {
+  private note({ path, paths, range, message }: RunNote): string {
+    if (paths.length > 1) return `- ${words(message)}\n`;
     return `- ${words(`${path}${range ? `:${range.start.line}` : ''}`)} ${words(message)}\n`;
   }
 

@@ -5,7 +5,7 @@ import type { Fix, Severity } from '../../rules/model.js';
 import type { Position } from '../../text/lines.js';
 import { ByteIndex } from '../../text/utf8.js';
 import type { RunReport } from '../report.js';
-import { shownFiles, skippedNotes, type Note, type Range, type Related, type Shown, type ShownFile } from './shown.js';
+import { runNotes, shownFiles, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
@@ -13,7 +13,8 @@ const LEVEL: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WA
 export function writeRdjson(report: RunReport): string {
   const writer = new RdjsonWriter();
   const files = shownFiles(report);
-  const diagnostics = [...files.flatMap((file) => writer.file(file)), ...skippedNotes(report).map((note) => noteOf(note))];
+  const documents = new Map(files.map(({ path, checked }) => [path, checked.result.document]));
+  const diagnostics = [...files.flatMap((file) => writer.findings(file)), ...runNotes(report, files).map((note) => writer.note(note, documents.get(note.path)))];
   return `${JSON.stringify({ source: { name: 'wenheng' }, severity: worst(report), diagnostics }, undefined, 2)}\n`;
 }
 
@@ -24,11 +25,13 @@ function worst({ summary }: RunReport): string {
 class RdjsonWriter {
   private readonly bytes = new Map<PolicyDocument, ByteIndex>();
 
-  file(file: ShownFile): object[] {
-    const { path, checked, findings, notes } = file;
-    const { document } = checked.result;
-    const open = findings.filter(({ standing }) => standing === 'open');
-    return [...open.map((shown) => this.diagnostic(file, shown)), ...notes.map((note) => noteOf(note, note.range && { path, range: this.range(document, note.range) }))];
+  findings(file: ShownFile): object[] {
+    return file.findings.filter(({ standing }) => standing === 'open').map((shown) => this.diagnostic(file, shown));
+  }
+
+  note({ kind, severity, message, path, range }: RunNote, document: PolicyDocument | undefined): object {
+    const location = { path, ...(range && document && { range: this.range(document, range) }) };
+    return { message, location, severity: LEVEL[severity], code: { value: kind } };
   }
 
   private diagnostic({ path, checked, text, range: rangeOf }: ShownFile, { rule, severity, message, range, related, fixes }: Shown): object {
@@ -58,10 +61,6 @@ class RdjsonWriter {
     const place = ({ line, column, offset }: Position): object => ({ line, column: bytes.before(offset) - bytes.before(offset - column + 1) + 1 });
     return { start: place(start), end: place(end) };
   }
-}
-
-function noteOf({ kind, severity, message, path }: Note, location: object = { path }): object {
-  return { message, location, severity: LEVEL[severity], code: { value: kind } };
 }
 
 /** The edits of a fix as one: a suggestion is one range. */

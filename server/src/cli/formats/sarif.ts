@@ -8,7 +8,7 @@ import { rules } from '../../rules/index.js';
 import type { Fix, RuleMeta, Severity } from '../../rules/model.js';
 import { EXIT, exitCode, type RunReport } from '../report.js';
 import { rulePage } from '../rule-page.js';
-import { shownFiles, skippedNotes, type Note, type Range, type Related, type Shown, type ShownFile } from './shown.js';
+import { runNotes, shownFiles, type Note, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT_ID = '%SRCROOT%';
@@ -111,18 +111,17 @@ class SarifWriter {
   private invocation(): Invocation {
     const { run, failOn, cwd } = this.report;
     const code = exitCode(run, failOn);
-    const notes = [...this.files.flatMap((file) => file.notes), ...skippedNotes(this.report)];
     return {
       executionSuccessful: code !== EXIT.failure,
       exitCode: code,
       workingDirectory: { uri: pathToFileURL(`${cwd}/`).href },
-      toolExecutionNotifications: notes.map((note) => this.notification(note)),
+      toolExecutionNotifications: runNotes(this.report, this.files).map((note) => this.notification(note)),
     };
   }
 
-  private notification({ kind, severity, message, path, range }: Note): Notification {
-    const location = range ? this.place(path, range) : { physicalLocation: { artifactLocation: this.location(path) } };
-    return { descriptor: { id: kind, index: NOTES.findIndex(({ id }) => id === kind) }, level: LEVEL[severity], message: { text: literal(message) }, locations: [location] };
+  private notification({ kind, severity, message, paths, range }: RunNote): Notification {
+    const locations = paths.map((path) => (range ? this.place(path, range) : { physicalLocation: { artifactLocation: this.location(path) } }));
+    return { descriptor: { id: kind, index: NOTES.findIndex(({ id }) => id === kind) }, level: LEVEL[severity], message: { text: literal(message) }, locations };
   }
 
   private place(path: string, range: Range, text?: string, corpus?: string): Location {

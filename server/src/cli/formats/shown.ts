@@ -46,6 +46,12 @@ export interface Note {
   readonly range: Range | undefined;
 }
 
+/** A note on the whole run: what holds for several drafts alike is said once. */
+export interface RunNote extends Note {
+  /** The drafts that it is about; {@link Note.path} is the first. */
+  readonly paths: readonly string[];
+}
+
 /** A checked file. */
 export interface ShownFile {
   readonly path: string;
@@ -69,6 +75,22 @@ export function shownFiles(report: RunReport): ShownFile[] {
     return ({ start, end }) => ({ start: lines.position(start), end: lines.position(end) });
   };
   return report.run.files.map((checked) => shownFile(checked, report, rangeIn));
+}
+
+/** All notes of a run. Those without a place that several drafts have alike (no corpus, say) are one, which says how many. */
+export function runNotes(report: RunReport, files: readonly ShownFile[]): RunNote[] {
+  const groups = new Map<string, Note[]>();
+  for (const note of [...files.flatMap(({ notes }) => notes), ...skippedNotes(report)]) {
+    const key = note.range || note.kind === 'skipped' ? `${groups.size}` : `${note.kind} ${note.message}`;
+    const alike = groups.get(key);
+    if (alike) alike.push(note);
+    else groups.set(key, [note]);
+  }
+  return [...groups.values()].map((alike) => {
+    const [first] = alike;
+    const many = { zh: `（${alike.length} 份文稿）`, en: ` (${alike.length} drafts)` }[report.language];
+    return { ...first!, message: alike.length > 1 ? first!.message + many : first!.message, paths: alike.map(({ path }) => path) };
+  });
 }
 
 /** Files that were passed over. */
