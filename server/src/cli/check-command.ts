@@ -1,6 +1,6 @@
 /** `wenheng check`: from parsed arguments to output and exit code. */
 
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
@@ -11,10 +11,9 @@ import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { Language } from '../text/localized.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
-import { writeJson } from './json-writer.js';
+import { WRITERS, type Writer, type Written } from './formats/writers.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
 import { exitCode, nothingChecked, summarize } from './report.js';
-import { writeStylish } from './stylish-writer.js';
 import type { Terminal } from './terminal.js';
 
 /** Options of `check` as commander hands them over. */
@@ -53,12 +52,12 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   };
   const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), flags.stats === true).run();
   const summary = summarize(run, Math.round(performance.now() - started));
-  const quiet = flags.quiet === true;
-  const stats = flags.stats === true;
-  refuseOverwriting(outputs, run, terminal.cwd);
-  for (const output of outputs) {
-    const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet, stats };
-    write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet, stats }) : writeStylish(run, summary, stylish));
+  const { cwd, environment, columns: width } = terminal;
+  const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, cwd, environment, width };
+  refuseOverwriting(outputs, run, cwd);
+  for (const { format, file } of outputs) {
+    const write: Writer = WRITERS[format];
+    put(write({ ...report, color: file === undefined && terminal.color }), file, terminal);
   }
   if (run.files.length === 0) terminal.complain({ zh: '没有检查任何文稿', en: 'Nothing was checked' });
   else if (nothingChecked(run)) terminal.complain({ zh: '没有检查任何内容：规则均已关闭，或者缺少语料库', en: 'Nothing was checked: every rule is off or lacks its corpus' });
@@ -79,15 +78,18 @@ function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: stri
   }
 }
 
-function write(output: Output, terminal: Terminal, text: string): void {
-  if (output.file === undefined) {
-    terminal.write(text);
-    return;
-  }
+function put(written: string | Written, file: string | undefined, terminal: Terminal): void {
+  const { text, appended } = typeof written === 'string' ? { text: written, appended: undefined } : written;
+  if (file === undefined) terminal.write(text);
+  else onDisk(file, () => writeFileSync(resolve(terminal.cwd, file), text));
+  if (appended) onDisk(appended.file, () => appendFileSync(resolve(terminal.cwd, appended.file), appended.text));
+}
+
+function onDisk(file: string, act: () => void): void {
   try {
-    writeFileSync(resolve(terminal.cwd, output.file), text);
+    act();
   } catch (error) {
     const reason = reasonOf(error);
-    throw new UserError({ zh: `无法写入 ${output.file}（${reason.zh}）`, en: `Cannot write ${output.file} (${reason.en})` });
+    throw new UserError({ zh: `无法写入 ${file}（${reason.zh}）`, en: `Cannot write ${file} (${reason.en})` });
   }
 }

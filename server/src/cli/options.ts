@@ -6,10 +6,14 @@ import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
 import { parseIsoDate, type IsoDate } from '../text/dates.js';
+import { WRITERS, type Format } from './formats/writers.js';
 
-/** Formats of the contract; those that are written already. */
-const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
-export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
+/** Formats of `check`: those of the contract, and those that are written already. */
+const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'];
+export const WRITTEN_FORMATS: readonly string[] = Object.keys(WRITERS);
+
+/** Formats of `rules` and `facts`. */
+export const RULES_FORMATS = ['stylish', 'json'] as const;
 
 /** Formats of the commands that say what was understood. */
 export const TABLE_FORMATS = ['table', 'csv', 'json', 'markdown'] as const;
@@ -21,7 +25,7 @@ export type SearchFormat = (typeof SEARCH_FORMATS)[number];
 
 /** Where a format goes: a file, or standard output. */
 export interface Output {
-  readonly format: (typeof WRITTEN_FORMATS)[number];
+  readonly format: Format;
   readonly file: string | undefined;
 }
 
@@ -61,8 +65,8 @@ export function languageArgument(value: string): Language {
 }
 
 /** Parses the `--format` of commands that write to standard output only. */
-export function rulesFormatArgument(value: string): Output['format'] {
-  return oneOf('--format', value, WRITTEN_FORMATS);
+export function rulesFormatArgument(value: string): (typeof RULES_FORMATS)[number] {
+  return oneOf('--format', value, RULES_FORMATS);
 }
 
 /** Parses the `--format` of commands that say what was understood. */
@@ -99,13 +103,13 @@ export function outputsOf(words: readonly string[] | undefined): Output[] {
     const equals = word.indexOf('=');
     const format = equals < 0 ? word : word.slice(0, equals);
     const file = equals < 0 ? undefined : word.slice(equals + 1);
-    if (!(FORMATS as readonly string[]).includes(format)) {
+    if (!FORMATS.includes(format)) {
       const hint = suggestion(nearest(format, FORMATS));
       throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${WRITTEN_FORMATS.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${WRITTEN_FORMATS.join(', ')}`}` });
     }
-    if (!(WRITTEN_FORMATS as readonly string[]).includes(format)) throw notYet(`--format ${format}`);
+    if (!WRITTEN_FORMATS.includes(format)) throw notYet(`--format ${format}`);
     if (file === '') throw new UserError({ zh: `--format ${word} 没有写明文件`, en: `--format ${word} names no file` });
-    return { format: format as Output['format'], file };
+    return { format: format as Format, file };
   });
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UserError({ zh: '只有一种格式可以写到标准输出，其余请写成 格式=文件', en: 'Only one format can go to standard output; write the others as FORMAT=FILE' });

@@ -1,13 +1,12 @@
 /** `wenheng rules` and `wenheng explain`: what the rules are and why. */
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import { defaultSeverity, type RuleMeta } from '../rules/model.js';
 import type { Language } from '../text/localized.js';
 import { knownRule } from './options.js';
 import { SEVERITY } from '../engine/labels.js';
+import { rulePage } from './rule-page.js';
 import { alignedTable } from './tables.js';
 
 /** Every rule's metadata as JSON. */
@@ -39,9 +38,7 @@ function severityLabel(meta: RuleMeta, language: Language): string {
 /** The page of one rule. `root` is the folder that holds `docs/`. */
 export function explain(id: string, root: string): string {
   knownRule(id, rules.map((rule) => rule.meta.id));
-  try {
-    return readFileSync(join(root, 'docs', 'rules', `${id}.md`), 'utf8');
-  } catch {
-    throw new UserError({ zh: `规则页缺失：docs/rules/${id}.md`, en: `The rule page is missing: docs/rules/${id}.md` });
-  }
+  const page = rulePage(id, root);
+  if (page === undefined) throw new UserError({ zh: `规则页缺失：docs/rules/${id}.md`, en: `The rule page is missing: docs/rules/${id}.md` });
+  return page;
 }

@@ -15,6 +15,7 @@ export interface Terminal {
   readonly columns: number;
   /** Whether standard output shows colours. */
   readonly color: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   write(text: string): void;
   /** Says on standard error what went wrong. */
   complain(message: Localized): void;
@@ -34,6 +35,7 @@ export function processTerminal(language: Language): Terminal {
     today: localDay(),
     columns: stdout.columns || Number(env['COLUMNS']) || DEFAULT_COLUMNS,
     color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    environment: env,
     write: (text) => void stdout.write(text),
     complain: (message) => complain(message, language),
     note: (message) => void process.stderr.write(`wenheng: ${message[language]}\n`),

@@ -13,6 +13,8 @@ export const WORDS = {
   problem: { zh: '注意', en: 'note' },
   notChecked: { zh: '未检查', en: 'not checked' },
   skipped: { zh: '跳过', en: 'skipped' },
+  suppressed: { zh: '已屏蔽', en: 'suppressed' },
+  baselined: { zh: '已在基线中', en: 'in the baseline' },
   error: { zh: '错误', en: 'error' },
 } as const satisfies Record<string, Localized>;
 

@@ -1,35 +1,26 @@
 /** Writes a run for people at a terminal: each finding with its text and its evidence beneath it. */
 
 import { createColors } from 'picocolors';
-import type { PolicyDocument } from '../document/model.js';
-import { AS_OF_SOURCE, SEVERITY } from '../engine/labels.js';
-import type { Finding, Problem } from '../engine/model.js';
-import type { CheckedFile, RunResult } from '../host/run.js';
-import type { Evidence, Fix, NotChecked, Severity } from '../rules/model.js';
-import { LineIndex } from '../text/lines.js';
-import type { Language, Localized } from '../text/localized.js';
-import type { Span } from '../text/span.js';
-import { columnsOf, cutFromLeft, cutTo, plain, wrap } from './columns.js';
-import type { Summary } from './report.js';
-import { statsLines } from './stats-writer.js';
-import { countLine, hiddenLine, scopeLine, WORDS } from './words.js';
-
-/** How to write. `width` is the number of terminal columns; a Chinese character takes two. */
-export interface StylishOptions {
-  readonly language: Language;
-  readonly color: boolean;
-  readonly width: number;
-  readonly quiet: boolean;
-  /** Whether it was asked where the text comes from. */
-  readonly stats: boolean;
-}
+import type { PolicyDocument } from '../../document/model.js';
+import { AS_OF_SOURCE, SEVERITY } from '../../engine/labels.js';
+import type { Finding, Problem } from '../../engine/model.js';
+import type { CheckedFile, RunResult } from '../../host/run.js';
+import type { Evidence, Fix, NotChecked, Severity } from '../../rules/model.js';
+import { LineIndex } from '../../text/lines.js';
+import type { Language, Localized } from '../../text/localized.js';
+import type { Span } from '../../text/span.js';
+import { columnsOf, cutFromLeft, cutTo, plain, wrap } from '../columns.js';
+import type { RunReport, Summary } from '../report.js';
+import { statsLines } from '../stats-writer.js';
+import { countLine, hiddenLine, scopeLine, WORDS } from '../words.js';
 
 const INDENT = '         ';
 const NARROWEST = 40;
 
 /** The whole report, ending with a line break. */
-export function writeStylish(run: RunResult, summary: Summary, options: StylishOptions): string {
-  const writer = new StylishWriter(options);
+export function writeStylish(report: RunReport): string {
+  const { run, summary } = report;
+  const writer = new StylishWriter(report);
   return `${[...run.files.map((file) => writer.file(file)), writer.closing(run, summary)].join('\n')}\n`;
 }
 
@@ -40,7 +31,7 @@ class StylishWriter {
   private readonly language: Language;
   private readonly indices = new WeakMap<PolicyDocument, LineIndex>();
 
-  constructor(private readonly options: StylishOptions) {
+  constructor(private readonly options: RunReport) {
     this.colors = createColors(options.color);
     this.language = options.language;
   }

@@ -1,0 +1,63 @@
+/** Writes a run as JSON, version 1; the format is described by docs/check-result.schema.json. */
+
+import { targetsIn } from '../../extract/targets/index.js';
+import type { RunResult } from '../../host/run.js';
+import type { Fix } from '../../rules/model.js';
+import type { Language } from '../../text/localized.js';
+import type { RunReport } from '../report.js';
+import { statsJson } from '../stats-writer.js';
+import { shownFiles, type Related, type Shown, type ShownFile } from './shown.js';
+
+/** The whole output document, ending with a line break. */
+export function writeJson(report: RunReport): string {
+  const { run, summary, version, language, stats } = report;
+  const files = shownFiles(report).map((file) => ({ ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) }));
+  const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
+  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
+  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
+  return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, summary: totals }, undefined, 2)}\n`;
+}
+
+/** Read once more here: who looks at findings only need not wait for it. */
+function targetsOf({ files }: RunResult): number {
+  return files.reduce((sum, { result }) => sum + targetsIn(result.document).length, 0);
+}
+
+function fileJson({ path, checked: { result }, range, findings }: ShownFile, language: Language): object {
+  return {
+    path,
+    title: result.document.metadata.title?.value ?? null,
+    asOf: result.asOf.day,
+    asOfSource: result.asOf.source,
+    territory: result.territory ?? null,
+    level: result.level ?? null,
+    findings: findings.map((shown) => findingJson(shown, language)),
+    problems: result.problems.map(({ kind, message, span }) => ({ kind, message: message[language], ...(span && { range: range(span) }) })),
+    notChecked: result.notChecked.map(({ what, reason, span }) => ({ what: what[language], reason: reason[language], ...(span && { range: range(span) }) })),
+  };
+}
+
+function findingJson({ rule, severity, standing, message, range, related, fixes, finding }: Shown, language: Language): object {
+  return {
+    rule,
+    severity,
+    message,
+    range,
+    text: finding.text,
+    fingerprint: finding.fingerprint,
+    ...(finding.suppressed && { suppressed: finding.suppressed }),
+    ...(standing === 'baselined' && { baselined: true }),
+    related: related.map(relatedJson),
+    fixes: fixes.map((fix) => fixJson(fix, language)),
+    data: finding.data,
+  };
+}
+
+function relatedJson({ path, corpus, document, range, text, message }: Related): object {
+  return { path, ...(corpus !== undefined && { corpus }), title: document.metadata.title?.value ?? null, range, text, message };
+}
+
+function fixJson(fix: Fix, language: Language): object {
+  const edits = fix.edits.map(({ span, newText }) => ({ start: span.start, end: span.end, newText }));
+  return { title: fix.title[language], preferred: fix.preferred, applicability: fix.applicability, edits };
+}
