@@ -160,14 +160,16 @@ export class FingerprintIndex {
     }
   }
 
-  /** The first so many touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. */
+  /** The touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. A clause that is compared has 2 fingerprints at least. */
   private collect(touched: number, prints: number, least: number): Candidate[] {
     const { hits, tables } = this;
     const ranked: (Candidate & { readonly rank: number })[] = [];
+    const oneIsTooFew = prints >= 2;
     for (let index = 0; index < touched; index++) {
       const clause = this.touched[index]!;
       const marked = hits[clause]!;
       hits[clause] = 0;
+      if (marked === 1 && oneIsTooFew) continue; // nearly all of them: their counts, far from the processor, are not even read
       const count = marked & MOST_HITS;
       const rare = marked > MOST_HITS;
       const fingerprints = tables.counts[clause]!;
