@@ -1,6 +1,7 @@
 /** Wording around figures that says a thing twice or against itself (数量表述): 约…左右, 不低于…以上, 超过…左右, 减少两倍. */
 
 import { titleSpans, quoteSpans, covered } from '../text/marks.js';
+import { matches } from '../text/matches.js';
 import type { Span } from '../text/span.js';
 import { findFigures, type Figure } from './targets/figures.js';
 
@@ -60,7 +61,8 @@ function limitsOf(text: string, { span: { start, end }, sort }: Figure): FigureW
 }
 
 function falls(text: string): FigureWording[] {
-  return [...text.matchAll(FALLS)].map((match) => {
+  if (!text.includes('倍')) return [];
+  return matches(FALLS, text).map((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     return { sort: 'times', span, front: { start: span.start, end: span.start + match.groups!['verb']!.length }, behind: { start: span.end, end: span.end } };
   });

@@ -4,6 +4,7 @@ import { nameIn } from '../targets/indicator.js';
 import { predicateBefore } from '../targets/predicate.js';
 import { findTimes, type Time } from '../targets/times.js';
 import { sentences } from '../../text/sentences.js';
+import { matches } from '../../text/matches.js';
 import type { Span } from '../../text/span.js';
 import { findAmounts, type Amount } from './amounts.js';
 
@@ -111,7 +112,7 @@ export function findShareLists(text: string, amounts: readonly Amount[]): readon
 
 function ratios(text: string): ShareList[] {
   if (!/三次产业|[二、]三产|三产/.test(text)) return [];
-  return [...text.matchAll(RATIO)].flatMap((match) => {
+  return matches(RATIO, text).flatMap((match) => {
     if (!INDUSTRIES.test(text.slice(Math.max(0, match.index - 80), match.index))) return [];
     const span = { start: match.index, end: match.index + match[0].length };
     const shares = match.slice(1, 4).map((written): Amount => {

@@ -1,5 +1,6 @@
 /** Sums (合计): a list of amounts with the total that the text gives for it, before the list (其中, 分别为) or behind it (共计). */
 
+import { matches } from '../../text/matches.js';
 import type { Span } from '../../text/span.js';
 import type { Amount } from './amounts.js';
 
@@ -51,7 +52,7 @@ function withoutBrackets(text: string): string {
 /** 甲10家、乙20家，共计30家. */
 function totalLast(text: string, amounts: readonly Amount[]): Sum[] {
   const found: Sum[] = [];
-  for (const match of text.matchAll(TOTAL)) {
+  for (const match of matches(TOTAL, text)) {
     const from = match.index + match[0].length;
     const at = firstFrom(amounts, from);
     const total = amounts[at];
@@ -98,7 +99,7 @@ function listBefore(text: string, amounts: readonly Amount[], at: number, total:
 /** 100家，其中甲40家、乙30家 · 100家，分别为… · 100家（甲40家、乙60家）. */
 function totalFirst(text: string, amounts: readonly Amount[], sign: RegExp): Sum[] {
   const found: Sum[] = [];
-  for (const match of text.matchAll(sign)) {
+  for (const match of matches(sign, text)) {
     const at = firstFrom(amounts, match.index) - 1;
     const total = amounts[at];
     const from = match.index + match[0].length;

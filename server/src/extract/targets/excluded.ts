@@ -1,5 +1,6 @@
 /** What is no target though it has a figure (非目标): achievements, money given, thresholds, procedures, names, rules of law. */
 
+import { matches } from '../../text/matches.js';
 import type { Figure } from './figures.js';
 
 /** The figure where it stands: its sentence and the part of it between commas, with the figure's place in each. */
@@ -95,7 +96,7 @@ export function isAchieved(before: string, sentence: string, done: boolean, date
 
 function lastMatch(everywhere: RegExp, text: string): number {
   let last = -1;
-  for (const match of text.matchAll(everywhere)) last = match.index;
+  for (const match of matches(everywhere, text)) last = match.index;
   return last;
 }
 

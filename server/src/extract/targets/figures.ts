@@ -1,5 +1,6 @@
 /** Figures in running text (数量): numbers with their units, ranges, 翻番, ranks; each with its place and what is plain from its neighbours. */
 
+import { matches } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
 import { factorOf, unitAt, type Unit, type UnitSort } from './units.js';
@@ -89,7 +90,7 @@ function numberOf(text: string): number {
 
 function inWords(text: string): Figure[] {
   if (!text.includes('百分之')) return [];
-  return [...text.matchAll(PERCENT_IN_WORDS)].flatMap((match) => {
+  return matches(PERCENT_IN_WORDS, text).flatMap((match) => {
     const [whole, part] = match.groups!['value']!.split('点');
     const value = parseNumeral(whole!);
     const decimals = part === undefined ? '' : [...part].map((sign) => parseNumeral(sign) ?? '').join('');
@@ -101,7 +102,8 @@ function inWords(text: string): Figure[] {
 
 /** 三到五家. */
 function countedRange(text: string): Figure[] {
-  return [...text.matchAll(COUNTED_RANGE)].flatMap((match) => {
+  if (!text.includes('到') && !text.includes('至')) return [];
+  return matches(COUNTED_RANGE, text).flatMap((match) => {
     const end = match.index + match[0].length;
     const unit = unitAt(text, end);
     const [value, max] = [parseNumeral(match.groups!['from']!)!, parseNumeral(match.groups!['to']!)!];
@@ -110,7 +112,7 @@ function countedRange(text: string): Figure[] {
 }
 
 function counted(text: string): Figure[] {
-  return [...text.matchAll(COUNTED)].flatMap((match) => {
+  return matches(COUNTED, text).flatMap((match) => {
     const { value: written } = match.groups!;
     const end = match.index + match[0].length;
     const multiplier = /(?:万|亿|万亿)$/.exec(written!)?.[0] ?? '';
@@ -129,7 +131,7 @@ const ROUND = /(?<=突破|超过|超|达到|迈上|跨越|过)(?<unit>(?:十|百
 
 function rounded(text: string): Figure[] {
   if (!text.includes('亿元')) return [];
-  return [...text.matchAll(ROUND)].map((match) => {
+  return matches(ROUND, text).map((match) => {
     const { unit } = match.groups!;
     const value = unit === '万亿' ? 1 : { 十: 10, 百: 100, 千: 1000, 万: 10_000 }[unit![0]!]!;
     const written = unit === '万亿' ? '万亿元' : '亿元';
@@ -138,7 +140,8 @@ function rounded(text: string): Figure[] {
 }
 
 function doubled(text: string): Figure[] {
-  return [...text.matchAll(DOUBLED)].map((match) => {
+  if (!text.includes('番') && !text.includes('倍增') && !text.includes('突破')) return [];
+  return matches(DOUBLED, text).map((match) => {
     const span = { start: match.index, end: match.index + match[0].length };
     if (match.groups!['first'] !== undefined) return { span, value: 0, max: undefined, unit: '', factor: 1, base: '', sort: 'first' as const };
     return { span, value: DOUBLINGS[match.groups!['doublings'] ?? '一']!, max: undefined, unit: '倍', factor: 1, base: '倍', sort: 'multiple' as const };
@@ -146,7 +149,8 @@ function doubled(text: string): Figure[] {
 }
 
 function ranks(text: string): Figure[] {
-  return [...text.matchAll(RANK)].flatMap((match) => {
+  if (!text.includes('前') && !text.includes('第') && !text.includes('百强')) return [];
+  return matches(RANK, text).flatMap((match) => {
     const { top, nth, unit } = match.groups!;
     const span = { start: match.index, end: match.index + match[0].length };
     const value = match[0] === '百强' ? 100 : parseNumeral(top ?? nth!);

@@ -13,7 +13,7 @@ import type { ClauseTargets, FoundTarget } from './found.js';
 import { allNamesOf, GROWTH_NOUN, MEASURE, nameDeveloping, nameIn, namesOf, placesIn, tidy, withoutNumber, withPlace, withSubject } from './indicator.js';
 import type { Comparator, TargetKind } from './model.js';
 import { predicateBefore, tailAfter, type Predicate } from './predicate.js';
-import { governs, lastBefore, SentenceParts, type Part } from './sentence-parts.js';
+import { governs, lastBefore, SentenceParts, sortOf, type Part } from './sentence-parts.js';
 import { findTimes, type Time } from './times.js';
 
 const NOTHING: readonly ClauseTargets[] = [];
@@ -43,12 +43,14 @@ export function findTargets(text: string): readonly ClauseTargets[] {
 }
 
 /** Figures that are no part of a title, of a name in quotation marks or of a time. */
-function figuresOf(text: string, times: readonly Time[]): Figure[] {
+function figuresOf(text: string, times: readonly Time[]): readonly Figure[] {
+  const figures = findFigures(text);
+  if (figures.length === 0) return figures;
   const titles = titleSpans(text);
   const quotes = quoteSpans(text);
   const names = quotes.filter(({ start, end }) => end - start <= LONGEST_NAME_IN_QUOTES + 2);
   const spans = times.filter(({ role }) => role !== 'each').map(({ span }) => span);
-  return findFigures(text).filter((figure) => {
+  return figures.filter((figure) => {
     const { start } = figure.span;
     if (covered(titles, start) || covered(names, start) || covered(spans, start)) return false;
     return !(figure.sort === 'rank' && covered(quotes, start)) && !isPartOfName(figure, text);
@@ -106,8 +108,8 @@ class SentenceReader {
     if (this.parts.isOrigin(index)) return 1;
     const part = this.parts.part(index);
     const words = this.parts.wordsOf(part);
-    const predicate = predicateBefore(words, this.parts.sortOf(index));
     const run = this.parts.runFrom(index);
+    const predicate = predicateBefore(words, sortOf(run));
     if (run.length > 1 && predicate.spread === 'each-its-own') {
       this.readShared(part, run, words, predicate);
       return run.length;

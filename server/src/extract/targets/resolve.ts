@@ -35,6 +35,7 @@ export function targetsIn(document: PolicyDocument, read?: ClauseReading): reado
 export function figuresIn(document: PolicyDocument, read: ClauseReading = (clause) => findTargets(clause.text)[0]): DocumentFigures {
   const frame = frameOf(document);
   const scopes = new Scopes(document);
+  const sections = new Sections(document);
   const found: DocumentTarget[] = [];
   const levels: DocumentTarget[] = [];
   let flow: Flow | undefined;
@@ -43,17 +44,17 @@ export function figuresIn(document: PolicyDocument, read: ClauseReading = (claus
     const said = read(clause);
     if (!said) continue;
     if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: yearAbove(document, clause.heading) ?? (flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined) };
-    const retrospective = scopes.under(clause.heading).retrospective;
-    const path = headingPath(document, clause.heading).map(({ title }) => title);
-    for (const target of said.targets) {
-      const resolved = resolve(target, { clause, path, retrospective, frame, open: target.timeBefore ?? flow.time });
-      if (resolved) (resolved.reached ? levels : found).push(resolved.target);
+    if (said.targets.length > 0) {
+      const around: Surroundings = { clause, section: sections.under(clause.heading), retrospective: scopes.under(clause.heading).retrospective, frame, open: flow.time };
+      for (const target of said.targets) {
+        const resolved = resolve(target, target.timeBefore ? { ...around, open: target.timeBefore } : around);
+        if (resolved) (resolved.reached ? levels : found).push(resolved.target);
+      }
     }
     flow = { ...flow, time: said.lastTime ?? flow.time };
   }
   const inTables = targetsInTables(document).flatMap(({ clause, target, nature }) => {
-    const path = headingPath(document, clause.heading).map(({ title }) => title);
-    const resolved = resolve(target, { clause, path, retrospective: false, frame, open: undefined });
+    const resolved = resolve(target, { clause, section: sections.under(clause.heading), retrospective: false, frame, open: undefined });
     return resolved && !resolved.reached ? [{ ...resolved.target, ...(nature && { nature }) }] : [];
   });
   return { targets: inTables.length === 0 ? found : [...found, ...inTables].sort((a, b) => a.quote.start - b.quote.start), levels };
@@ -110,22 +111,44 @@ const YEARLY = /(?:计划|要点|安排|重点工作|任务分工|任务分解)(
 const SAYS = /办法|细则|规定|条例|标准|规范|指南|公告|解读|简报|总结|公报|通报|说明|规程|导则|守则|章程/;
 const SAYS_TITLE = /(?:申报|征集|召开|举办|评选|遴选|推荐|表彰|参加|公布|命名).{0,40}(?:通知|公告|公示|决定|函)$|(?:解读|简报|总结|公报|情况|介绍|说明|问答|手册|指南|办法|细则|规定|条例|标准|规范|导则|概况|公示|公告|纪要|简介|答复|新闻|通报|评估报告|调研报告|年度报告|验收报告|执行情况的报告|自查报告|监测报告|质量报告|发展报告|白皮书|蓝皮书|统计|年报|名单|台账|预案|案例|合同|协议)(?:[（(][^（）()]{0,12}[）)])?$/;
 
+/** What the headings above a clause say of its targets. */
+interface Section {
+  /** Their titles, the outermost first. */
+  readonly path: readonly string[];
+  /** Whether one of them opens a part of goals. */
+  readonly isGoal: boolean;
+}
+
+/** The sections of a document, each read when it is first wanted. */
+class Sections {
+  private readonly byHeading = new Map<number, Section>();
+
+  constructor(private readonly document: PolicyDocument) {}
+
+  /** The section under a heading by its index; -1 stands for the top. */
+  under(heading: number): Section {
+    let section = this.byHeading.get(heading);
+    if (!section) {
+      const path = headingPath(this.document, heading).map(({ title }) => title);
+      this.byHeading.set(heading, (section = { path, isGoal: path.some((title) => GOALS.test(title)) }));
+    }
+    return section;
+  }
+}
+
 interface Surroundings {
   readonly clause: Clause;
-  readonly path: readonly string[];
+  readonly section: Section;
   readonly retrospective: boolean;
   readonly frame: DocumentFrame;
   readonly open: Time | undefined;
 }
 
 const GOALS = /目标|指标|任务|要求/;
-const BINDING = /约束性/;
-const EXPECTED = /预期性/;
 
 function resolve(target: FoundTarget, around: Surroundings): { readonly target: DocumentTarget; readonly reached: boolean } | undefined {
-  const { clause, path } = around;
+  const { clause, section: { path, isGoal } } = around;
   const { period, source } = periodOf(target, around);
-  const isGoal = path.some((title) => GOALS.test(title));
   const reached = isPast(target, period, source, around, isGoal);
   if (!reached && !isSet(target, source, isGoal, around)) return undefined;
   const field = fieldOf(target, path, clause.text);
@@ -242,8 +265,9 @@ function fieldOf({ indicator, subject, quote }: FoundTarget, path: readonly stri
 
 function natureOf(text: string, path: readonly string[]): Nature | undefined {
   const words = `${path[path.length - 1] ?? ''}${text}`;
-  if (BINDING.test(words) === EXPECTED.test(words)) return undefined;
-  return BINDING.test(words) ? 'binding' : 'expected';
+  const binding = words.includes('约束性');
+  if (binding === words.includes('预期性')) return undefined;
+  return binding ? 'binding' : 'expected';
 }
 
 function confidenceOf(target: FoundTarget, source: PeriodSource, isGoal: boolean, { retrospective, frame, open }: Surroundings): TargetConfidence {

@@ -111,12 +111,6 @@ export class SentenceParts {
     return run;
   }
 
-  /** The sort of a figure, or of the one that it shares its unit with: 6、11个百分点. */
-  sortOf(index: number): Figure['sort'] {
-    const run = this.runFrom(index);
-    return run[0]!.unit === '' ? run[run.length - 1]!.sort : run[0]!.sort;
-  }
-
   /** `2025年、2030年分别达到`: years that stand side by side before the figure. */
   timesSharedOut({ figure }: Part, count: number): readonly Time[] | undefined {
     const before = this.times.filter((time) => governs(time) && time.span.end <= figure.span.start).slice(-count);
@@ -159,6 +153,7 @@ export class SentenceParts {
 
   /** A comma between the digits of one figure is none, nor is a bracket inside a name: 县（市、区）. */
   private isBoundary(at: number): boolean {
+    if (isIdeograph(this.text.charCodeAt(at))) return false; // most of the text
     const sign = this.text[at]!;
     if (!BOUNDARY.has(sign)) return false;
     if (BRACKETS.has(sign)) return !this.isInShortBracket(at, sign);
@@ -173,6 +168,15 @@ export class SentenceParts {
     const [start, end] = opens ? [at, at + inside[0].length] : [at - inside[0].length, at];
     return !this.figures.some(({ span }) => span.start > start && span.end <= end);
   }
+}
+
+function isIdeograph(code: number): boolean {
+  return code >= 0x4e00 && code <= 0x9fff;
+}
+
+/** The sort of the first figure of a run, or of the one that it shares its unit with: 6、11个百分点. */
+export function sortOf(run: readonly Figure[]): Figure['sort'] {
+  return run[0]!.unit === '' ? run[run.length - 1]!.sort : run[0]!.sort;
 }
 
 /** Whether a time says when what follows is due. */

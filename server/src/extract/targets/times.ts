@@ -1,5 +1,6 @@
 /** When (时限): years, months, plans and spans of years in running text, and what each is to the figures behind it. */
 
+import { matches } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
 
@@ -63,7 +64,7 @@ const NO_TIMES: readonly Time[] = [];
 export function findTimes(text: string): readonly Time[] {
   if (!text.includes('年') && !text.includes('五') && !text.includes('月')) return NO_TIMES;
   const found: Time[] = [];
-  for (const match of text.matchAll(TIME)) {
+  for (const match of matches(TIME, text)) {
     const time = read(text, match);
     if (time) found.push(time);
   }
