@@ -17,7 +17,7 @@ import { governs, lastBefore, SentenceParts, sortOf, type Part } from './sentenc
 import { findTimes, type Time } from './times.js';
 
 const NOTHING: readonly ClauseTargets[] = [];
-const MAY_HOLD_ONE = /[0-9０-９]|百分之|翻|倍增|零的?突破|[千百十万]亿|前[一二三四五六七八九十]|[二两三四五六七八九十百千万][家所个名人项户座件万亿处场条套辆台张批次种亩吨]|[〇○零ＯO一二三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|年内/;
+const MAY_HOLD_ONE = /(?=[0-9０-９百翻倍零千十万前一二两三四五六七八九〇○ＯO今年])(?:[0-9０-９]|百分之|翻|倍增|零的?突破|[千百十万]亿|前[一二三四五六七八九十]|[二两三四五六七八九十百千万][家所个名人项户座件万亿处场条套辆台张批次种亩吨]|[〇○零ＯO一二三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|年内)/;
 const LONGEST_NAME_IN_QUOTES = 10;
 
 /** Extractor: at most one entry, so that a clause without figures and times says nothing. */
