@@ -20,16 +20,16 @@ export interface Figure {
 const DIGIT = '[0-9０-９]';
 const NUMBER = `${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?:[.．]${DIGIT}{1,4})?(?!${DIGIT})|${DIGIT}{1,12}(?:[.．]${DIGIT}{1,6})?`;
 const RANGE_MARK = '[ \\u3000]?(?:[-‐‑–—－~～∼至到])[ \\u3000]?';
-/** Letters, signs of names and 第 before a number: it is none of a quantity. */
-const PLAIN = new RegExp(`(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第])(?:${NUMBER})`, 'g');
+/** Letters, signs of names and 第 before a number: it is none of a quantity. Patterns look ahead first: what stands before is looked at only where one may begin. */
+const PLAIN = new RegExp(`(?=${DIGIT})(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第])(?:${NUMBER})`, 'g');
 /** `1:4` is no quantity. */
 const PROPORTION = /^[:：∶][0-9０-９]/;
 const SECOND = new RegExp(`${RANGE_MARK}(?<second>${NUMBER})`, 'y');
 const NUMERALS = '一二两三四五六七八九十百千万亿〇零';
 const PERCENT_IN_WORDS = new RegExp(`百分之(?<value>[${NUMERALS}]{1,8}(?:点[${NUMERALS}]{1,4})?)`, 'g');
 /** 三百家, 十所; a single 一 to 九 is a word more often than a figure, but for 两家 behind a verb. */
-const COUNTED = new RegExp(`(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿处场条套辆台张批次种亩吨])`, 'g');
-const COUNTED_RANGE = new RegExp('(?<![一二三四五六七八九十百])(?<from>[一二两三四五六七八九])[到至](?<to>[二三四五六七八九十])(?=[家所个名项户座件场条])', 'g');
+const COUNTED = new RegExp(`(?=[一二两三四五六七八九十百千])(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿处场条套辆台张批次种亩吨])`, 'g');
+const COUNTED_RANGE = new RegExp('(?=[一二两三四五六七八九])(?<![一二三四五六七八九十百])(?<from>[一二两三四五六七八九])[到至](?<to>[二三四五六七八九十])(?=[家所个名项户座件场条])', 'g');
 const DOUBLED = /翻(?<doublings>[一两二三四])番|翻番|倍增(?!计划|行动|工程|方案|企业|培育|改造|器|效应|式|战略)|(?<first>零的?突破|零突破)/g;
 const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九十]{1,3})(?<unit>位|名|强|列)?|第(?<nth>${DIGIT}{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|百强(?!县|企业|榜单|市|镇|区))`, 'g');
 
@@ -127,7 +127,7 @@ function counted(text: string): Figure[] {
 const DOUBLINGS: Readonly<Record<string, number>> = { 一: 2, 两: 4, 二: 4, 三: 8, 四: 16 };
 
 /** 突破千亿元, 超百亿元: a round sum without a number. */
-const ROUND = /(?<=突破|超过|超|达到|迈上|跨越|过)(?<unit>(?:十|百|千|万)亿|万亿)元(?!级|以上|规模|产业|企业|园区|集群|俱乐部|大关的)/g;
+const ROUND = /(?=[十百千万])(?<=突破|超过|超|达到|迈上|跨越|过)(?<unit>(?:十|百|千|万)亿|万亿)元(?!级|以上|规模|产业|企业|园区|集群|俱乐部|大关的)/g;
 
 function rounded(text: string): Figure[] {
   if (!text.includes('亿元')) return [];

@@ -25,6 +25,8 @@ const REACH_WORDS =
   '(?:控制|稳定|保持|维持|巩固|确保|锁定)(?:到|至|在|于)|提[高升]到|提[高升]至|提[高升]为|上升为|下降为|增加为|扩大为|降低为|减少为|增[加长]到|增[加长]至|增至|增到|升至|升到|扩大到|扩大至|发展到|发展至|上升到|上升至|拓展到|拓展至|拓展为|覆盖到|恢复到|恢复至|集聚到|' +
   '(?:下降|降低|压减|压缩|缩短|缩小|减少|精简|缩减|降|压|减)(?:到|至|为)|降为|(?:总数|数量|总量|规模|比例|占比|比重)?(?:为|是|至|到)|至少|最少|有|占到|占|完成|保持|拥有|≥|≧|＞|≤|≦|＜|>=|<=|>|<|大于等于|小于等于|接近|近|超出|逾|不到|[:：]';
 const CHANGE_WORDS = '增长|增速|增加|提高|提升|上升|递增|增幅|涨幅|上涨|扩大|改善|回升|攀升|增多|拓展|延长|降低|下降|减少|下调|递减|降幅|压减|压缩|削减|精简|缩短|缩小|减|回落|减幅|节约|节省|缩减|降';
+/** What words of change begin with: without one there is none. */
+const CHANGE_BEGINS = new RegExp(`[${[...new Set(CHANGE_WORDS.split('|').map((word) => word[0]))].join('')}]`);
 const FALLING = /降|减|缩|回落|下调|节约|节省|精简/;
 const COMPARE_WORDS = '高于|低于|快于|好于|优于|领先|超过|超出|慢于|高出|快|高';
 const COMPARED_WITH = '(?:全国|全省|全市|全球|世界|同期|同级|省内|国内|周边|东部地区?|西部地区?|中部地区?|GDP|地区生产总值|经济|城镇|城镇居民|经常性财政收入|财政收入|[\\u4e00-\\u9fff]{2,4}[省市])(?:居民)?(?:[\\u4e00-\\u9fff]{0,8}(?:平均|总体|一般)?(?:水平|增速|增长速度|增幅|平均|均值|收入)?)?';
@@ -53,7 +55,7 @@ function readPredicate(end: string, sort: string): Predicate {
   }
   const reach = REACH.exec(end);
   if (reach && VALUE_REACHED.test(reach.groups!['word']!)) return made(reach, 'reach');
-  const change = CHANGE.exec(end);
+  const change = CHANGE_BEGINS.test(end) ? CHANGE.exec(end) : null;
   if (change && !(change.groups!['word'] === '提升' && !percentOrPoints && sort === 'counter')) return made(change, 'change');
   if (reach) return made(reach, 'reach');
   const compared = percentOrPoints ? COMPARE_LEVEL.exec(end) : null;
