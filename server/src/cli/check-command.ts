@@ -10,6 +10,7 @@ import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { Language } from '../text/localized.js';
+import { writeHtml } from './html/page.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { writeJson } from './json-writer.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
@@ -51,12 +52,17 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     only: onlyOf(flags.only, ids),
     rules,
   };
-  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), flags.stats === true).run();
+  const html = outputs.some(({ format }) => format === 'html');
+  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), { reuse: flags.stats === true || html, ledger: html }).run();
   const summary = summarize(run, Math.round(performance.now() - started));
   const quiet = flags.quiet === true;
   const stats = flags.stats === true;
   refuseOverwriting(outputs, run, terminal.cwd);
   for (const output of outputs) {
+    if (output.format === 'html') {
+      write(output, terminal, writeHtml(run, summary, { ...tool, quiet, today: terminal.today, rules: rules.map(({ meta }) => meta) }));
+      continue;
+    }
     const stylish = { language: tool.language, color: output.file === undefined && terminal.color, width: terminal.columns, quiet, stats };
     write(output, terminal, output.format === 'json' ? writeJson(run, summary, { ...tool, quiet, stats }) : writeStylish(run, summary, stylish));
   }

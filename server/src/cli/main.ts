@@ -7,7 +7,7 @@ import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, LIST_FORMATS, notYet, portArgument, repeated, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -50,7 +50,7 @@ export function main(words: readonly string[], root: string, version: string): n
       code = indexCommand(folders, flags, processTerminal(language));
     });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
-    .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
+    .option('--format <format>', t('输出格式：', 'output format: ') + LIST_FORMATS.join(' | '), rulesFormatArgument)
     .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
   addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
     .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
@@ -59,7 +59,7 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(facts.command('lookup').description(t('事实表对一个词知道些什么', 'what the tables know of a word')), t)
     .argument('<word>', t('会议、规划、机构、法律、提法的名称', 'a meeting, plan, body, law or wording'))
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
-    .option('--format <format>', t('输出格式：', 'output format: ') + WRITTEN_FORMATS.join(' | '), rulesFormatArgument)
+    .option('--format <format>', t('输出格式：', 'output format: ') + LIST_FORMATS.join(' | '), rulesFormatArgument)
     .action((word: string, flags: FactsFlags) => processTerminal(language).write(factsLookup(word, flags, process.cwd(), language)));
   addLanguage(program.command('lsp').description(t('启动语言服务器，供编辑器使用', 'start the language server, for editors')), t)
     .option('--stdio', t('经标准输入输出通信', 'talk over standard input and output'))

@@ -9,7 +9,11 @@ import { parseIsoDate, type IsoDate } from '../text/dates.js';
 
 /** Formats of the contract; those that are written already. */
 const FORMATS = ['stylish', 'json', 'sarif', 'junit', 'github', 'gitlab', 'rdjson', 'markdown', 'html'] as const;
-export const WRITTEN_FORMATS = ['stylish', 'json'] as const;
+export const WRITTEN_FORMATS = ['stylish', 'json', 'html'] as const;
+
+/** Formats of the commands that list rules and facts. */
+export const LIST_FORMATS = ['stylish', 'json'] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
 
 /** Formats of the commands that say what was understood. */
 export const TABLE_FORMATS = ['table', 'csv', 'json', 'markdown'] as const;
@@ -61,8 +65,8 @@ export function languageArgument(value: string): Language {
 }
 
 /** Parses the `--format` of commands that write to standard output only. */
-export function rulesFormatArgument(value: string): Output['format'] {
-  return oneOf('--format', value, WRITTEN_FORMATS);
+export function rulesFormatArgument(value: string): ListFormat {
+  return oneOf('--format', value, LIST_FORMATS);
 }
 
 /** Parses the `--format` of commands that say what was understood. */
