@@ -20,7 +20,7 @@ export interface Difference {
 }
 
 /** A figure or a word of letters is changed as a whole, everything else sign by sign. */
-const UNIT = /[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-z]+|[^]/gu;
+const UNIT = /[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-zＡ-Ｚａ-ｚ]+|[^]/gu;
 /** Beyond so many units a text is not compared: the table of the comparison is bounded by the square of it. */
 const MOST_UNITS = 1000;
 /** A shorter stretch between two differences is there by chance. */

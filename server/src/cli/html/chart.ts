@@ -4,7 +4,6 @@ import type { Compared, Ledger, LedgerRow } from '../../engine/ledger.js';
 import { nameOf, valueOf } from '../../engine/target-words.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import { endOf } from '../../rules/target-identity.js';
-import { written } from '../../rules/target-values.js';
 import { groupBy } from '../../text/groups.js';
 import { html, type Markup } from './markup.js';
 import type { Word, Words } from './words.js';
@@ -14,11 +13,19 @@ const MOST_CHARTS = 2;
 const MOST_POINTS = 40;
 const WIDTH = 520;
 const HEIGHT = 270;
-const PLOT = { left: 56, right: 420, top: 20, bottom: 232 } as const;
+const PLOT = { left: 56, right: 500, top: 20, bottom: 232 } as const;
 const LABEL_HEIGHT = 15;
+const BASELINE = 11;
+const SIGN_WIDTH = 8;
+/** Half the size of a point. */
+const DOT = 7;
+/** Years before the draft's first and behind its last that are drawn: farther ones would press the others together. */
+const YEARS_BEFORE = 5;
+const YEARS_BEHIND = 10;
 
 type Series = 'own' | Compared;
 const SERIES: readonly Series[] = ['own', 'superior', 'same', 'peer', 'subordinate'];
+const LABELLED: readonly Series[] = ['own', 'superior', 'same'];
 const NAMES: Readonly<Record<Series, Word>> = { own: 'draft', superior: 'superior', same: 'local', peer: 'others', subordinate: 'below' };
 
 /** One value of one document. */
@@ -60,7 +67,10 @@ function pointsOf({ own, cells }: LedgerRow, { columns }: Ledger): Point[] {
       return year === undefined || target.confidence === 'low' ? [] : [{ series, source, year, value: target.base.value * factor, target }];
     });
   const theirs = columns.flatMap(({ document, relation }, index) => points(cells.get(document) ?? [], relation, index + 1));
-  return [...points(own, 'own', 0), ...theirs].slice(0, MOST_POINTS);
+  const ours = points(own, 'own', 0);
+  const years = ours.map(({ year }) => year);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  return [...ours, ...theirs.filter(({ year }) => year >= first - YEARS_BEFORE && year <= last + YEARS_BEHIND)].slice(0, MOST_POINTS);
 }
 
 function weightOf(points: readonly Point[]): number {
@@ -97,7 +107,7 @@ function valuesOf(points: readonly Point[], series: Series, words: Words): strin
 function scaleOf(points: readonly Point[]): Scale {
   const years = [...new Set(points.map(({ year }) => year))].sort((a, b) => a - b);
   const [first, last] = [years[0]!, years[years.length - 1]!];
-  const inset = 30;
+  const inset = 28;
   const x = (year: number): number => (first === last ? (PLOT.left + PLOT.right) / 2 : PLOT.left + inset + ((year - first) / (last - first)) * (PLOT.right - PLOT.left - 2 * inset));
   const values = points.map(({ value }) => value);
   const ticks = ticksOf(Math.min(...values), Math.max(...values));
@@ -132,9 +142,9 @@ function at(coordinate: number): string {
   return coordinate.toFixed(1);
 }
 
-/** Values of one document over the years, joined. */
+/** Values of one document for one place over the years, joined. */
 function linesOf(points: readonly Point[], { x, y }: Scale): Markup[] {
-  const lines = groupBy(points, ({ source }) => source);
+  const lines = groupBy(points, ({ source, target }) => `${source} ${target.territory ?? ''}`);
   return [...lines.values()].filter((line) => line.length > 1 && line[0].series !== 'peer').map((line) => html`<polyline class="line ${line[0].series}" points="${line.map(({ year, value }) => `${at(x(year))},${at(y(value))}`).join(' ')}"/>`);
 }
 
@@ -146,16 +156,36 @@ function shape(series: Series, x: number, y: number): Markup {
   return html`<polygon class="dot ${series}" points="${corners.map(([dx, dy]) => `${at(x + dx!)},${at(y + dy!)}`).join(' ')}"/>`;
 }
 
-/** Labels of the draft's and the superiors' values, pushed apart where they would cover each other. */
+/** A label's place: its box in the drawing. */
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+}
+
+/** The figures of the draft, then of superiors and of the own territory, where each finds room beside its point; the table has them all. */
 function labelsOf(points: readonly Point[], { x, y }: Scale): Markup[] {
-  const labelled = points.filter(({ series }) => series === 'own' || series === 'superior' || series === 'same');
-  const texts = new Map(labelled.map((point) => [`${point.year} ${written(point.target)} ${point.series}`, point]));
-  const columns = groupBy([...texts.values()].sort((a, b) => y(a.value) - y(b.value)), ({ year }) => year);
-  return [...columns.values()].flatMap((column) => {
-    let lowest = PLOT.top - LABEL_HEIGHT;
-    return column.map(({ series, year, value, target }) => {
-      lowest = Math.max(y(value) + 4, lowest + LABEL_HEIGHT);
-      return html`<text class="label ${series}" x="${at(x(year) + 11)}" y="${at(lowest)}">${written(target)}</text>`;
-    });
+  const taken: Box[] = points.map(({ year, value }) => ({ left: x(year) - DOT, top: y(value) - DOT, width: 2 * DOT }));
+  const said = new Set<string>();
+  return LABELLED.flatMap((series) => points.filter((point) => point.series === series)).flatMap(({ series, year, value, target }) => {
+    const text = figuresOf(target);
+    const key = `${series} ${year} ${text}`;
+    if (said.has(key)) return [];
+    said.add(key);
+    const width = text.length * SIGN_WIDTH;
+    const places = [[DOT + 3, -DOT], [-width / 2, -DOT - LABEL_HEIGHT], [-width / 2, DOT + 1], [-width - DOT - 3, -DOT]] as const;
+    const box = places.map(([dx, dy]): Box => ({ left: x(year) + dx, top: y(value) + dy, width })).find((place) => place.left + width <= WIDTH && !taken.some((other) => overlap(place, other)));
+    if (!box) return [];
+    taken.push(box);
+    return [html`<text class="label ${series}" x="${at(box.left)}" y="${at(box.top + BASELINE)}">${text}</text>`];
   });
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.left + other.width && other.left < one.left + one.width && Math.abs(one.top - other.top) < LABEL_HEIGHT - 2;
+}
+
+/** As written, in the unit of its document: that of the axis nearly always. */
+function figuresOf({ value, max, unit }: DocumentTarget): string {
+  return `${value}${max === undefined ? '' : `—${max}`}${unit === '%' ? '%' : ''}`;
 }

@@ -68,8 +68,9 @@ ${found.map((finding) => this.finding(finding, brief))}
   private headingText(heading: Heading | undefined): string {
     if (!heading) return this.words.say('opening');
     const path = headingPath(this.document, heading.index).filter(({ title }) => title !== '');
-    const { parts } = this.document;
-    const part = heading.part > 0 ? parts[heading.part]?.title : undefined;
+    const { parts, metadata } = this.document;
+    const attachment = heading.part > 0 ? parts[heading.part]?.title : undefined;
+    const part = attachment === metadata.title?.value ? undefined : attachment;
     const names = (path.length > 0 ? path : [heading]).map(({ label, title }) => unwrapped(`${/^#+$/.test(label.value.trim()) ? '' : label.value}${title}`).trim());
     return [...(part ? [unwrapped(part)] : []), ...names].join(' › ');
   }
@@ -110,13 +111,14 @@ ${suppressed && html`<p class="reason">${words.say('reason')}${words.colon}${sup
   private compared(finding: Finding, evidence: Evidence): { ours: Content; theirs: Content; same: boolean } | undefined {
     const theirs = excerpt(textOf(evidence, this.document), evidence.span);
     const context = inContext(this.document, finding.span);
+    const family = this.rules.get(finding.rule)?.family;
+    if (family === 'targets') return { ours: html`${context.before}${figuresMarked(context.core, theirs)}${context.after}`, theirs: figuresMarked(theirs, context.core), same: false };
     const whole = alike(context.core, theirs, 'wholes');
-    if (whole) return { ours: shownInContext(context, inserted(whole.ours)), theirs: deleted(whole.theirs), same: isSame(whole) };
+    if (whole) return { ours: shownInContext(context, inserted(whole.ours)), theirs: deleted(whole.theirs), same: family === 'duplicates' && isSame(whole) };
     const clause = passageAt(this.document.clauses, finding.span.start);
-    const part = clause && finding.span.end - finding.span.start < clause.text.length ? alike(excerpt(clause.text, { start: 0, end: clause.text.length }), theirs, 'part') : alike(context.core, theirs, 'part');
-    if (part) return { ours: inserted(part.ours), theirs: deleted(part.theirs), same: isSame(part) };
-    if (this.rules.get(finding.rule)?.family !== 'targets') return undefined;
-    return { ours: html`${context.before}${figuresMarked(context.core, theirs)}${context.after}`, theirs: figuresMarked(theirs, context.core), same: false };
+    const inside = clause && finding.span.end - finding.span.start < clause.text.length;
+    const part = alike(inside ? excerpt(clause.text, { start: 0, end: clause.text.length }) : context.core, theirs, 'part');
+    return part && { ours: inserted(part.ours), theirs: deleted(part.theirs), same: family === 'duplicates' && isSame(part) };
   }
 
   private evidence(evidence: Evidence, content?: Content): Markup {

@@ -10,7 +10,7 @@ import type { Word, Words } from './words.js';
 
 const MOST_ROWS = 80;
 /** Documents in one cell; further ones are counted. */
-const MOST_IN_CELL = 4;
+const MOST_IN_CELL = 6;
 const MOST_DOCUMENTS = 60;
 
 /** Columns of the table: what stands above the draft, beside it, below it. */
@@ -43,7 +43,7 @@ export function ledgerSection(ledger: Ledger, hasCorpus: boolean, id: string, wo
 ${chartsOf(ledger, id, words)}
 <div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
 <table class="ledger">
-<caption id="${id}-caption">${words.say('ledger')}</caption>
+<caption id="${id}-caption">${words.say('ledgerCaption')}</caption>
 <thead><tr><th scope="col">${words.say('indicator')}</th><th scope="col">${words.say('draft')}</th>${groups.map(({ head }) => html`<th scope="col">${words.say(head)}</th>`)}</tr></thead>
 <tbody>${shown.map((row) => rowOf(row, groups, { named, listed }, id, words))}
 </tbody>
@@ -103,7 +103,7 @@ function rowOf({ own, cells }: LedgerRow, groups: typeof GROUPS, { named, listed
 /** The short name of a document, which leads to its row in the legend where it has one. */
 function codeOf(column: Named, listed: readonly Named[], id: string): Markup {
   const index = listed.indexOf(column);
-  return index < 0 ? html`${column.code}` : html`<a href="#${id}-d${index + 1}">${column.code}</a>`;
+  return index < 0 ? html`<span class="day">${column.code}</span>` : html`<a class="day" href="#${id}-d${index + 1}">${column.code}</a>`;
 }
 
 function legendOf(shown: readonly Named[], all: number, id: string, words: Words): Markup {
@@ -111,14 +111,14 @@ function legendOf(shown: readonly Named[], all: number, id: string, words: Words
   return html`
 <details${shown.length <= 12 && html` open`}><summary>${words.say('compared')}${words.bracketed(String(all))}</summary>
 <div class="scroll" role="region" aria-labelledby="${id}-documents" tabindex="0">
-<table><caption id="${id}-documents">${words.say('compared')}</caption>
+<table><caption class="unseen" id="${id}-documents">${words.say('compared')}</caption>
 <thead><tr>${heads.map((head) => html`<th scope="col">${words.say(head)}</th>`)}</tr></thead>
 <tbody>${shown.map((column, index) => {
     const { document: { corpus, path, document }, code } = column;
     const { title, number, date } = document.metadata;
     const states = statesOf(column).map((state) => words.of(state));
     return html`
-<tr id="${id}-d${index + 1}"><th scope="row">${code}</th><td><span lang="zh-CN">${title ? `《${citedForm(title.value, true)}》` : words.say('untitled')}</span>${states.length > 0 && words.bracketed(states.join(words.comma))}</td><td lang="zh-CN">${number?.value ?? words.say('none')}</td><td>${date?.value ?? words.say('none')}</td><td class="path">${corpus}/${path}</td></tr>`;
+<tr id="${id}-d${index + 1}"><th scope="row" class="day">${code}</th><td><span lang="zh-CN">${title ? `《${citedForm(title.value, true)}》` : words.say('untitled')}</span>${states.length > 0 && words.bracketed(states.join(words.comma))}</td><td lang="zh-CN">${number?.value ?? words.say('none')}</td><td class="day">${date?.value ?? words.say('none')}</td><td class="path">${corpus}/${path}</td></tr>`;
   })}
 </tbody></table></div>
 ${all > shown.length && html`<p class="note">${words.of({ zh: `另有 ${all - shown.length} 份文件未列出。`, en: `${all - shown.length} more documents are not listed.` })}</p>`}

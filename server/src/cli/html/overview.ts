@@ -34,15 +34,16 @@ ${rulesTable(files, rules, words)}
 
 function filesTable(files: readonly CheckedFile[], words: Words): Markup {
   const shown = files.slice(0, MOST_FILES);
+  const suppressed = anySuppressed(files);
   return html`
 <div class="scroll" role="region" aria-labelledby="files-caption" tabindex="0">
 <table><caption id="files-caption">${words.say('files')}</caption>
-<thead><tr><th scope="col">${words.say('file')}</th><th scope="col">${words.say('territory')}</th><th scope="col">${words.say('asOf')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}<th scope="col" class="figure">${words.say('suppressed')}</th></tr></thead>
+<thead><tr><th scope="col">${words.say('file')}</th><th scope="col">${words.say('territory')}</th><th scope="col">${words.say('asOf')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}${suppressed && html`<th scope="col" class="figure">${words.say('suppressed')}</th>`}</tr></thead>
 <tbody>${shown.map(({ path, result }, index) => {
     const { document, asOf, territory, findings } = result;
     const open = findings.filter(({ suppressed }) => !suppressed);
     return html`
-<tr><th scope="row"><a href="#file-${index + 1}" lang="zh-CN">${words.titled(document.metadata.title?.value)}</a> <span class="path">${path}</span></th><td lang="zh-CN">${territory ?? words.say('unknown')}</td><td>${asOf.day}${words.bracketed(words.of(AS_OF_SOURCE[asOf.source]))}</td>${SEVERITIES.map((severity) => html`<td class="figure">${open.filter((finding) => finding.severity === severity).length}</td>`)}<td class="figure">${findings.length - open.length}</td></tr>`;
+<tr><th scope="row"><a href="#file-${index + 1}" lang="zh-CN">${words.titled(document.metadata.title?.value)}</a> <span class="path">${path}</span></th><td lang="zh-CN">${territory ?? words.say('unknown')}</td><td><span class="day">${asOf.day}</span>${words.bracketed(words.of(AS_OF_SOURCE[asOf.source]))}</td>${SEVERITIES.map((severity) => html`${count(open.filter((finding) => finding.severity === severity).length)}`)}${suppressed && count(findings.length - open.length)}</tr>`;
   })}
 </tbody></table></div>
 ${files.length > shown.length && html`<p class="note">${words.of({ zh: `另有 ${files.length - shown.length} 份文稿未列入此表，见下文。`, en: `${files.length - shown.length} more drafts follow below and are not in this table.` })}</p>`}`;
@@ -51,18 +52,27 @@ ${files.length > shown.length && html`<p class="note">${words.of({ zh: `另有 $
 function rulesTable(files: readonly CheckedFile[], rules: ReadonlyMap<string, RuleMeta>, words: Words): Markup | undefined {
   const byRule = groupBy(files.flatMap(({ result }) => result.findings), ({ rule }) => rule);
   if (byRule.size === 0) return undefined;
+  const suppressed = anySuppressed(files);
   const ids = [...rules.keys()].filter((id) => byRule.has(id));
   return html`
 <div class="scroll" role="region" aria-labelledby="rules-caption" tabindex="0">
 <table><caption id="rules-caption">${words.say('byRule')}</caption>
-<thead><tr><th scope="col">${words.say('rule')}</th><th scope="col">${words.say('finds')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}<th scope="col" class="figure">${words.say('suppressed')}</th></tr></thead>
+<thead><tr><th scope="col">${words.say('rule')}</th><th scope="col">${words.say('finds')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}${suppressed && html`<th scope="col" class="figure">${words.say('suppressed')}</th>`}</tr></thead>
 <tbody>${ids.map((id) => {
     const found = byRule.get(id)!;
     const open = found.filter(({ suppressed }) => !suppressed);
     return html`
-<tr id="rule-${id}"><th scope="row"><code>${id}</code></th><td>${words.of(rules.get(id)!.summary)}</td>${SEVERITIES.map((severity) => html`<td class="figure">${open.filter((finding) => finding.severity === severity).length}</td>`)}<td class="figure">${found.length - open.length}</td></tr>`;
+<tr id="rule-${id}"><th scope="row"><code>${id}</code></th><td>${words.of(rules.get(id)!.summary)}</td>${SEVERITIES.map((severity) => html`${count(open.filter((finding) => finding.severity === severity).length)}`)}${suppressed && count(found.length - open.length)}</tr>`;
   })}
 </tbody></table></div>`;
+}
+
+function anySuppressed(files: readonly CheckedFile[]): boolean {
+  return files.some(({ result }) => result.findings.some((finding) => finding.suppressed));
+}
+
+function count(number: number): Markup {
+  return number === 0 ? html`<td class="figure zero">0</td>` : html`<td class="figure">${number}</td>`;
 }
 
 /** The files that were passed over, each with its reason. */

@@ -43,7 +43,7 @@ function table({ sources }: Reuse, id: string, words: Words): Markup {
   const left = sources.length - shown.length;
   return html`
 <div class="scroll" role="region" aria-labelledby="${id}-sources" tabindex="0">
-<table><caption id="${id}-sources">${words.say('reuse')}</caption>
+<table><caption id="${id}-sources">${words.say('reuseCaption')}</caption>
 <thead><tr><th scope="col">${words.say('document')}</th><th scope="col">${words.say('source')}</th><th scope="col" class="figure">${words.say('share')}</th><th scope="col" class="figure">${words.say('clauses')}</th></tr></thead>
 <tbody>${shown.map(({ document: { corpus, path, document }, relation, permille, clauses }) => html`
 <tr><th scope="row"><span lang="zh-CN">${words.titled(document.metadata.title?.value)}</span> <span class="path">${corpus}/${path}</span></th><td>${words.of(SOURCE_OF[relation])}</td><td class="figure">${percent(permille)}</td><td class="figure">${clauses}</td></tr>`)}

@@ -53,14 +53,17 @@ nav ul { margin: 0; padding-left: 1.25rem; }
 .scroll { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.6; overflow-wrap: normal; }
 caption { text-align: left; font-weight: 600; padding-bottom: .35rem; }
+td .path, th .path { overflow-wrap: anywhere; }
 th, td { border: 1px solid var(--line); padding: .4rem .6rem; text-align: left; vertical-align: top; min-width: 4.5em; }
 th:first-child { min-width: 9em; }
 thead th { background: var(--panel); }
 tbody th { font-weight: 500; }
 .figure { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; min-width: 3.5em; }
+.day { white-space: nowrap; }
+.zero { color: var(--soft); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 td ul { margin: 0; padding: 0; list-style: none; }
 td li + li { margin-top: .25rem; }
-td .path, th .path { overflow-wrap: anywhere; }
 .own { font-weight: 600; }
 .tools { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: start; gap: .5rem 1.5rem; padding: .6rem 0; margin-top: 1.5rem; background: var(--paper); border-bottom: 1px solid var(--line); }
 .filter { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
@@ -132,17 +135,20 @@ del::before { content: "[-"; } del::after { content: "-]"; }
   h1 { font-size: 1.4rem; } h2 { font-size: 1.2rem; }
   .sides { grid-template-columns: minmax(0, 1fr); }
   .finding { padding: .6rem .75rem; }
+  .tools { position: static; }
+  .scroll table { min-width: 40rem; }
 }
 @media (forced-colors: active) {
   .tiles li, .finding, blockquote, .edit { border: 1px solid CanvasText; }
   mark { background: Mark; color: MarkText; }
   ins, del { background: Canvas; color: CanvasText; }
   ins { text-decoration: underline double; }
-  .label, svg text { fill: CanvasText; stroke: none; }
-  .dot, .share { fill: Canvas; stroke: CanvasText; }
-  .dot.own, .share.own { fill: Highlight; }
-  .share.superior { fill: GrayText; }
-  .line, .grid, .axis { stroke: CanvasText; }
+  :root svg .label, :root svg text.tick { fill: CanvasText; stroke: none; }
+  :root svg .dot, :root svg .share { fill: Canvas; stroke: CanvasText; }
+  :root svg .dot.own, :root svg .share.own { fill: Highlight; }
+  :root svg .share.superior { fill: GrayText; }
+  :root svg .line { stroke: CanvasText; }
+  .grid, .axis { stroke: CanvasText; }
   button[aria-pressed="true"] { border-width: 3px; }
 }
 @media print {
@@ -158,8 +164,9 @@ del::before { content: "[-"; } del::after { content: "-]"; }
   .tools { position: static; border: 0; margin: 0; }
   a { text-decoration: none; }
   .scroll { overflow: visible; }
+  .scroll table { min-width: 0; }
   h1, h2, h3, h4, h5, caption, thead, figcaption { break-after: avoid; }
-  tr, .chart, .sides figure, .fix, .tiles { break-inside: avoid; }
+  tr, .finding, .chart, .sides figure, .fix, .tiles { break-inside: avoid; }
   .file { break-before: page; }
   th, td { padding: .25rem .4rem; min-width: 0; }
   th:first-child { min-width: 7em; }
