@@ -166,6 +166,7 @@ del::before { content: "[-"; } del::after { content: "-]"; }
   .scroll { overflow: visible; }
   .scroll table { min-width: 0; }
   h1, h2, h3, h4, h5, caption, thead, figcaption { break-after: avoid; }
+  .charts { grid-template-columns: 1fr 1fr; }
   tr, .finding, .chart, .sides figure, .fix, .tiles { break-inside: avoid; }
   .file { break-before: page; }
   th, td { padding: .25rem .4rem; min-width: 0; }
