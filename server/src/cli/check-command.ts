@@ -50,10 +50,11 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     only: onlyOf(flags.only, ids),
     rules,
   };
-  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), flags.stats === true).run();
+  const html = outputs.some(({ format }) => format === 'html');
+  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), { reuse: flags.stats === true || html, ledger: html }).run();
   const summary = summarize(run, Math.round(performance.now() - started));
   const { cwd, environment, columns: width } = terminal;
-  const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, cwd, environment, width };
+  const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
   refuseOverwriting(outputs, run, cwd);
   for (const { format, file } of outputs) {
     const write: Writer = WRITERS[format];

@@ -7,7 +7,7 @@ import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument, WRITTEN_FORMATS } from './options.js';
+import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -90,7 +90,7 @@ function defineCheck(program: Command, t: Translate): Command {
   const check = addInputs(program.command('check').description(t('检查文稿', 'check drafts')), t)
     .option('--rule <id=severity>', t('规则的级别 error | warning | info | off，可重复', 'severity of a rule: error | warning | info | off; repeatable'), repeated)
     .option('--only <ids>', t('只运行这些规则，逗号分隔', 'run these rules only, separated by commas'), repeated)
-    .option('--format <format[=file]>', t(`输出格式 ${WRITTEN_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `output format ${WRITTEN_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
+    .option('--format <format[=file]>', t(`输出格式 ${CHECK_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `output format ${CHECK_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
     .option('--fail-on <severity>', t('有这一级或更重的问题则以 1 退出：error（默认）| warning | info | never', 'exit 1 where there are findings of this severity or worse: error (default) | warning | info | never'), failOnArgument, 'error' as const)
     .option('--quiet', t('不显示提示级问题', 'hide infos'))
     .option('--stats', t('统计每份文稿有多少是自写的、多少沿用了语料库中的哪些文件', 'say how much of each draft is its own, and how much stands in which documents of the corpus'))

@@ -3,6 +3,7 @@
 import type { Finding } from '../engine/model.js';
 import type { RunResult } from '../host/run.js';
 import type { Severity } from '../rules/model.js';
+import type { IsoDate } from '../text/dates.js';
 import type { Language } from '../text/localized.js';
 import { titleSpans } from '../text/marks.js';
 import type { FailOn } from './options.js';
@@ -32,6 +33,7 @@ export interface RunReport {
   /** Whether it was asked where the text comes from. */
   readonly stats: boolean;
   readonly failOn: FailOn;
+  readonly today: IsoDate;
   /** The package's folder, which holds the rules' pages. */
   readonly root: string;
   /** The working folder: relative paths begin here. */

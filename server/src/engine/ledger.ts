@@ -42,19 +42,20 @@ export interface Ledger {
 /** What a ledger is made from. */
 export interface LedgerFrame extends Pick<Frame, 'asOf' | 'territory' | 'level' | 'facts' | 'own'> {
   readonly document: PolicyDocument;
-  readonly corpus: Corpus;
+  /** Without one, `all` lists the draft's own targets. */
+  readonly corpus: Corpus | undefined;
 }
 
 /** The ledger of some targets of a draft; without `all`, of those indicators only that the corpus has too. */
 export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame, { all = false } = {}): Ledger {
   const key = keyIn(frame.facts);
-  const theirs = frame.corpus.grouped(byIdentity(frame.facts, 'targets'));
+  const theirs = frame.corpus?.grouped(byIdentity(frame.facts, 'targets'));
   const relations = new Map<CorpusDocument, Relation>();
   const rows: LedgerRow[] = [];
   // By indicator, and by the place that the draft sets them for.
   for (const own of groupBy(targets, (target) => `${key(target)}|${target.territory ?? ''}`).values()) {
     const cells = new Map<CorpusDocument, DocumentTarget[]>();
-    for (const entry of theirs.get(key(own[0])) ?? []) {
+    for (const entry of theirs?.get(key(own[0])) ?? []) {
       if (sameUnits(entry.target, own[0]) && isForRow(entry.target, own[0], frame)) put(entry, cells, relations, frame);
     }
     if (cells.size > 0 || all) rows.push({ own: own.sort(byYear), cells });

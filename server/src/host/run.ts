@@ -3,7 +3,9 @@
 import { canRun, checkNow, type CheckWorld } from '../engine/check.js';
 import { RememberingCorpus } from '../corpus/remembering-corpus.js';
 import type { CheckResult } from '../engine/model.js';
+import { ledgerOf, type Ledger } from '../engine/ledger.js';
 import { reuseOf, type Reuse } from '../engine/reuse.js';
+import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
 import type { Skipped } from './files.js';
@@ -19,6 +21,16 @@ export interface CheckedFile {
   readonly rulesRun: number;
   /** Where its text comes from, where that was asked for and there is a corpus to tell by. */
   readonly reuse?: Reuse | undefined;
+  /** All its targets beside those of its corpus, where that was asked for. */
+  readonly ledger?: Ledger | undefined;
+}
+
+/** What is worked out of each draft besides its findings. */
+export interface Measures {
+  /** Where its text comes from. */
+  readonly reuse?: boolean;
+  /** Its targets beside those of its corpus. */
+  readonly ledger?: boolean;
 }
 
 /** The outcome of a run. */
@@ -35,8 +47,7 @@ export class Runner {
     private readonly options: RunOptions,
     /** Loaded when names need their words compared. */
     private readonly segmenters?: SegmenterHost,
-    /** Whether to measure where the text of each draft comes from. */
-    private readonly measuring = false,
+    private readonly measures: Measures = {},
   ) {}
 
   run(): RunResult {
@@ -61,13 +72,16 @@ export class Runner {
   }
 
   private checked({ path, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
-    const corpus = this.measuring && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
+    const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
     const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
     const result = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
-    const reuse = this.measuring && corpus ? reuseOf(document, { corpus, own: world.own, territory: settings.territory }) : undefined;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse };
+    const { territory, level, asOf } = settings;
+    const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
+    const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
+    const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
+    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
 }
 

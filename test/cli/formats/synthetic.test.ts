@@ -31,7 +31,7 @@ const result = {
   needsSegmenter: false,
 };
 const run = { files: [{ path: 'draft.md', result, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
-const report: RunReport = { run, summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
+const report: RunReport = { run, summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', today: '2026-11-22', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
 
 function textOf(format: Format): string {
   const writer: Writer = WRITERS[format];

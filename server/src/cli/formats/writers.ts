@@ -3,6 +3,7 @@
 import type { RunReport } from '../report.js';
 import { writeGithub } from './github.js';
 import { writeGitlab } from './gitlab.js';
+import { writeHtmlReport } from './html.js';
 import { writeJson } from './json.js';
 import { writeJunit } from './junit.js';
 import { writeMarkdown } from './markdown.js';
@@ -30,6 +31,7 @@ export const WRITERS = {
   gitlab: writeGitlab,
   rdjson: writeRdjson,
   markdown: writeMarkdown,
+  html: writeHtmlReport,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;
