@@ -74,7 +74,10 @@ export class CorpusStore {
   private openFile(path: string): OpenPart {
     const name = displayPath(path, this.frame.cwd);
     const segment = new IndexSegment(openIndex(path, name));
-    if (!isOurs(segment, segment.meta)) throw otherProgram(name);
+    if (!isOurs(segment, segment.meta)) {
+      segment.file.close();
+      throw otherProgram(name);
+    }
     return { segment, name, folder: undefined, unlisted: [] };
   }
 

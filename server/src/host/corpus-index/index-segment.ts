@@ -21,7 +21,7 @@ export interface GroupedFigure {
   readonly position: number;
 }
 
-/** Reads one index file. Every method throws an IndexError where the file is not what it should be. */
+/** Reads one index file. Every method throws an IndexError where the file is not what it should be; the constructor gives the file back then. */
 export class IndexSegment {
   readonly meta: IndexMeta;
   readonly documentCount: number;
@@ -32,11 +32,16 @@ export class IndexSegment {
   private fingerprints: FingerprintIndex | undefined;
 
   constructor(readonly file: IndexFile) {
-    this.meta = this.jsonAt(SECTION.meta, [0, this.file.length(SECTION.meta)]) as IndexMeta;
-    this.documentWords = file.words(SECTION.documents);
-    this.documentWords.ensure(0, this.documentWords.length);
+    try {
+      this.meta = this.jsonAt(SECTION.meta, [0, this.file.length(SECTION.meta)]) as IndexMeta;
+      this.documentWords = file.words(SECTION.documents);
+      this.documentWords.ensure(0, this.documentWords.length);
+      this.clauseWords = file.words(SECTION.clauses);
+    } catch (error) {
+      file.close();
+      throw error;
+    }
     this.documentCount = Math.floor(this.documentWords.length / DOCUMENT_WORDS);
-    this.clauseWords = file.words(SECTION.clauses);
     this.known = new Array<DocumentRecord | undefined>(this.documentCount).fill(undefined);
   }
 
