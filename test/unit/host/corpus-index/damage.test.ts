@@ -39,7 +39,10 @@ const QUESTIONS: Readonly<Record<string, (corpus: StoredCorpus, at: number) => u
   'look-ups': (corpus, at) => [CLAUSE, ownClause(at)].map((text) => [corpus.documentFrequency(text), corpus.findSimilar(text, NONE).matches.map(({ document, clause, containment, spans }) => [document.path, clause.text, containment, spans])]),
   'documents': (corpus, at) => [corpus.documents.map(({ path }) => path), corpus.documents[at]!.document.text, corpus.documents[at]!.document.metadata, [...corpus.clausesOf(corpus.documents[at]!)]],
   'citations': (corpus, at) => corpus.documents[at]!.document.segment.citations(at),
-  'targets': (corpus, at) => [corpus.targets[at]!.target, ...groupingsOf(facts).map((grouping) => corpus.grouped(grouping).get(grouping.key(corpus.targets[at]!.target, corpus.targets[at]!.document))?.map(({ target, document }) => [target, document.path]))],
+  'targets': (corpus, at) => {
+    const { target, document } = corpus.targets[at]!;
+    return [target, ...groupingsOf(facts).map((grouping) => corpus.grouped(grouping).get(grouping.key(target, document))?.map((figure) => [figure.target, figure.document.path]))];
+  },
 };
 const KINDS = Object.keys(QUESTIONS);
 
