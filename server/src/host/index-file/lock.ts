@@ -1,11 +1,11 @@
 /** A lock (锁) so that one process at a time builds an index: a file that says who does. It binds builders only; readers never look at it. */
 
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { reasonOf, UserError } from '../user-error.js';
-import { ageOf, isAlive, makeFolder, removeIfThere, retried } from './replace.js';
+import { ageOf, isAlive, makeFolder, removeDeadTemporaries, removeIfThere, retried, temporaryBeside } from './replace.js';
 
 const MINUTE = 60 * 1000;
 /** A builder that has not been heard of for so long is dead: on another computer, whose processes are not seen from here … */
@@ -76,6 +76,7 @@ function create(path: string, now: number): Lock | undefined {
   try {
     makeFolder(dirname(path));
     writeNew(path, `${JSON.stringify(written)}\n`);
+    removeDeadTemporaries(dirname(path), basename(path));
     return held(path, written.token);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
@@ -84,16 +85,24 @@ function create(path: string, now: number): Lock | undefined {
   }
 }
 
-/** Fails where the file exists. */
+/** Fails where the file exists. It appears with its text in it: whoever is killed meanwhile leaves no lock that names nobody. */
 function writeNew(path: string, text: string): void {
-  const descriptor = retried(() => openSync(path, 'wx'));
+  const temporary = temporaryBeside(path);
   try {
-    writeFileSync(descriptor, text);
-  } catch (error) {
-    removeIfThere(path);
-    throw error;
+    writeFileSync(temporary, text, { flag: 'wx' });
+    appear(temporary, path, text);
   } finally {
-    closeSync(descriptor);
+    removeIfThere(temporary);
+  }
+}
+
+/** Where the file system has no links, the file is there a moment before its text. */
+function appear(temporary: string, path: string, text: string): void {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
+    retried(() => writeFileSync(path, text, { flag: 'wx' }));
   }
 }
 
