@@ -9,11 +9,11 @@ import type { Repeal } from '../extract/repeals.js';
 import { wholeHash } from './fingerprint-tables.js';
 import { HashTable, inMemory, PairsBuilder, type TableWords } from './hash-table.js';
 
-/** The tables by name. All but `pairs` and `lengths` hold pairs of a hash and the number of a document. */
+/** The tables by name: pairs of a hash and the number of a document; of `pairs` (two characters) and `lengths` (of cores) the keys alone. */
 export const CATALOGUE_TABLES = ['titles', 'pieces', 'pairs', 'lengths', 'numbers', 'repealed-titles', 'repealed-numbers'] as const;
 export type CatalogueTableName = (typeof CATALOGUE_TABLES)[number];
 
-/** Words of a row of each table: the last ones hold nothing but what they are sorted by. */
+/** Words of a row of each table. */
 const WIDTHS: Readonly<Record<CatalogueTableName, number>> = { titles: 2, pieces: 2, pairs: 1, lengths: 1, numbers: 2, 'repealed-titles': 2, 'repealed-numbers': 2 };
 
 export type CatalogueTables = Readonly<Record<CatalogueTableName, HashTable>>;

@@ -1,9 +1,9 @@
 /** The formats of `check` (输出格式): one writer each. A new format is one line here. */
 
+import { writeHtml } from '../html/page.js';
 import type { RunReport } from '../report.js';
 import { writeGithub } from './github.js';
 import { writeGitlab } from './gitlab.js';
-import { writeHtmlReport } from './html.js';
 import { writeJson } from './json.js';
 import { writeJunit } from './junit.js';
 import { writeMarkdown } from './markdown.js';
@@ -31,7 +31,7 @@ export const WRITERS = {
   gitlab: writeGitlab,
   rdjson: writeRdjson,
   markdown: writeMarkdown,
-  html: writeHtmlReport,
+  html: writeHtml,
 } as const satisfies Record<string, Writer>;
 
 export type Format = keyof typeof WRITERS;

@@ -4,7 +4,7 @@ import { AS_OF_SOURCE, SEVERITY } from '../../engine/labels.js';
 import type { CheckedFile, RunResult } from '../../host/run.js';
 import type { RuleMeta, Severity } from '../../rules/model.js';
 import { groupBy } from '../../text/groups.js';
-import type { Summary } from '../report.js';
+import { standingOf, type Summary } from '../report.js';
 import { countLine } from '../words.js';
 import { html, type Markup } from './markup.js';
 import type { Words } from './words.js';
@@ -41,7 +41,7 @@ function filesTable(files: readonly CheckedFile[], words: Words): Markup {
 <thead><tr><th scope="col">${words.say('file')}</th><th scope="col">${words.say('territory')}</th><th scope="col">${words.say('asOf')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}${suppressed && html`<th scope="col" class="figure">${words.say('suppressed')}</th>`}</tr></thead>
 <tbody>${shown.map(({ path, result }, index) => {
     const { document, asOf, territory, findings } = result;
-    const open = findings.filter(({ suppressed }) => !suppressed);
+    const open = findings.filter((finding) => standingOf(finding) === 'open');
     return html`
 <tr><th scope="row"><a href="#file-${index + 1}" lang="zh-CN">${words.titled(document.metadata.title?.value)}</a> <span class="path">${path}</span></th><td lang="zh-CN">${territory ?? words.say('unknown')}</td><td><span class="day">${asOf.day}</span>${words.bracketed(words.of(AS_OF_SOURCE[asOf.source]))}</td>${SEVERITIES.map((severity) => html`${count(open.filter((finding) => finding.severity === severity).length)}`)}${suppressed && count(findings.length - open.length)}</tr>`;
   })}
@@ -60,7 +60,7 @@ function rulesTable(files: readonly CheckedFile[], rules: ReadonlyMap<string, Ru
 <thead><tr><th scope="col">${words.say('rule')}</th><th scope="col">${words.say('finds')}</th>${SEVERITIES.map((severity) => html`<th scope="col" class="figure">${words.of(SEVERITY[severity])}</th>`)}${suppressed && html`<th scope="col" class="figure">${words.say('suppressed')}</th>`}</tr></thead>
 <tbody>${ids.map((id) => {
     const found = byRule.get(id)!;
-    const open = found.filter(({ suppressed }) => !suppressed);
+    const open = found.filter((finding) => standingOf(finding) === 'open');
     return html`
 <tr id="rule-${id}"><th scope="row"><code>${id}</code></th><td>${words.of(rules.get(id)!.summary)}</td>${SEVERITIES.map((severity) => html`${count(open.filter((finding) => finding.severity === severity).length)}`)}${suppressed && count(found.length - open.length)}</tr>`;
   })}
@@ -68,7 +68,7 @@ function rulesTable(files: readonly CheckedFile[], rules: ReadonlyMap<string, Ru
 }
 
 function anySuppressed(files: readonly CheckedFile[]): boolean {
-  return files.some(({ result }) => result.findings.some((finding) => finding.suppressed));
+  return files.some(({ result }) => result.findings.some((finding) => standingOf(finding) !== 'open'));
 }
 
 function count(number: number): Markup {

@@ -3,11 +3,10 @@
 import { createHash } from 'node:crypto';
 import { AS_OF_SOURCE, SEVERITY } from '../../engine/labels.js';
 import type { CheckedFile, RunResult } from '../../host/run.js';
+import { rules } from '../../rules/index.js';
 import type { RuleMeta, Severity } from '../../rules/model.js';
-import type { IsoDate } from '../../text/dates.js';
-import type { Language } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
-import type { Summary } from '../report.js';
+import { standingOf, type RunReport, type Summary } from '../report.js';
 import { FindingsWriter, Lines } from './findings.js';
 import { ledgerSection } from './ledger.js';
 import { html, Markup } from './markup.js';
@@ -17,16 +16,6 @@ import { SCRIPT } from './script.js';
 import { STYLES } from './styles.js';
 import { Words } from './words.js';
 
-/** How to write the page. */
-export interface HtmlOptions {
-  readonly version: string;
-  readonly language: Language;
-  /** Whether infos are left out. */
-  readonly quiet: boolean;
-  readonly today: IsoDate;
-  readonly rules: readonly RuleMeta[];
-}
-
 /** Behind so many findings the others have neither evidence nor fixes: a page of many thousands would open in no browser. */
 const MOST_IN_FULL = 1500;
 const MOST_NOTES = 100;
@@ -34,8 +23,8 @@ const MOST_IN_CONTENTS = 100;
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** The whole page, ending with a line break. Everything that comes from documents is text in it. */
-export function writeHtml(run: RunResult, summary: Summary, options: HtmlOptions): string {
-  return `<!DOCTYPE html>\n${new PageWriter(options).page(run, summary).source.trim()}\n`;
+export function writeHtml(report: RunReport): string {
+  return `<!DOCTYPE html>\n${new PageWriter(report).page(report).source.trim()}\n`;
 }
 
 class PageWriter {
@@ -44,12 +33,12 @@ class PageWriter {
   private readonly lines = new Lines();
   private written = 0;
 
-  constructor(private readonly options: HtmlOptions) {
+  constructor(private readonly options: Pick<RunReport, 'language' | 'version' | 'quiet' | 'today'>) {
     this.words = new Words(options.language);
-    this.rules = new Map(options.rules.map((meta) => [meta.id, meta]));
+    this.rules = new Map(rules.map(({ meta }) => [meta.id, meta]));
   }
 
-  page(run: RunResult, summary: Summary): Markup {
+  page({ run, summary }: Pick<RunReport, 'run' | 'summary'>): Markup {
     const { words, options } = this;
     const [only, ...others] = run.files;
     const subject = only && others.length === 0 ? only.result.document.metadata.title?.value : undefined;
@@ -147,8 +136,8 @@ ${this.notes(file, id)}
     const writer = new FindingsWriter(document, number, words, this.rules, this.lines);
     const isHidden = ({ severity }: { readonly severity: Severity }): boolean => this.options.quiet && severity === 'info';
     const visible = findings.filter((finding) => !isHidden(finding));
-    const open = visible.filter(({ suppressed }) => !suppressed);
-    const suppressed = visible.filter((finding) => finding.suppressed);
+    const open = visible.filter((finding) => standingOf(finding) === 'open');
+    const suppressed = visible.filter((finding) => standingOf(finding) !== 'open');
     const hidden = findings.length - visible.length;
     const full = open.slice(0, Math.max(0, MOST_IN_FULL - this.written));
     this.written += open.length;
