@@ -179,7 +179,8 @@ function report(all: readonly Read[]): void {
     const count = (verdict: Verdict['verdict']): number => read.filter((entry) => entry.verdict === verdict).length;
     const judged = count('right') + count('wrong');
     const share = judged > 0 ? `, ${((count('right') / judged) * 100).toFixed(1)} % right` : '';
-    const gone = [...verdicts.keys()].filter((key) => key.startsWith(`${meta.id} `) && !present.has(key)).length;
-    console.log(`${meta.id}: ${own.length} findings (${severities}), ${((own.length / Math.max(1, characters)) * 10_000).toFixed(2)} in 10,000 characters; read ${read.length}: ${count('right')} right, ${count('wrong')} wrong, ${count('unsure')} unsure${share}; ${gone} recorded ones are gone`);
+    const gone = [...verdicts.keys()].filter((key) => key.startsWith(`${meta.id} `) && !present.has(key));
+    console.log(`${meta.id}: ${own.length} findings (${severities}), ${((own.length / Math.max(1, characters)) * 10_000).toFixed(2)} in 10,000 characters; read ${read.length}: ${count('right')} right, ${count('wrong')} wrong, ${count('unsure')} unsure${share}; ${gone.length} recorded ones are gone`);
+    for (const key of gone) console.log(`  gone: ${key}`);
   }
 }
