@@ -135,7 +135,6 @@ describe('server and command line agree', () => {
   });
 
   describe('on real documents', function () {
-    this.timeout(120_000);
 
     it('the seeds', async function () {
       if (!existsSync(SEEDS)) {

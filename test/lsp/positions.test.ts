@@ -160,5 +160,5 @@ describe('after any sequence of edits', () => {
       }),
       { numRuns: 60 },
     );
-  }).timeout(60_000);
+  });
 });

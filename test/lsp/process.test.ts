@@ -60,7 +60,6 @@ async function exitCode(child: ChildProcess): Promise<number | null> {
 }
 
 describe('the server as a process', function () {
-  this.timeout(20_000);
   afterEach(() => {
     for (const child of running.splice(0)) child.kill();
   });

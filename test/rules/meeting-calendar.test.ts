@@ -64,7 +64,6 @@ function found(rule: Rule, asOf: IsoDate, phrases: readonly string[]): string[] 
 }
 
 describe('the calendar of meetings 1997–2026', function () {
-  this.timeout(60_000);
 
   it('every congress and plenum is premature until the day before it begins, and never after', () => {
     const meetings = ORDINALS.flatMap((ordinal) => [

@@ -65,7 +65,6 @@ function parseAll(paths: readonly string[], below: string): { files: number; cla
 }
 
 describe('real documents', function () {
-  this.timeout(240_000);
 
   before(function () {
     if (present) return;

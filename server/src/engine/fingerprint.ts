@@ -1,5 +1,6 @@
 /** Identity of findings by content: rule, folded clause, matched text, ordinal among equals. Never path, place or evidence. */
 
+import { bisect } from '../text/bisect.js';
 import type { Passage, PolicyDocument } from '../document/model.js';
 import { foldText } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
@@ -50,14 +51,7 @@ export class Fingerprinter {
   }
 
   private passageAt(offset: number): Passage | undefined {
-    let low = 0;
-    let high = this.passages.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.passages[middle]!.span.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    const passage = this.passages[low];
-    return passage && passage.span.start <= offset && offset < passage.span.end ? passage : undefined;
+    const passage = this.passages[bisect(this.passages.length, (index) => this.passages[index]!.span.start > offset) - 1];
+    return passage && offset < passage.span.end ? passage : undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** target-deadline-passed: something is still to be done by a day that is over (目标时限已过). */
 
+import { bisect } from '../text/bisect.js';
 import { spanInDocument } from '../document/model.js';
 import { findDeadlines, type Deadline } from '../extract/deadlines.js';
 import { findTargets, type DocumentTarget } from '../extract/targets/index.js';
@@ -87,15 +88,9 @@ function reportOf({ deadline, span, task }: Passed, context: DocumentContext): R
 
 /** The targets, in the order of the text, whose figures stand in a stretch of it. */
 function within(targets: readonly DocumentTarget[], { start, end }: Span): DocumentTarget[] {
-  let low = 0;
-  let high = targets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (targets[middle]!.quote.start < start) low = middle + 1;
-    else high = middle;
-  }
+  const first = bisect(targets.length, (index) => targets[index]!.quote.start >= start);
   const found: DocumentTarget[] = [];
-  for (let index = low; index < targets.length && targets[index]!.quote.end <= end; index++) found.push(targets[index]!);
+  for (let index = first; index < targets.length && targets[index]!.quote.end <= end; index++) found.push(targets[index]!);
   return found;
 }
 

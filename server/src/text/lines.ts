@@ -1,5 +1,7 @@
 /** Line index: the only place where an offset becomes a line and a column. */
 
+import { bisect } from './bisect.js';
+
 /** A place as people read it: line and column from 1, column and offset in UTF-16 units. */
 export interface Position {
   readonly line: number;
@@ -23,14 +25,8 @@ export class LineIndex {
   /** The position of a UTF-16 offset; an offset outside the text is moved to its nearest end. */
   position(offset: number): Position {
     const inside = Math.min(Math.max(offset, 0), this.length);
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.starts[middle]! <= inside) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: inside - this.starts[low]! + 1, offset: inside };
+    const line = bisect(this.starts.length, (index) => this.starts[index]! > inside);
+    return { line, column: inside - this.starts[line - 1]! + 1, offset: inside };
   }
 
   /** The offset of a line and a column, both from 1; what lies outside the text is moved to its nearest place: columns to the end of their line. */

@@ -1,5 +1,6 @@
 /** Paired marks: which stretches of a text stand inside 《》 (titles 书名号) or inside quotation marks (引文). */
 
+import { bisect } from './bisect.js';
 import type { Span } from './span.js';
 
 const TITLE_OPEN = new Set('《〈');
@@ -42,14 +43,6 @@ function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<strin
 
 /** Whether one of the spans (in order, not overlapping) covers the offset. */
 export function covered(spans: readonly Span[], offset: number): boolean {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const span = spans[middle]!;
-    if (offset < span.start) high = middle - 1;
-    else if (offset >= span.end) low = middle + 1;
-    else return true;
-  }
-  return false;
+  const span = spans[bisect(spans.length, (index) => offset < spans[index]!.end)];
+  return span !== undefined && span.start <= offset;
 }

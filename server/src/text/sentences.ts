@@ -1,5 +1,6 @@
 /** Sentences (句): the stretch between two full stops; a closing quotation mark belongs to the sentence it closes. */
 
+import { bisect } from './bisect.js';
 import type { Span } from './span.js';
 
 const STOPS = new Set('。！？!?\n');
@@ -33,12 +34,6 @@ function isStop(text: string, index: number): boolean {
 
 /** The sentence of `spans` (as {@link sentences} gives them) that holds the offset. */
 export function sentenceAt(spans: readonly Span[], offset: number): Span {
-  let low = 0;
-  let high = spans.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (spans[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return spans[low] ?? { start: 0, end: 0 };
+  const behind = bisect(spans.length, (index) => spans[index]!.start > offset);
+  return spans[Math.max(0, behind - 1)] ?? { start: 0, end: 0 };
 }

@@ -1,5 +1,6 @@
 /** Sums (合计): a list of amounts with the total that the text gives for it, before the list (其中, 分别为) or behind it (共计). */
 
+import { bisect } from '../../text/bisect.js';
 import { matches } from '../../text/matches.js';
 import type { Span } from '../../text/span.js';
 import type { Amount } from './amounts.js';
@@ -206,12 +207,5 @@ function namesTheSame(text: string, total: Amount, parts: readonly Amount[]): bo
 
 /** The first amount that begins at or behind an offset. */
 function firstFrom(amounts: readonly Amount[], offset: number): number {
-  let low = 0;
-  let high = amounts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (amounts[middle]!.span.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(amounts.length, (index) => amounts[index]!.span.start >= offset);
 }

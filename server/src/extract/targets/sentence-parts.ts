@@ -1,5 +1,6 @@
 /** A sentence cut up around its figures (分句): the words before and behind each, the times that govern it, figures that stand side by side. */
 
+import { bisect } from '../../text/bisect.js';
 import type { Span } from '../../text/span.js';
 import type { Figure } from './figures.js';
 import { tailAfter } from './predicate.js';
@@ -40,6 +41,10 @@ const FROM_TO = new RegExp(`(?:由|从)?[^由从，。；]{0,16}(?=${CHANGES_TO}
 /** One sentence of a text with its figures and times, in order. Offsets are the text's. */
 export class SentenceParts {
   readonly sentence: string;
+  /** Where the signs stand that part it, ascending; found when the first part is asked for. */
+  private boundaries: readonly number[] | undefined;
+  /** The run last asked for: every run that begins within it ends where it does. */
+  private lastRun: Span = { start: 0, end: 0 };
 
   constructor(
     readonly text: string,
@@ -101,14 +106,13 @@ export class SentenceParts {
     return ORIGIN.test(this.text.slice(Math.max(0, start - 14), start)) && FROM_ORIGIN.test(this.text.slice(end, figure.span.start));
   }
 
-  /** Figures that stand side by side: 6000亿元和2000亿元, 3.4个、1个百分点. */
-  runFrom(index: number): Figure[] {
-    const run = [this.figures[index]!];
-    for (let next = index + 1; next < this.figures.length; next++) {
-      if (!SIDE_BY_SIDE.test(this.text.slice(run[run.length - 1]!.span.end, this.figures[next]!.span.start))) break;
-      run.push(this.figures[next]!);
-    }
-    return run;
+  /** Behind the last of the figures that stand side by side from an index on: 6000亿元和2000亿元, 3.4个、1个百分点. */
+  runEnd(index: number): number {
+    if (this.lastRun.start <= index && index < this.lastRun.end) return this.lastRun.end;
+    let end = index + 1;
+    while (end < this.figures.length && SIDE_BY_SIDE.test(this.text.slice(this.figures[end - 1]!.span.end, this.figures[end]!.span.start))) end++;
+    this.lastRun = { start: index, end };
+    return end;
   }
 
   /** `2025年、2030年分别达到`: years that stand side by side before the figure. */
@@ -140,15 +144,21 @@ export class SentenceParts {
   }
 
   private boundaryBefore(offset: number): number {
-    let at = offset;
-    while (at > this.span.start && !this.isBoundary(at - 1)) at--;
-    return at;
+    const boundaries = this.findBoundaries();
+    const reached = bisect(boundaries.length, (index) => boundaries[index]! >= offset);
+    return reached === 0 ? Math.min(this.span.start, offset) : boundaries[reached - 1]! + 1;
   }
 
   private boundaryAfter(offset: number): number {
-    let at = offset;
-    while (at < this.span.end && !this.isBoundary(at)) at++;
-    return at;
+    const boundaries = this.findBoundaries();
+    return boundaries[bisect(boundaries.length, (index) => boundaries[index]! >= offset)] ?? Math.max(this.span.end, offset);
+  }
+
+  private findBoundaries(): readonly number[] {
+    if (this.boundaries) return this.boundaries;
+    const found: number[] = [];
+    for (let at = this.span.start; at < this.span.end; at++) if (this.isBoundary(at)) found.push(at);
+    return (this.boundaries = found);
   }
 
   /** A comma between the digits of one figure is none, nor is a bracket inside a name: 县（市、区）. */
@@ -158,7 +168,8 @@ export class SentenceParts {
     if (!BOUNDARY.has(sign)) return false;
     if (BRACKETS.has(sign)) return !this.isInShortBracket(at, sign);
     if (sign !== ',' && sign !== '，') return true;
-    return !this.figures.some(({ span }) => span.start < at && at < span.end);
+    const next = bisect(this.figures.length, (index) => this.figures[index]!.span.end > at);
+    return !(next < this.figures.length && this.figures[next]!.span.start < at);
   }
 
   private isInShortBracket(at: number, sign: string): boolean {
@@ -166,7 +177,8 @@ export class SentenceParts {
     const inside = opens ? OPENS_SHORT.exec(this.text.slice(at + 1, at + 11)) : CLOSES_SHORT.exec(this.text.slice(Math.max(0, at - 10), at));
     if (!inside) return false;
     const [start, end] = opens ? [at, at + inside[0].length] : [at - inside[0].length, at];
-    return !this.figures.some(({ span }) => span.start > start && span.end <= end);
+    const next = this.figures[bisect(this.figures.length, (index) => this.figures[index]!.span.start > start)];
+    return next === undefined || next.span.end > end;
   }
 }
 
@@ -175,8 +187,8 @@ function isIdeograph(code: number): boolean {
 }
 
 /** The sort of the first figure of a run, or of the one that it shares its unit with: 6、11个百分点. */
-export function sortOf(run: readonly Figure[]): Figure['sort'] {
-  return run[0]!.unit === '' ? run[run.length - 1]!.sort : run[0]!.sort;
+export function sortOf(first: Figure, last: Figure): Figure['sort'] {
+  return first.unit === '' ? last.sort : first.sort;
 }
 
 /** Whether a time says when what follows is due. */

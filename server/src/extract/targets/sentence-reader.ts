@@ -62,21 +62,23 @@ export class SentenceReader {
     if (this.parts.isOrigin(index)) return 1;
     const part = this.parts.part(index);
     const words = this.parts.wordsOf(part);
-    const run = this.parts.runFrom(index);
-    const predicate = predicateBefore(words, sortOf(run));
-    if (run.length > 1 && predicate.spread === 'each-its-own') {
-      this.readShared(part, run, words, predicate);
-      return run.length;
+    const end = this.parts.runEnd(index);
+    const count = end - index;
+    const last = this.parts.figures[end - 1]!;
+    const predicate = predicateBefore(words, sortOf(part.figure, last));
+    if (count > 1 && predicate.spread === 'each-its-own') {
+      this.readShared(part, this.parts.figures.slice(index, end), words, predicate);
+      return count;
     }
-    if (run.length > 1 && this.describesTogether(index, run)) return run.length;
+    if (count > 1 && this.describesTogether(end - 1)) return count;
     this.readOne(part, words, predicate);
     return 1;
   }
 
-  /** `首次突破10亿元、50亿元的企业`: figures in a row that describe what follows. */
-  private describesTogether(index: number, run: readonly Figure[]): boolean {
-    const last = this.parts.part(index + run.length - 1);
-    return /^(?:及?以上|左右)?的(?!目标|水平)/.test(last.after) && last.figure.sort !== 'counter';
+  /** `首次突破10亿元、50亿元的企业`: figures in a row, up to the one at an index, that describe what follows. */
+  private describesTogether(lastIndex: number): boolean {
+    const { after, figure } = this.parts.part(lastIndex);
+    return /^(?:及?以上|左右)?的(?!目标|水平)/.test(after) && figure.sort !== 'counter';
   }
 
   private readShared(part: Part, run: readonly Figure[], words: string, predicate: Predicate): void {

@@ -2,6 +2,7 @@
 
 import type { MatchedSpan } from '../../corpus/model.js';
 import { isWordCode } from '../../text/characters.js';
+import { bisect } from '../../text/bisect.js';
 import { sentenceAt, sentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
 import { readTokens, type Token } from './tokens.js';
@@ -77,13 +78,7 @@ function cut(tokens: readonly Token[], offset: number, side: 'start' | 'end'): n
 }
 
 function firstEndingAfter(tokens: readonly Token[], offset: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.span.end <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return bisect(tokens.length, (index) => tokens[index]!.span.end > offset);
 }
 
 function within(tokens: readonly Token[], { start, end }: Span): Token[] {

@@ -105,7 +105,7 @@ describe('a damaged index', () => {
       assert.ok(answered.get(kind)! > 0, `what was not asked for was in the way: ${kind}`);
       assert.equal(answer(folder, spoilt, kind, 3), rightAnswer(kind, 3), 'the file is as it was');
     }
-  }).timeout(120_000);
+  });
 
   it('never answers anything else than the whole one: a missing end, 1,000 times', () => {
     const next = random(22);
@@ -114,7 +114,7 @@ describe('a damaged index', () => {
       writeFileSync(spoilt, bytes.subarray(0, length));
       assert.equal(answer(folder, spoilt, KINDS[round % KINDS.length]!, round % DOCUMENTS), 'refused', `${length} bytes`);
     }
-  }).timeout(60_000);
+  });
 
   it('is named by check, which ends with 2', () => {
     const here = workspace({ 'draft.md': DRAFT, 'corpus/办法.txt': CORPUS });

@@ -174,6 +174,6 @@ describe('a build killed at a random moment', () => {
       assert.ok(outcome.died > KILLS / 2, `most were done before they could be killed: ${counted}`);
       assert.ok(outcome.old > KILLS / 2, `the old index was hardly ever there to answer: ${counted}`);
       assert.ok(outcome.building >= 3, `hardly one was killed while it built: ${counted}`);
-    }).timeout(120_000);
+    });
   }
 });

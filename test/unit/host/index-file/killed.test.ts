@@ -66,7 +66,7 @@ describe('a build that is killed', () => {
     const points = killEverywhere('file', path, () => IndexFile.open(path));
     assert.ok(points >= 15, `only ${points} points`);
     assert.deepEqual(readdirSync(dirname(path)), ['a.whx'], 'what the dead left is cleared away');
-  }).timeout(120_000);
+  });
 
   it('leaves the generation', () => {
     const folder = join(workspace({}), 'cache');
@@ -77,7 +77,7 @@ describe('a build that is killed', () => {
     const names = readdirSync(folder);
     assert.deepEqual(names.filter((name) => !name.endsWith('.whx')), ['current']);
     assert.equal(names.length, 3, 'the generation that counts and the one before');
-  }).timeout(120_000);
+  });
 });
 
 describe('builders of one index', () => {
