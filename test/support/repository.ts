@@ -1,7 +1,7 @@
 /** A clone of this repository as continuous integrations get it: nothing installed, nothing built. What would need the network is stood in for. */
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
-import { delimiter, join, relative } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
 import { ROOT, workspace } from './cli.js';
 
@@ -34,6 +34,12 @@ export function standInForNpm(): string {
   return folder;
 }
 
+/** Links the packages that are installed already into a clone. */
+export function linkPackages(folder: string): void {
+  mkdirSync(join(folder, 'node_modules'));
+  for (const name of readdirSync(join(ROOT, 'node_modules'))) if (name !== '.wenheng-installed') symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name));
+}
+
 /** A folder for the front of PATH in which `wenheng` is the built command line, as in the image and where the package is installed. */
 export function wenhengCommand(): string {
   const folder = workspace({});
@@ -49,15 +55,4 @@ export function pathWith(...folders: readonly string[]): string {
 /** Reads a YAML file of the repository. */
 export function readYaml<T>(...path: readonly string[]): T {
   return parse(readFileSync(join(ROOT, ...path), 'utf8')) as T;
-}
-
-/** Copies a file or folder to where another tool puts it, with its folders. */
-export function copyInto(from: string, to: string): void {
-  mkdirSync(join(to, '..'), { recursive: true });
-  cpSync(from, to, { recursive: true });
-}
-
-/** All files below a folder, with `/`, sorted. */
-export function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory()).map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/')).sort();
 }
