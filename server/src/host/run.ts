@@ -16,6 +16,10 @@ import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 export interface CheckedFile {
   /** As reports show it. */
   readonly path: string;
+  /** Its file with links resolved; `undefined` for standard input without a name. */
+  readonly realPath: string | undefined;
+  /** Absolute path of the baseline that holds for it; none where it is not asked for. */
+  readonly baseline: string | undefined;
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
@@ -71,7 +75,7 @@ export class Runner {
     return mended ? this.checked(mended, others) : checked;
   }
 
-  private checked({ path, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
+  private checked({ path, realPath, baseline, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
@@ -81,7 +85,7 @@ export class Runner {
     const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return { path, realPath, baseline, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
 }
 
