@@ -1,5 +1,6 @@
 /** What is said of baselines (基线的说明): what was written, what is stale, which drafts were renamed. */
 
+import { basename } from 'node:path';
 import type { BaselineUse, StaleDraft } from '../host/baselines.js';
 import type { RunResult } from '../host/run.js';
 import type { Localized } from '../text/localized.js';
@@ -23,6 +24,7 @@ export function sayBaselines(baselines: readonly BaselineUse[], terminal: Termin
     for (const { from, to } of baseline.moved) if (!baseline.written) terminal.note({ zh: `基线中的 ${from} 现为 ${to}，照旧计入基线；用 --write-baseline 更新`, en: `${from} in the baseline is now ${to}, and stays covered; --write-baseline updates it` });
     for (const draft of baseline.stale) terminal.note(said(draft, staleLine(baseline.path, draft)));
     if (baseline.written) terminal.note(writtenLine(baseline.path, baseline.written));
+    if (baseline.written?.named === false) terminal.note({ zh: `以后检查时用 --baseline ${baseline.path}，或在 wenheng.config.json 中写 "baseline": "${basename(baseline.path)}"`, en: `To use it, check with --baseline ${baseline.path}, or write "baseline": "${basename(baseline.path)}" into wenheng.config.json` });
   }
 }
 

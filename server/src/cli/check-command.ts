@@ -79,7 +79,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
 
 /** A report must not take the place of a draft, of a baseline, nor of another report. */
 function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: string): void {
-  const taken = new Set(run.files.flatMap(({ path, baseline }) => [resolve(cwd, path), ...(baseline === undefined ? [] : [baseline])]));
+  const taken = new Set(run.files.flatMap(({ path, baseline }) => [resolve(cwd, path), ...(baseline ? [baseline.path] : [])]));
   for (const { file } of outputs) {
     if (file === undefined) continue;
     const target = resolve(cwd, file);

@@ -87,6 +87,8 @@ function placeEntries(survey: Survey): Entry[] {
   const from: Localized = survey.placesFrom === 'drafts' ? { zh: '文稿', en: 'drafts' } : { zh: '语料库文件', en: 'documents of the corpus' };
   if (!place) {
     const seen = survey.places.map(({ territory, count }) => `${territory ?? '全国'} ${count}`).join('、');
+    const undeclared = survey.places.some(({ known }) => !known);
+    if (undeclared) return [{ why: { zh: `文稿写明属于：${seen}。内置表中没有的地名，先在 territories 中声明。`, en: `The documents name: ${seen}. Places that the built-in table does not have are declared under territories first.` }, value: '"territories": [{ "name": "示例省", "level": "province", "children": [{ "name": "示例市", "level": "city" }] }],' }];
     return [{ why: { zh: `文稿所属地域，写全称${seen ? `；文件中有：${seen}` : '；从文件中未看出'}。`, en: `Territory of the drafts, in full${seen ? `; the documents name: ${seen}` : '; the documents do not tell'}.` }, value: '"territory": "四川省眉山市",' }];
   }
   const why: Localized = { zh: `${place.count} 份${from.zh}写明属于这里。`, en: `${place.count} of the ${from.en} say(s) so.` };
@@ -94,11 +96,11 @@ function placeEntries(survey: Survey): Entry[] {
   return [{ why: { zh: `文稿所属地域，层级随之而定：${why.zh}`, en: `Territory of the drafts, which tells their level: ${why.en}` }, key: 'territory', value: `"territory": ${JSON.stringify(place.territory)}` }];
 }
 
-/** The place that more than half of the documents name that name one. */
+/** The place that more than half of the documents name that name one, where a configuration may name it as it is. */
 function placeOf({ places }: Survey): SurveyedPlace | undefined {
   const all = places.reduce((sum, { count }) => sum + count, 0);
   const [first] = places;
-  return first && first.count * 2 > all ? first : undefined;
+  return first && first.known && first.count * 2 > all ? first : undefined;
 }
 
 function corpusEntry({ corpora }: Survey): Entry {
@@ -132,6 +134,7 @@ function foundLines(survey: Survey): Localized[] {
   for (const { path, documents } of corpora) lines.push(documents === undefined ? { zh: `语料库：索引文件 ${path}`, en: `Corpus: the index file ${path}` } : { zh: `语料库：${path}/（按名称判断，${documents} 份文件）`, en: `Corpus: ${path}/ (by its name; ${documents} document(s))` });
   if (corpora.length === 0) lines.push({ zh: '没有找到语料库（如 政策库/、corpus/）', en: 'No corpus was found (such as corpus/)' });
   if (place) lines.push({ zh: `地域：${place.territory ?? '全国'}（${place.count} 份文件写明）`, en: `Territory: ${place.territory ?? 'national'} (${place.count} document(s) say so)` });
+  else if (places.some(({ known }) => !known)) lines.push({ zh: `地域：内置表中没有 ${places.filter(({ known }) => !known).map(({ territory }) => territory).join('、')}，请在 territories 中声明；未写入`, en: `Territory: the built-in table does not have ${places.filter(({ known }) => !known).map(({ territory }) => territory).join(', ')}; declare it under territories. Left open` });
   else lines.push(places.length > 0 ? { zh: `地域：不一致（${places.map(({ territory }) => territory ?? '全国').join('、')}），未写入`, en: `Territory: not one (${places.map(({ territory }) => territory ?? 'national').join(', ')}), left open` } : { zh: '地域：未看出，未写入', en: 'Territory: not told, left open' });
   return lines;
 }

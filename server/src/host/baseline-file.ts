@@ -22,10 +22,16 @@ export interface BaselineWish {
   readonly write: boolean;
 }
 
-/** The baseline of the drafts under one configuration. */
-export interface ProjectBaseline {
-  /** Absolute. */
+/** Which baseline holds for a draft. */
+export interface BaselinePlace {
+  /** Absolute; where it is to be written, nothing need be there. */
   readonly path: string;
+  /** Whether somebody named it; otherwise no check will look for it. */
+  readonly named: boolean;
+}
+
+/** The baseline of the drafts under one configuration. */
+export interface ProjectBaseline extends BaselinePlace {
   /** By path of drafts, relative to the baseline's folder, with `/`. */
   readonly entries: Baseline;
 }
@@ -52,8 +58,8 @@ export function baselineFor(config: Config, { file, write }: BaselineWish, cwd: 
   const named = file === undefined ? config.baseline : resolve(cwd, file);
   const path = named ?? (write ? join(config.path === undefined ? cwd : dirname(config.path), BASELINE_NAME) : undefined);
   if (path === undefined) return undefined;
-  if (files.exists(path) || !write) return { path, entries: readBaseline(path, files) };
-  return { path, entries: new Map() };
+  const entries = files.exists(path) || !write ? readBaseline(path, files) : new Map<string, BaselineSection>();
+  return { path, named: named !== undefined, entries };
 }
 
 /** Reads a baseline file. Throws a {@link UserError} that names the file and, where it is no baseline of ours, the place. */
@@ -98,7 +104,7 @@ export function draftPath(baseline: string, name: string): string {
 }
 
 /** What a baseline says of a draft; `from` is the name under which it knows one that was renamed or moved. `draft` is the path with links resolved. */
-export function sectionFor({ path, entries }: ProjectBaseline, draft: string, findings: readonly Finding[], files: FileSource = DISK): { readonly name: string; readonly section: BaselineSection | undefined; readonly from: string | undefined } {
+export function sectionFor({ path, entries }: Pick<ProjectBaseline, 'path' | 'entries'>, draft: string, findings: readonly Finding[], files: FileSource = DISK): { readonly name: string; readonly section: BaselineSection | undefined; readonly from: string | undefined } {
   const name = draftName(path, draft);
   const own = entries.get(name);
   if (own) return { name, section: own, from: undefined };

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { markBaselined, renewed, staleOf, type Baseline, type BaselineSection, type StaleEntry } from '../engine/baseline.js';
-import { draftPath, readBaseline, sectionFor, writeBaseline, type ProjectBaseline } from './baseline-file.js';
+import { draftPath, readBaseline, sectionFor, writeBaseline, type BaselinePlace, type ProjectBaseline } from './baseline-file.js';
 import { displayPath, DISK } from './files.js';
 import type { CheckedFile, RunResult } from './run.js';
 
@@ -22,8 +22,8 @@ export interface BaselineUse {
   readonly stale: readonly StaleDraft[];
   /** Drafts that it knows by a former path, as reports show them. */
   readonly moved: readonly { readonly from: string; readonly to: string }[];
-  /** What was written: findings by what became of them. */
-  readonly written: { readonly drafts: number; readonly findings: number; readonly added: number; readonly removed: number } | undefined;
+  /** What was written: findings by what became of them; whether flag or configuration name the file. */
+  readonly written: { readonly named: boolean; readonly drafts: number; readonly findings: number; readonly added: number; readonly removed: number } | undefined;
 }
 
 /** A run with its baselines applied. */
@@ -43,8 +43,8 @@ export interface BaselineFrame {
 
 /** Applies to each file of a run the baseline that holds for it. Throws a `UserError` where one cannot be read or written. */
 export function applyBaselines(run: RunResult, frame: BaselineFrame): BaselinedRun {
-  const paths = [...new Set(run.files.flatMap(({ baseline }) => baseline ?? []))];
-  const applied = paths.map((path) => new Application(path, run.files.filter(({ baseline }) => baseline === path), frame));
+  const places = new Map(run.files.flatMap(({ baseline }) => (baseline ? [[baseline.path, baseline] as const] : [])));
+  const applied = [...places.values()].map((place) => new Application(place, run.files.filter(({ baseline }) => baseline?.path === place.path), frame));
   const baselines = applied.map((application) => application.use());
   const marked = new Map(applied.flatMap((application) => [...application.marked()]));
   return { run: { ...run, files: run.files.map((file) => marked.get(file) ?? file) }, baselines };
@@ -61,24 +61,25 @@ interface Known {
 
 /** One baseline and the checked files that it holds for. */
 class Application {
-  private readonly baseline: ProjectBaseline;
+  private readonly baseline: Pick<ProjectBaseline, 'path' | 'entries'>;
   private readonly known: readonly Known[];
   private readonly after: Baseline;
 
   /** A file that is not there is still to be written: where it has to be there, that was said before anything was checked. */
   constructor(
-    private readonly path: string,
+    private readonly place: BaselinePlace,
     files: readonly CheckedFile[],
     private readonly frame: BaselineFrame,
   ) {
-    this.baseline = { path, entries: existsSync(path) ? readBaseline(path) : new Map() };
+    const { path } = place;
+    this.baseline = { path, entries: existsSync(path) ? readBaseline(path) : new Map<string, BaselineSection>() };
     this.known = files.flatMap((file) => (file.realPath === undefined ? [] : [this.knownOf(file, file.realPath)]));
     this.after = frame.write ? this.renewed() : this.baseline.entries;
   }
 
   /** Writes the file where that is asked for, and says what there is to say of it. */
   use(): BaselineUse {
-    const { path, frame: { cwd, write } } = this;
+    const { place: { path, named }, frame: { cwd, write } } = this;
     const shown = (name: string): string => displayPath(draftPath(path, name), cwd);
     const moved = this.known.flatMap(({ from, name }) => (from === undefined ? [] : [{ from: shown(from), to: shown(name) }]));
     if (!write) return { path: displayPath(path, cwd), stale: this.stale(shown), moved, written: undefined };
@@ -87,7 +88,7 @@ class Application {
     const after = counts(this.after);
     const change = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): number => [...one].reduce((sum, [fingerprint, count]) => sum + Math.max(0, count - (other.get(fingerprint) ?? 0)), 0);
     const findings = [...after.values()].reduce((sum, count) => sum + count, 0);
-    return { path: displayPath(path, cwd), stale: [], moved, written: { drafts: this.after.size, findings, added: change(after, before), removed: change(before, after) } };
+    return { path: displayPath(path, cwd), stale: [], moved, written: { named, drafts: this.after.size, findings, added: change(after, before), removed: change(before, after) } };
   }
 
   /** The files with their findings marked. */
@@ -113,7 +114,7 @@ class Application {
   /** Sections of files that are no longer there, those aside that a renamed draft has taken over. */
   private gone(): [string, BaselineSection][] {
     const taken = new Set(this.known.flatMap(({ name, from }) => (from === undefined ? [name] : [name, from])));
-    return [...this.baseline.entries].filter(([name]) => !taken.has(name) && !existsSync(draftPath(this.path, name)));
+    return [...this.baseline.entries].filter(([name]) => !taken.has(name) && !existsSync(draftPath(this.place.path, name)));
   }
 
   /** The entries as they are to be: of checked drafts what was found, of others what was there, of files that are gone nothing. */

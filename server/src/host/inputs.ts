@@ -8,6 +8,7 @@ import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
+import type { BaselinePlace } from './baseline-file.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
@@ -37,8 +38,8 @@ export interface InputDraft {
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
-  /** Absolute path of the baseline that holds for it, also one that is not written yet. */
-  readonly baseline: string | undefined;
+  /** The baseline that holds for it, also one that is not written yet. */
+  readonly baseline: BaselinePlace | undefined;
 }
 
 /** Where a draft was read. */
@@ -169,7 +170,7 @@ export class Inputs {
       this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, realPath: source.realPath, source, document, baseline: project.baseline?.path, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, realPath: source.realPath, source, document, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -8,6 +8,7 @@ import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
+import type { BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
@@ -18,8 +19,8 @@ export interface CheckedFile {
   readonly path: string;
   /** Its file with links resolved; `undefined` for standard input without a name. */
   readonly realPath: string | undefined;
-  /** Absolute path of the baseline that holds for it; none where it is not asked for. */
-  readonly baseline: string | undefined;
+  /** The baseline that holds for it; none where it is not asked for. */
+  readonly baseline: BaselinePlace | undefined;
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;

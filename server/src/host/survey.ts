@@ -20,6 +20,8 @@ export interface SurveyedCorpus {
 export interface SurveyedPlace {
   /** Full chain; `undefined` for the country. */
   readonly territory: string | undefined;
+  /** Whether the built-in table has it; where it does not, a configuration has to declare it. */
+  readonly known: boolean;
   readonly level: Level | undefined;
   /** How many of the documents that name a place name this one. */
   readonly count: number;
@@ -54,9 +56,9 @@ export function surveyFolder(folder: string): Survey {
   const inCorpus = texts.filter(({ name }) => corpusOf(name) !== undefined);
   const read = texts.filter(({ name }) => corpusOf(name) === undefined).slice(0, MOST_READ).map(({ path, name }) => ({ name, document: documentAt(path, territories) }));
   const drafts = read.filter(({ document }) => document && isPolicyDocument(document));
-  const ofDrafts = placesOf(drafts.map(({ document }) => document!));
+  const ofDrafts = placesOf(drafts.map(({ document }) => document!), territories);
   const placesFrom = ofDrafts.length > 0 || drafts.length > 0 ? 'drafts' : 'corpus';
-  const places = placesFrom === 'drafts' ? ofDrafts : placesOf(inCorpus.slice(0, MOST_READ).flatMap(({ path }) => documentAt(path, territories) ?? []));
+  const places = placesFrom === 'drafts' ? ofDrafts : placesOf(inCorpus.slice(0, MOST_READ).flatMap(({ path }) => documentAt(path, territories) ?? []), territories);
   const folders = [...new Set(inCorpus.map(({ name }) => corpusOf(name)!))];
   return {
     drafts: drafts.map(({ name }) => name),
@@ -78,12 +80,15 @@ function documentAt(path: string, territories: TerritoryLookup): PolicyDocument 
   return 'text' in file ? parseDocument(file.text, { territories }) : undefined;
 }
 
-function placesOf(documents: readonly PolicyDocument[]): SurveyedPlace[] {
+/** A name that no table knows, as a front matter may have one, is no place yet: it has to be declared first. */
+function placesOf(documents: readonly PolicyDocument[], territories: TerritoryLookup): SurveyedPlace[] {
   const counted = new Map<string, SurveyedPlace>();
   for (const { metadata: { territory, level } } of documents) {
     if (territory === undefined && level !== 'national') continue;
-    const key = territory ?? '';
-    counted.set(key, { territory, level, count: (counted.get(key)?.count ?? 0) + 1 });
+    const places = territory === undefined ? [] : territories.resolve(territory);
+    const chain = places.length === 1 ? places[0]!.chain : territory;
+    const key = chain ?? '';
+    counted.set(key, { territory: chain, known: territory === undefined || places.length === 1, level, count: (counted.get(key)?.count ?? 0) + 1 });
   }
   return [...counted.values()].sort((a, b) => b.count - a.count || ((a.territory ?? '') < (b.territory ?? '') ? -1 : 1));
 }
