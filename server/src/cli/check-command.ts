@@ -2,6 +2,7 @@
 
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
 import { Runner, type RunResult } from '../host/run.js';
@@ -10,9 +11,11 @@ import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { Language } from '../text/localized.js';
+import { mayWriteBaseline, sayBaselines } from './baseline-notes.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { WRITERS, type Writer, type Written } from './formats/writers.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
+import { printConfig } from './print-config.js';
 import { exitCode, nothingChecked, summarize } from './report.js';
 import type { Terminal } from './terminal.js';
 
@@ -26,20 +29,22 @@ export interface CheckFlags extends InputFlags {
   readonly stats?: boolean;
   readonly territory?: string;
   readonly level?: Level;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+  readonly printConfig?: boolean;
   readonly [later: string]: unknown;
 }
 
 /** Options of the contract that come with later work: they are refused, never ignored. */
 export const LATER_FLAGS = [
-  ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'], ['--fix', 'fix'],
-  ['--fix-dry-run', 'fixDryRun'], ['--since <rev>', 'since'], ['--cache', 'cache'],
+  ['--fix', 'fix'], ['--fix-dry-run', 'fixDryRun'], ['--since <rev>', 'since'], ['--cache', 'cache'],
 ] as const;
 
 /** Runs `check` and gives its exit code. */
 export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language; root: string }): number {
   for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
-  refuseEmpty({ '--territory': flags.territory });
+  refuseEmpty({ '--territory': flags.territory, '--baseline': flags.baseline });
   const outputs = outputsOf(flags.format);
   const ids = rules.map((rule) => rule.meta.id);
   const options: RunOptions = {
@@ -49,12 +54,16 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     severities: severitiesOf(flags.rule, ids),
     only: onlyOf(flags.only, ids),
     rules,
+    baseline: { file: flags.baseline, write: flags.writeBaseline === true },
   };
+  if (flags.printConfig === true) return printConfig(options, terminal);
   const html = outputs.some(({ format }) => format === 'html');
-  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), { reuse: flags.stats === true || html, ledger: html }).run();
+  const checked = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), { reuse: flags.stats === true || html, ledger: html }).run();
+  const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
+  sayBaselines(baselines, terminal);
   const summary = summarize(run, Math.round(performance.now() - started));
   const { cwd, environment, columns: width } = terminal;
-  const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
+  const report = { run, baselines, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
   refuseOverwriting(outputs, run, cwd);
   for (const { format, file } of outputs) {
     const write: Writer = WRITERS[format];
@@ -68,13 +77,13 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   return exitCode(run, flags.failOn);
 }
 
-/** A report must not take the place of a draft, nor of another report. */
+/** A report must not take the place of a draft, of a baseline, nor of another report. */
 function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: string): void {
-  const taken = new Set(run.files.map(({ path }) => resolve(cwd, path)));
+  const taken = new Set(run.files.flatMap(({ path, baseline }) => [resolve(cwd, path), ...(baseline ? [baseline.path] : [])]));
   for (const { file } of outputs) {
     if (file === undefined) continue;
     const target = resolve(cwd, file);
-    if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿或另一输出相同：${file}`, en: `The output file of --format is a draft or another output: ${file}` });
+    if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿、基线或另一输出相同：${file}`, en: `The output file of --format is a draft, a baseline or another output: ${file}` });
     taken.add(target);
   }
 }

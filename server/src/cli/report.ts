@@ -1,6 +1,7 @@
 /** The outcome of a run as the writers see it: counts, exit code. */
 
 import type { Finding } from '../engine/model.js';
+import type { BaselineUse } from '../host/baselines.js';
 import type { RunResult } from '../host/run.js';
 import type { Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
@@ -24,6 +25,8 @@ export interface Summary extends Record<Severity, number> {
 /** What a writer (输出格式) is given: the outcome of a run, and how it was asked to be shown. */
 export interface RunReport {
   readonly run: RunResult;
+  /** The baselines that were used. */
+  readonly baselines: readonly BaselineUse[];
   readonly summary: Summary;
   /** The tool's. */
   readonly version: string;
@@ -48,7 +51,7 @@ export interface RunReport {
 export type Standing = 'open' | 'suppressed' | 'baselined';
 
 /** How a finding stands. */
-export function standingOf(finding: Finding & { readonly baselined?: boolean }): Standing {
+export function standingOf(finding: Pick<Finding, 'suppressed' | 'baselined'>): Standing {
   if (finding.suppressed) return 'suppressed';
   return finding.baselined ? 'baselined' : 'open';
 }

@@ -8,6 +8,7 @@ import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
+import type { BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
@@ -16,6 +17,10 @@ import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 export interface CheckedFile {
   /** As reports show it. */
   readonly path: string;
+  /** Its file with links resolved; `undefined` for standard input without a name. */
+  readonly realPath: string | undefined;
+  /** The baseline that holds for it; none where it is not asked for. */
+  readonly baseline: BaselinePlace | undefined;
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
@@ -71,7 +76,7 @@ export class Runner {
     return mended ? this.checked(mended, others) : checked;
   }
 
-  private checked({ path, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
+  private checked({ path, realPath, baseline, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
@@ -81,7 +86,7 @@ export class Runner {
     const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return { path, realPath, baseline, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
 }
 
