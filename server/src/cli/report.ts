@@ -20,6 +20,8 @@ export interface Summary extends Record<Severity, number> {
   readonly corpusDocuments: number;
   readonly corpusClauses: number;
   readonly milliseconds: number;
+  /** Fixes that were made before, or would be, where that was asked for. */
+  readonly fixed?: number | undefined;
 }
 
 /** What a writer (输出格式) is given: the outcome of a run, and how it was asked to be shown. */
@@ -59,8 +61,8 @@ export function standingOf(finding: Pick<Finding, 'suppressed' | 'baselined'>): 
 /** Exit codes of `check`. */
 export const EXIT = { clean: 0, findings: 1, failure: 2 } as const;
 
-/** Counts a run. `milliseconds` is its wall time. */
-export function summarize(run: RunResult, milliseconds: number): Summary {
+/** Counts a run. `milliseconds` is its wall time, `fixed` the number of fixes before it. */
+export function summarize(run: RunResult, milliseconds: number, fixed?: number): Summary {
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0 };
   let clauses = 0;
   let citations = 0;
@@ -73,7 +75,7 @@ export function summarize(run: RunResult, milliseconds: number): Summary {
     }
   }
   const { corpusDocuments, corpusClauses } = run;
-  return { files: run.files.length, ...counts, clauses, citations, corpusDocuments, corpusClauses, milliseconds };
+  return { files: run.files.length, ...counts, clauses, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
 }
 
 /** Whether no rule looked at any file: that is never a success. */

@@ -2,7 +2,7 @@
 
 import { dirname, join, relative, resolve } from 'node:path';
 import * as v from 'valibot';
-import { formerPaths, type Baseline, type BaselineEntry, type BaselineSection } from '../engine/baseline.js';
+import { formerPaths, markBaselined, type Baseline, type BaselineEntry, type BaselineSection } from '../engine/baseline.js';
 import type { Finding } from '../engine/model.js';
 import type { Localized } from '../text/localized.js';
 import type { Config } from './config.js';
@@ -58,7 +58,7 @@ export function baselineFor(config: Config, { file, write }: BaselineWish, cwd: 
   const named = file === undefined ? config.baseline : resolve(cwd, file);
   const path = named ?? (write ? join(config.path === undefined ? cwd : dirname(config.path), BASELINE_NAME) : undefined);
   if (path === undefined) return undefined;
-  const entries = files.exists(path) || !write ? readBaseline(path, files) : new Map<string, BaselineSection>();
+  const entries = write ? entriesOf(path, files) : readBaseline(path, files);
   return { path, named: named !== undefined, entries };
 }
 
@@ -110,4 +110,14 @@ export function sectionFor({ path, entries }: Pick<ProjectBaseline, 'path' | 'en
   if (own) return { name, section: own, from: undefined };
   const from = formerPaths(findings, entries).find((former) => !files.exists(draftPath(path, former)));
   return { name, section: from === undefined ? undefined : entries.get(from), from };
+}
+
+/** The findings of a draft as the baseline that holds for it marks them. Throws a `UserError` where that cannot be read. */
+export function markedBy({ path }: BaselinePlace, draft: string, findings: readonly Finding[]): readonly Finding[] {
+  return markBaselined(findings, sectionFor({ path, entries: entriesOf(path) }, draft, findings).section);
+}
+
+/** A file that is not there is still to be written: where it has to be there, that was said before anything was checked. */
+export function entriesOf(path: string, files: FileSource = DISK): Baseline {
+  return files.exists(path) ? readBaseline(path, files) : new Map<string, BaselineSection>();
 }

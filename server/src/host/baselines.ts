@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { markBaselined, renewed, staleOf, type Baseline, type BaselineSection, type StaleEntry } from '../engine/baseline.js';
-import { draftPath, readBaseline, sectionFor, writeBaseline, type BaselinePlace, type ProjectBaseline } from './baseline-file.js';
+import { draftPath, entriesOf, sectionFor, writeBaseline, type BaselinePlace, type ProjectBaseline } from './baseline-file.js';
 import { displayPath, DISK } from './files.js';
 import type { CheckedFile, RunResult } from './run.js';
 
@@ -65,14 +65,13 @@ class Application {
   private readonly known: readonly Known[];
   private readonly after: Baseline;
 
-  /** A file that is not there is still to be written: where it has to be there, that was said before anything was checked. */
   constructor(
     private readonly place: BaselinePlace,
     files: readonly CheckedFile[],
     private readonly frame: BaselineFrame,
   ) {
     const { path } = place;
-    this.baseline = { path, entries: existsSync(path) ? readBaseline(path) : new Map<string, BaselineSection>() };
+    this.baseline = { path, entries: entriesOf(path) };
     this.known = files.flatMap((file) => (file.realPath === undefined ? [] : [this.knownOf(file, file.realPath)]));
     this.after = frame.write ? this.renewed() : this.baseline.entries;
   }

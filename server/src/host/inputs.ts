@@ -22,6 +22,8 @@ export interface RunOptions extends Overrides {
   /** Paths, folders and globs; `-` is standard input. */
   readonly paths: readonly string[];
   readonly stdin: { readonly text: string; readonly filename: string | undefined } | undefined;
+  /** Texts that stand in the place of files, by their paths with links resolved: what files would hold after fixes. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
   readonly today: IsoDate;
   /** The folder of cached indexes. */
@@ -50,6 +52,7 @@ export interface Source {
   readonly path: string | undefined;
   readonly realPath: string | undefined;
   readonly text: string;
+  readonly isStdin: boolean;
 }
 
 /** Reads the drafts of one run. Throws a {@link UserError} where a named input, a configuration or a corpus cannot be used. */
@@ -91,6 +94,11 @@ export class Inputs {
     return undefined;
   }
 
+  /** A draft as it would be with another text; `undefined` where that holds no running text. */
+  withText({ source }: InputDraft, text: string): InputDraft | undefined {
+    return this.draftOf({ ...source, text });
+  }
+
   /** The corpora that were loaded so far. */
   loadedCorpora(): readonly LoadedCorpus[] {
     return [...this.corpora.values()];
@@ -130,9 +138,9 @@ export class Inputs {
   private standardInput(): Source {
     const { stdin, cwd } = this.options;
     const text = stdin?.text ?? '';
-    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, text };
+    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, text, isStdin: true };
     const path = resolve(cwd, stdin.filename);
-    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), text };
+    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), text, isStdin: true };
   }
 
   /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
@@ -157,7 +165,7 @@ export class Inputs {
   private readSource(path: string, named: boolean): Source | undefined {
     const shown = displayPath(path, this.options.cwd);
     const file = readTextFile(path);
-    if ('text' in file) return { shown, folder: dirname(path), path, realPath: file.realPath, text: file.text };
+    if ('text' in file) return { shown, folder: dirname(path), path, realPath: file.realPath, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
     if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
     this.passedOver.push({ path: shown, reason: file.failure });
     return undefined;

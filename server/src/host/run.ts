@@ -8,9 +8,10 @@ import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
-import type { BaselinePlace } from './baseline-file.js';
+import { markedBy, type BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
+import type { Fixable } from './fixer.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 
 /** A checked file. */
@@ -67,6 +68,31 @@ export class Runner {
       corpusDocuments: loaded.reduce((sum, { corpus }) => sum + corpus.documents.length, 0),
       corpusClauses: loaded.reduce((sum, { corpus }) => sum + corpus.clauseCount, 0),
     };
+  }
+
+  /** What the fixable rules find in a text that stands in the place of a draft: findings for {@link fixDraft}. */
+  static *fixable(options: RunOptions, segmenters?: SegmenterHost): Iterable<Fixable> {
+    const inputs = new Inputs(options);
+    const runner = new Runner(options, segmenters);
+    const seen = new Set<string | undefined>();
+    for (const draft of inputs.drafts()) {
+      const { path, realPath: file, source } = draft;
+      const isStdin = file === undefined || source.isStdin;
+      if (!isStdin && seen.has(file)) continue; // named twice
+      seen.add(file);
+      yield {
+        path,
+        file: isStdin ? undefined : file,
+        text: isStdin ? source.text : undefined,
+        check: (text) => {
+          const now = inputs.withText(draft, text);
+          if (!now) return [];
+          const rules = now.world.rules.filter(({ meta }) => meta.fixable);
+          const { findings } = runner.whole({ ...now, world: { ...now.world, rules } }, undefined, inputs).result;
+          return draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
+        },
+      };
+    }
   }
 
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */

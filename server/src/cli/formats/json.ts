@@ -13,8 +13,8 @@ export function writeJson(report: RunReport): string {
   const { run, baselines, summary, version, language, stats } = report;
   const files = shownFiles(report).map((file) => ({ ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) }));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
-  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
-  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
+  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds, fixed } = summary;
+  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
   return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }), summary: totals }, undefined, 2)}\n`;
 }
 
