@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { configFor, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
 import { NO_OVERRIDES, Projects } from '../../../server/src/host/project.js';
-import { nearest } from '../../../server/src/host/suggestion.js';
+import { nearest } from '../../../server/src/text/suggestion.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { put, workspace } from '../../support/cli.js';
 import { gb18030, utf8WithMark } from '../../support/encode.js';
