@@ -76,6 +76,15 @@ describe('readConfig', () => {
     assert.deepEqual(readConfig(join(folder, 'x.json'), RULES).corpus, [join(folder, 'a')]);
   });
 
+  it('adds fact files of the base, replaces its corpus, and takes paths relative to where they are written', () => {
+    const folder = workspace({ 'base/base.json': '{ "facts": "a.json", "corpus": "library", "baseline": "known.json", "territory": "示例省", "level": "province" }', 'x.json': '{ "extends": "base/base.json", "facts": ["b.json", "base/a.json"], "corpus": "own", "territory": "示例市" }' });
+    const { facts, corpus, baseline, level, bases, origins } = readConfig(join(folder, 'x.json'), RULES);
+    assert.deepEqual(facts, [join(folder, 'base', 'a.json'), join(folder, 'b.json')]);
+    assert.deepEqual([corpus, baseline, bases], [[join(folder, 'own')], join(folder, 'base', 'known.json'), [join(folder, 'base', 'base.json')]]);
+    assert.equal(level, undefined, 'a level belongs to its territory');
+    assert.deepEqual([origins.get('facts'), origins.get('level')], [[join(folder, 'base', 'base.json'), join(folder, 'x.json')], undefined]);
+  });
+
   it('reads the encodings that Windows editors write', () => {
     const text = '{ "territory": "示例市" }';
     for (const bytes of [utf8WithMark(text), gb18030(text)]) assert.equal(readConfig(join(workspace({ 'x.json': bytes }), 'x.json'), RULES).territory, '示例市');
