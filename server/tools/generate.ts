@@ -28,14 +28,16 @@ export function staleFiles(): string[] {
 /** The JSON Schema of the configuration. The rule ids are named, so that an editor can offer them. */
 function configJsonSchema(): object {
   const { properties = {}, ...rest } = toJsonSchema(configSchema, { target: 'draft-2020-12', errorMode: 'ignore', definitions: { territory: territorySchema } });
-  const { additionalProperties: severity, ...record } = Object(properties['rules']) as Record<string, unknown>;
+  const { additionalProperties: severity } = Object(properties['rules']) as Record<string, unknown>;
   const named = rules.map(({ meta }) => [meta.id, { description: `${meta.summary.en} ${meta.summary.zh}`, default: defaultSeverity(meta), $ref: '#/$defs/ruleSetting' }]);
+  const overrides = Object(properties['overrides']) as { items: { properties: Record<string, unknown> } };
+  const ruleSettings = { $ref: '#/$defs/ruleSettings' };
   return {
     title: 'wenheng.config.json',
     description: 'Configuration of Wenheng, the checker of Chinese policy drafts: the nearest one upward from a draft holds. 文衡的配置',
     ...rest,
-    properties: { ...properties, rules: { ...record, properties: Object.fromEntries(named), additionalProperties: false } },
-    $defs: { ...rest.$defs, ruleSetting: severity },
+    properties: { ...properties, rules: ruleSettings, overrides: { ...overrides, items: { ...overrides.items, properties: { ...overrides.items.properties, rules: ruleSettings } } } },
+    $defs: { ...rest.$defs, ruleSetting: severity, ruleSettings: { type: 'object', description: 'Severity by rule id. 规则的级别', properties: Object.fromEntries(named), additionalProperties: false } },
   };
 }
 

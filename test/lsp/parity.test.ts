@@ -4,12 +4,12 @@
  */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Location } from 'vscode-languageserver';
 import { decode } from '../../server/src/host/decode.js';
-import { checkJson, config, ROOT, workspace, type FileJson, type Range } from '../support/cli.js';
+import { checkJson, config, put, ROOT, wenheng, workspace, type FileJson, type Range } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, ERROR, SHARED, WARNING } from '../support/drafts.js';
 import { gb18030, utf16, utf8WithMark } from '../support/encode.js';
 import { offsetIn, startClient, stopClients, uriOf, type Client, type Shown } from '../support/lsp.js';
@@ -35,7 +35,7 @@ const rangeOf = ({ start, end }: Range): string => `${start.line}:${start.column
 function saidByCli({ findings }: FileJson): Said[] {
   return findings
     .filter(({ suppressed }) => !suppressed)
-    .map(({ rule, severity, message, range, text, fingerprint, related }) => ({ rule, severity, message, range: rangeOf(range), text, fingerprint, related: related.map((place) => `${rangeOf(place.range)} ${place.text}`) }));
+    .map(({ rule, severity, message, range, text, fingerprint, related, baselined }) => ({ rule, ...(baselined ? { severity: 'hint', message: `${message}（已记入基线）` } : { severity, message }), range: rangeOf(range), text, fingerprint, related: related.map((place) => `${rangeOf(place.range)} ${place.text}`) }));
 }
 
 /** What a document says at a place; evidence that is no UTF-8 file comes from the server. */
@@ -132,6 +132,16 @@ describe('server and command line agree', () => {
   it('under a configuration that sets severities and the as-of date', async () => {
     const folder = workspace({ 'wenheng.config.json': config({ asOf: '2027-06-01', rules: { 'outdated-meeting': 'error', 'heading-sequence': 'off' } }), 'draft.md': `${WARNING}\n一、保障措施\n\n贯彻党的二十届七中全会精神。\n` });
     assert.deepEqual(await compare(folder, 'draft.md'), ['outdated-meeting']);
+  });
+
+  it('under a baseline, an extended configuration and an exception for the draft', async () => {
+    const folder = workspace({ 'base.json': config({ asOf: '2026-11-22', baseline: 'known.json' }), 'wenheng.config.json': JSON.stringify({ extends: 'base.json', overrides: [{ files: '*.md', territory: '示例市', rules: { 'heading-sequence': 'warning' } }] }), 'draft.md': WARNING });
+    assert.equal(wenheng(['check', 'draft.md', '--write-baseline'], { cwd: folder }).code, 0);
+    put(folder, 'renamed.md', `${WARNING}\n二、保障措施\n\n全面贯彻党的十八大精神。\n`);
+    rmSync(join(folder, 'draft.md'));
+    assert.deepEqual(await compare(folder, 'renamed.md'), ['outdated-meeting', 'heading-sequence', 'outdated-meeting']);
+    const [file] = checkJson(['renamed.md'], { cwd: folder }).files;
+    assert.deepEqual(file!.findings.map(({ severity, baselined }) => `${severity} ${baselined === true}`), ['warning true', 'warning false', 'warning false']);
   });
 
   describe('on real documents', function () {

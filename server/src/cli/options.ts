@@ -1,7 +1,7 @@
 /** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
 
 import type { Level } from '../document/model.js';
-import { nearest, suggestion } from '../host/suggestion.js';
+import { nearest, suggestion } from '../text/suggestion.js';
 import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
 import type { Language } from '../text/localized.js';

@@ -2,6 +2,7 @@
 
 import type { PolicyDocument } from '../document/model.js';
 import type { Span } from '../text/span.js';
+import { nearest, suggestion } from '../text/suggestion.js';
 import type { Problem } from './model.js';
 
 /** One rule that a comment silences over a range of the document. A comment that names several rules gives several. */
@@ -14,7 +15,10 @@ export interface Suppression {
   readonly span: Span;
 }
 
+const DIRECTIVES = ['disable-next-line', 'disable', 'enable'];
 const DIRECTIVE = /wenheng-(disable-next-line|disable|enable)(?=[ \t\r\n]|$)([^\r\n]*)/;
+/** A comment that begins as a suppression does. */
+const INTENDED = /^(?:<!--|\/\/)\s{0,20}wenheng-([\w-]{0,40})/;
 
 /** Reads the suppressions of a document; a mistake in one (no rule, unknown rule, no reason) becomes a problem. */
 export function readSuppressions(document: PolicyDocument, known: ReadonlySet<string>): { suppressions: Suppression[]; problems: Problem[] } {
@@ -23,14 +27,16 @@ export function readSuppressions(document: PolicyDocument, known: ReadonlySet<st
   const open = new Map<string, Open[]>();
   const ends = blockEnds(document);
   for (const [index, span] of document.comments.entries()) {
-    const match = DIRECTIVE.exec(document.text.slice(span.start, span.end));
+    const comment = document.text.slice(span.start, span.end);
+    const match = DIRECTIVE.exec(comment);
+    if (!match) problems.push(...unknownDirective(comment, span));
     if (!match) continue;
     const { rules, reason } = argumentsOf(match[2]!);
     problems.push(...mistakes(rules, reason, match[1]!, known, span));
     for (const rule of rules) {
       if (match[1] === 'disable-next-line') suppressions.push({ rule, reason, scope: nextLine(document.text, ends[index]!), span });
       else if (match[1] === 'disable') begin(open, rule, { reason, span });
-      else close(open, rule, span.start, suppressions);
+      else if (!close(open, rule, span.start, suppressions) && known.has(rule)) problems.push(idleEnable(rule, span));
     }
   }
   for (const rule of open.keys()) close(open, rule, document.text.length + 1, suppressions);
@@ -60,12 +66,26 @@ function argumentsOf(text: string): { rules: string[]; reason: string } {
 function mistakes(rules: readonly string[], reason: string, directive: string, known: ReadonlySet<string>, span: Span): Problem[] {
   const problems: Problem[] = rules
     .filter((rule) => !known.has(rule))
-    .map((rule) => ({ kind: 'suppression', message: { zh: `屏蔽注释中的规则“${rule}”不存在`, en: `The suppression names an unknown rule: "${rule}"` }, span }));
+    .map((rule) => ({ rule, hint: suggestion(nearest(rule, [...known])) }))
+    .map(({ rule, hint }) => ({ kind: 'suppression', message: { zh: `屏蔽注释中的规则“${rule}”不存在${hint.zh}`, en: `The suppression names an unknown rule: "${rule}"${hint.en}` }, span }));
   if (rules.length === 0) problems.push({ kind: 'suppression', message: { zh: '屏蔽注释没有写明规则', en: 'The suppression names no rule' }, span });
   else if (reason === '' && directive !== 'enable') {
     problems.push({ kind: 'suppression', message: { zh: `屏蔽“${rules.join('、')}”没有写明理由（格式：规则 -- 理由）`, en: `The suppression of ${rules.join(', ')} gives no reason (write: RULE -- reason)` }, span });
   }
   return problems;
+}
+
+/** A directive that is mistyped would silence nothing without a word. */
+function unknownDirective(comment: string, span: Span): Problem[] {
+  const word = INTENDED.exec(comment)?.[1];
+  if (word === undefined) return [];
+  const candidate = nearest(word, DIRECTIVES);
+  const hint = suggestion(candidate && `wenheng-${candidate}`);
+  return [{ kind: 'suppression', message: { zh: `没有“wenheng-${word}”这种屏蔽注释${hint.zh}`, en: `There is no suppression "wenheng-${word}"${hint.en}` }, span }];
+}
+
+function idleEnable(rule: string, span: Span): Problem {
+  return { kind: 'suppression', message: { zh: `此前没有屏蔽“${rule}”，wenheng-enable 未起作用，可以删去`, en: `Nothing suppresses ${rule} here: this wenheng-enable does nothing and can go` }, span, idle: rule };
 }
 
 /** For every comment the end of the last one that follows it at once: comments may be stacked above one line. */
@@ -93,10 +113,10 @@ function begin(open: Map<string, Open[]>, rule: string, entry: Open): void {
   else open.set(rule, [entry]);
 }
 
-/** Ends the open ranges of a rule at an offset and adds them to `closed`. */
-function close(open: Map<string, Open[]>, rule: string, at: number, closed: Suppression[]): void {
+/** Ends the open ranges of a rule at an offset and adds them to `closed`; says whether there were any. */
+function close(open: Map<string, Open[]>, rule: string, at: number, closed: Suppression[]): boolean {
   for (const { reason, span } of open.get(rule) ?? []) closed.push({ rule, reason, scope: { start: span.end, end: at }, span });
-  open.delete(rule);
+  return open.delete(rule);
 }
 
 /** What silences findings: ask for one after the other, in the order of the text. */

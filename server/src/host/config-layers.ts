@@ -8,7 +8,7 @@ import type { Localized } from '../text/localized.js';
 import { configSchema, overrideSchema, type ConfigFile } from './config-schema.js';
 import type { FileSource } from './files.js';
 import { readJsonFile, wrongValue, type JsonFile, type Keys } from './json-file.js';
-import { nearest, suggestion } from './suggestion.js';
+import { nearest, suggestion } from '../text/suggestion.js';
 import { NotAllowed } from './user-error.js';
 
 /** Whether a file may be read that the configuration at a path names: an untrusted workspace reads nothing outside itself. */

@@ -6,7 +6,7 @@ import { LineIndex } from '../text/lines.js';
 import type { Localized } from '../text/localized.js';
 import { expectationOf } from './config-schema.js';
 import { DISK, type FileSource } from './files.js';
-import { nearest, suggestion } from './suggestion.js';
+import { nearest, suggestion } from '../text/suggestion.js';
 import { ConfigError, UserError } from './user-error.js';
 
 /** A file that fits its schema. */

@@ -16,7 +16,7 @@ import type { Localized } from '../text/localized.js';
 import { baselineFor, type BaselineWish, type ProjectBaseline } from './baseline-file.js';
 import { configFor, readConfig, type Config } from './config.js';
 import { corpusPath, type MayRead } from './config-layers.js';
-import { nearest, suggestion } from './suggestion.js';
+import { nearest, suggestion } from '../text/suggestion.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import type { StoreFrame } from './corpus-index/corpus-store.js';
 import { readFactFiles } from './facts-files.js';

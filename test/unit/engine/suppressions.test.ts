@@ -80,12 +80,27 @@ for (const [form, comment] of FORMS) {
 
     it('of an unknown rule are reported', () => {
       const unknown = comment('disable-next-line no-fooo -- 引用原文');
-      assert.deepEqual(outcome(`${unknown}\n段落甲词1。\n`), { findings: ['no-foo 1'], problems: [`屏蔽注释中的规则“no-fooo”不存在 @ ${unknown}`] });
+      assert.deepEqual(outcome(`${unknown}\n段落甲词1。\n`), { findings: ['no-foo 1'], problems: [`屏蔽注释中的规则“no-fooo”不存在，是否想写“no-foo”？ @ ${unknown}`] });
     });
 
     it('that name no rule are reported', () => {
       const empty = comment('disable');
       assert.deepEqual(outcome(`${empty}\n段落甲词1。\n`), { findings: ['no-foo 1'], problems: [`屏蔽注释没有写明规则 @ ${empty}`] });
+    });
+
+    it('of an unknown directive are reported', () => {
+      const mistyped = comment('disable-nextline no-foo -- 引用原文');
+      assert.deepEqual(outcome(`${mistyped}\n段落甲词1。\n`), { findings: ['no-foo 1'], problems: [`没有“wenheng-disable-nextline”这种屏蔽注释，是否想写“wenheng-disable-next-line”？ @ ${mistyped}`] });
+    });
+
+    it('that are ended where none is open: the enable is reported', () => {
+      const idle = comment('enable no-foo');
+      assert.deepEqual(outcome(`${idle}\n段落甲词1。\n`), { findings: ['no-foo 1'], problems: [`此前没有屏蔽“no-foo”，wenheng-enable 未起作用，可以删去 @ ${idle}`] });
+    });
+
+    it('on the last line silence nothing', () => {
+      const last = comment('disable-next-line no-foo -- 引用原文');
+      assert.deepEqual(outcome(`段落甲词1。\n${last}`), { findings: ['no-foo 1'], problems: [`屏蔽“no-foo”未起作用，可以删去 @ ${last}`] });
     });
 
     it('are not called idle while their rule is off', () => {
@@ -97,7 +112,7 @@ for (const [form, comment] of FORMS) {
 }
 
 describe('what is no suppression', () => {
-  for (const text of ['文中提到 wenheng-disable no-foo 而已，甲词1。', '<!-- wenheng-disabled no-foo -- 引用原文 -->\n段落甲词1。', '```\n// wenheng-disable no-foo -- 引用原文\n```\n段落甲词1。']) {
+  for (const text of ['文中提到 wenheng-disable no-foo 而已，甲词1。', '<!-- 见 wenheng-disabled 的说明 -->\n段落甲词1。', '```\n// wenheng-disable no-foo -- 引用原文\n```\n段落甲词1。']) {
     it(JSON.stringify(text), () => assert.deepEqual(outcome(text), { findings: ['no-foo 1'], problems: [] }));
   }
 });

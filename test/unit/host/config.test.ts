@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { configFor, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
 import { NO_OVERRIDES, Projects } from '../../../server/src/host/project.js';
-import { nearest } from '../../../server/src/host/suggestion.js';
+import { nearest } from '../../../server/src/text/suggestion.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { put, workspace } from '../../support/cli.js';
 import { gb18030, utf8WithMark } from '../../support/encode.js';
@@ -74,6 +74,15 @@ describe('readConfig', () => {
   it('takes one corpus without a list', () => {
     const folder = workspace({ 'x.json': '{ "corpus": "a" }' });
     assert.deepEqual(readConfig(join(folder, 'x.json'), RULES).corpus, [join(folder, 'a')]);
+  });
+
+  it('adds fact files of the base, replaces its corpus, and takes paths relative to where they are written', () => {
+    const folder = workspace({ 'base/base.json': '{ "facts": "a.json", "corpus": "library", "baseline": "known.json", "territory": "示例省", "level": "province" }', 'x.json': '{ "extends": "base/base.json", "facts": ["b.json", "base/a.json"], "corpus": "own", "territory": "示例市" }' });
+    const { facts, corpus, baseline, level, bases, origins } = readConfig(join(folder, 'x.json'), RULES);
+    assert.deepEqual(facts, [join(folder, 'base', 'a.json'), join(folder, 'b.json')]);
+    assert.deepEqual([corpus, baseline, bases], [[join(folder, 'own')], join(folder, 'base', 'known.json'), [join(folder, 'base', 'base.json')]]);
+    assert.equal(level, undefined, 'a level belongs to its territory');
+    assert.deepEqual([origins.get('facts'), origins.get('level')], [[join(folder, 'base', 'base.json'), join(folder, 'x.json')], undefined]);
   });
 
   it('reads the encodings that Windows editors write', () => {

@@ -22,10 +22,16 @@ describe('docs/wenheng.config.schema.json', () => {
   it('knows every rule, and no other', () => {
     for (const { meta } of rules) assert.ok(validate({ rules: { [meta.id]: 'off' } }), meta.id);
     assert.ok(!validate({ rules: { 'no-such-rule': 'off' } }));
+    assert.ok(!validate({ overrides: [{ files: '*.md', rules: { 'no-such-rule': 'off' } }] }));
+  });
+
+  it('accepts every key of the one table, as the reader does', () => {
+    const all = { extends: ['a.json'], baseline: 'b.json', overrides: [{ files: ['*.md'], territory: '示例市', level: 'city', asOf: '2026-01-02', rules: { 'outdated-plan': ['off', {}] } }] };
+    assert.ok(validate(all), JSON.stringify(validate.errors));
   });
 
   it('refuses unknown keys and wrong values', () => {
-    for (const wrong of [{ corpsu: 'a' }, { level: 'town' }, { corpus: 5 }, { territories: [{ name: '示例省' }] }, { territories: [{ name: '示例省', level: 'province', children: [{ name: '示例市', level: 'town' }] }] }]) {
+    for (const wrong of [{ overrides: [{ rules: {} }] }, { overrides: [{ files: '!a.md' }] }, { overrides: [{ files: '*', corpus: 'a' }] }, { extends: 5 }, { corpsu: 'a' }, { level: 'town' }, { corpus: 5 }, { territories: [{ name: '示例省' }] }, { territories: [{ name: '示例省', level: 'province', children: [{ name: '示例市', level: 'town' }] }] }]) {
       assert.ok(!validate(wrong), JSON.stringify(wrong));
     }
   });

@@ -1,7 +1,7 @@
 /** “Did you mean”: the word that a mistyped one most likely is (纠错提示). */
 
 import { distance } from 'fastest-levenshtein';
-import type { Localized } from '../text/localized.js';
+import type { Localized } from './localized.js';
 
 /** The candidate that a mistyped or shortened word most likely means. A Chinese name may differ by one character only. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
