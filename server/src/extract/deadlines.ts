@@ -5,6 +5,7 @@ import { parseNumeral } from '../text/numerals.js';
 import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { isoDate, type IsoDate } from '../text/dates.js';
+import { readingOf } from './reading.js';
 import { findTimes, type Time } from './targets/times.js';
 
 /** A deadline where it stands. Offsets are relative to the text given. */
@@ -46,12 +47,12 @@ const CONDITION = /^[^，。；]{0,24}(?:成立|注册|登记|取得|获得|认�
 const MAY_HOLD_ONE = /[0-9０-９]{4}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2}|十[一二三四五六七八九]五/;
 
 /** Every deadline in a text, in order. Linear in its length. */
-export function findDeadlines(text: string): readonly Deadline[] {
+export function findDeadlines(text: string, reading = readingOf(text)): readonly Deadline[] {
   if (!MAY_HOLD_ONE.test(text)) return [];
-  const times = findTimes(text).filter(({ role, possible }) => possible && (role === 'by' || role === 'in'));
+  const times = reading.extract(findTimes).filter(({ role, possible }) => possible && (role === 'by' || role === 'in'));
   if (times.length === 0) return [];
-  const spans = sentences(text);
-  const apart = [...titleSpans(text), ...quoteSpans(text).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
+  const spans = reading.extract(sentences);
+  const apart = [...reading.extract(titleSpans), ...reading.extract(quoteSpans).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
   return times.flatMap((time, index) => {
     if (covered(apart, time.span.start)) return [];
     const sentence = sentenceAt(spans, time.span.start);

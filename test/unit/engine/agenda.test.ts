@@ -43,9 +43,9 @@ describe('the agenda', () => {
 
   it('looks for a subject once, however many rules are about it', () => {
     let looked = 0;
-    const counted: Subject = (text) => {
+    const counted: Subject = (text, reading) => {
       looked++;
-      return nouns(text);
+      return nouns(text, reading);
     };
     const text = passage('名词在此。');
     new Agenda([about('one', counted), about('two', counted)], facts).askers(text);

@@ -5,6 +5,7 @@
 
 import { covered, quoteSpans, titleSpans } from '../../text/marks.js';
 import { sentences } from '../../text/sentences.js';
+import { readingOf, type Reading } from '../reading.js';
 import { isPartOfName } from './excluded.js';
 import { findFigures, type Figure } from './figures.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
@@ -17,16 +18,16 @@ const MAY_HOLD_ONE = /(?=[0-9０-９百翻倍零千十万前一二两三四五�
 const LONGEST_NAME_IN_QUOTES = 10;
 
 /** Extractor: at most one entry, so that a clause without figures and times says nothing. */
-export function findTargets(text: string): readonly ClauseTargets[] {
+export function findTargets(text: string, reading = readingOf(text)): readonly ClauseTargets[] {
   if (!MAY_HOLD_ONE.test(text)) return NOTHING;
-  const times = findTimes(text);
-  const figures = figuresOf(text, times);
+  const times = reading.extract(findTimes);
+  const figures = figuresOf(text, reading, times);
   if (figures.length === 0 && times.length === 0) return NOTHING;
   const targets: FoundTarget[] = [];
   let nextFigure = 0;
   let nextTime = 0;
   let timeBefore: Time | undefined;
-  for (const { start, end } of figures.length === 0 ? [] : sentences(text)) {
+  for (const { start, end } of figures.length === 0 ? [] : reading.extract(sentences)) {
     const own: Figure[] = [];
     while (nextFigure < figures.length && figures[nextFigure]!.span.start < end) own.push(figures[nextFigure++]!);
     const when: Time[] = [];
@@ -39,11 +40,11 @@ export function findTargets(text: string): readonly ClauseTargets[] {
 }
 
 /** Figures that are no part of a title, of a name in quotation marks or of a time. */
-function figuresOf(text: string, times: readonly Time[]): readonly Figure[] {
-  const figures = findFigures(text);
+function figuresOf(text: string, reading: Reading, times: readonly Time[]): readonly Figure[] {
+  const figures = reading.extract(findFigures);
   if (figures.length === 0) return figures;
-  const titles = titleSpans(text);
-  const quotes = quoteSpans(text);
+  const titles = reading.extract(titleSpans);
+  const quotes = reading.extract(quoteSpans);
   const names = quotes.filter(({ start, end }) => end - start <= LONGEST_NAME_IN_QUOTES + 2);
   const spans = times.filter(({ role }) => role !== 'each').map(({ span }) => span);
   return figures.filter((figure) => {
