@@ -5,6 +5,7 @@ import { matches } from '../text/matches.js';
 import type { Span } from '../text/span.js';
 import { readingOf, type Reading } from './reading.js';
 import { findFigures, type Figure } from './targets/figures.js';
+import { Sign, signsOf } from './targets/signs.js';
 
 /** `twice`: the words in front and behind say the same; `against`: they say different things; `times`: a fall by so many times. */
 export type WordingSort = 'twice' | 'against' | 'times';
@@ -34,7 +35,7 @@ const LONGEST_NAME = 8;
 
 /** Every such wording in a text, in order. Linear in its length. */
 export function findFigureWording(text: string, reading = readingOf(text)): readonly FigureWording[] {
-  if (!/[0-9０-９]|[一二两三四五六七八九十百]/.test(text)) return [];
+  if ((reading.extract(signsOf) & (Sign.digit | Sign.ones | Sign.tens)) === 0) return [];
   const found = [...limits(text, reading), ...falls(text)];
   if (found.length === 0) return found;
   const apart = [...reading.extract(titleSpans), ...reading.extract(quoteSpans).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);

@@ -11,8 +11,8 @@ import type { Span } from '../text/span.js';
  * rule, so that what was found in it stays true while the document around it changes. Spans are relative to `text`.
  */
 export class RunningText implements Reading {
-  /** What was found in it: so little that looking through it costs less than a map for every passage. */
-  private extracts: Extract[] | undefined;
+  /** What was found in it, the latest first: so little that looking through it costs less than a map for every passage. */
+  private extracts: Extract | undefined;
 
   constructor(
     readonly text: string,
@@ -35,13 +35,13 @@ export class RunningText implements Reading {
   }
 
   private known(extractor: Extractor<unknown>): Extract | undefined {
-    return this.extracts?.find((extract) => extract.extractor === extractor);
+    let extract = this.extracts;
+    while (extract && extract.extractor !== extractor) extract = extract.earlier;
+    return extract;
   }
 
   private keep(extractor: Extractor<unknown>, value: unknown): Extract {
-    const extract = { extractor, value };
-    (this.extracts ??= []).push(extract);
-    return extract;
+    return (this.extracts = { extractor, value, earlier: this.extracts });
   }
 }
 
@@ -49,6 +49,7 @@ export class RunningText implements Reading {
 interface Extract {
   readonly extractor: Extractor<unknown>;
   readonly value: unknown;
+  readonly earlier: Extract | undefined;
 }
 
 /** A place where running text stands: a heading with a title, or a clause. */

@@ -3,6 +3,8 @@
 import { matches } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
+import { readingOf } from '../reading.js';
+import { Sign, signsOf } from './signs.js';
 import { factorOf, unitAt, type Unit, type UnitSort } from './units.js';
 
 /** A figure where it stands. Offsets are relative to the text given. */
@@ -34,8 +36,11 @@ const DOUBLED = /翻(?<doublings>[一两二三四])番|翻番|倍增(?!计划|�
 const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九十]{1,3})(?<unit>位|名|强|列)?|第(?<nth>${DIGIT}{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|百强(?!县|企业|榜单|市|镇|区))`, 'g');
 
 /** Every figure in a text, in order, none within another. Linear in its length. */
-export function findFigures(text: string): readonly Figure[] {
-  const found = [...plain(text), ...inWords(text), ...counted(text), ...countedRange(text), ...rounded(text), ...doubled(text), ...ranks(text)];
+export function findFigures(text: string, reading = readingOf(text)): readonly Figure[] {
+  const signs = reading.extract(signsOf);
+  const found = signs & Sign.digit ? plain(text) : [];
+  if (signs & (Sign.ones | Sign.tens | Sign.large)) found.push(...inWords(text), ...counted(text), ...countedRange(text), ...rounded(text));
+  found.push(...doubled(text), ...ranks(text));
   if (found.length < 2) return found;
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = 0;

@@ -11,15 +11,19 @@ import { findFigures, type Figure } from './figures.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
 import { governs, SentenceParts } from './sentence-parts.js';
 import { SentenceReader } from './sentence-reader.js';
+import { Sign, signsOf } from './signs.js';
 import { findTimes, type Time } from './times.js';
 
 const NOTHING: readonly ClauseTargets[] = [];
-const MAY_HOLD_ONE = /(?=[0-9０-９百翻倍零千十万前一二两三四五六七八九〇○ＯO今年])(?:[0-9０-９]|百分之|翻|倍增|零的?突破|[千百十万]亿|前[一二三四五六七八九十]|[二两三四五六七八九十百千万][家所个名人项户座件万亿处场条套辆台张批次种亩吨]|[〇○零ＯO一二三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|年内)/;
+/** Without a digit there is a figure or a time only in words that hold one of these. */
+const ANY = Sign.ones | Sign.tens | Sign.large | Sign.zero | Sign.word | Sign.time;
+const MAY_HOLD_ONE = /(?=[百翻倍零千十万前一二两三四五六七八九〇○ＯO今年])(?:百分之|翻|倍增|零的?突破|[千百十万]亿|前[一二三四五六七八九十]|[二两三四五六七八九十百千万][家所个名人项户座件万亿处场条套辆台张批次种亩吨]|[〇○零ＯO一二三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|年内)/;
 const LONGEST_NAME_IN_QUOTES = 10;
 
 /** Extractor: at most one entry, so that a clause without figures and times says nothing. */
 export function findTargets(text: string, reading = readingOf(text)): readonly ClauseTargets[] {
-  if (!MAY_HOLD_ONE.test(text)) return NOTHING;
+  const signs = reading.extract(signsOf);
+  if (!(signs & Sign.digit) && !((signs & ANY) !== 0 && MAY_HOLD_ONE.test(text))) return NOTHING;
   const times = reading.extract(findTimes);
   const figures = figuresOf(text, reading, times);
   if (figures.length === 0 && times.length === 0) return NOTHING;

@@ -3,6 +3,8 @@
 import { matches } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
+import { readingOf } from '../reading.js';
+import { Sign, signsOf } from './signs.js';
 
 /**
  * What a time is to what follows: `by` its end is the deadline; `over` it lasts over years; `in` a year named without 到; `base` it is compared with
@@ -61,8 +63,8 @@ const QUARTERS: Readonly<Record<string, number>> = { 一季度: 3, 二季度: 6,
 const NO_TIMES: readonly Time[] = [];
 
 /** Every time named in a text, in order. Linear in its length. */
-export function findTimes(text: string): readonly Time[] {
-  if (!text.includes('年') && !text.includes('五') && !text.includes('月')) return NO_TIMES;
+export function findTimes(text: string, reading = readingOf(text)): readonly Time[] {
+  if ((reading.extract(signsOf) & Sign.time) === 0) return NO_TIMES;
   const found: Time[] = [];
   for (const match of matches(TIME, text)) {
     const time = read(text, match);
