@@ -5,6 +5,7 @@ import { findFigures, type Figure } from '../targets/figures.js';
 import { tailAfter } from '../targets/predicate.js';
 import { findTimes } from '../targets/times.js';
 import type { UnitSort } from '../targets/units.js';
+import { exact } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
 
 /** A figure and the values that it stands for. Values are in the base unit; offsets are relative to the text given. */
@@ -90,9 +91,4 @@ function lastNonZeroPlace(value: number): number {
   let place = 1;
   while (place < 1e6 && value % (place * 10) === 0 && value !== 0) place *= 10;
   return place;
-}
-
-/** Without the dust of binary fractions. */
-export function exact(value: number): number {
-  return Number(value.toPrecision(12));
 }

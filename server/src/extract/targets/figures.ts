@@ -90,6 +90,11 @@ function withUnit(span: Span, value: number, max: number | undefined, unit: Unit
 
 /** 3,500 · 33，212 · ３０．５ */
 function numberOf(text: string): number {
+  const plain = Number(text);
+  return Number.isNaN(plain) ? spelt(text) : plain;
+}
+
+function spelt(text: string): number {
   return Number(text.replace(/[,，]/g, '').replace(/[０-９．]/g, (sign) => (sign === '．' ? '.' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0))));
 }
 

@@ -43,8 +43,8 @@ const LONGEST = 40;
 /** The predicate at the end of the words before a figure. */
 export function predicateBefore(words: string, sort: string): Predicate {
   const of = sort === 'times' && words.endsWith('的') ? 1 : 0;
-  const { length, ...rest } = readPredicate(words.slice(-LONGEST, words.length - of), sort);
-  return { ...rest, length: length + of };
+  const read = readPredicate(words.slice(-LONGEST, words.length - of), sort);
+  return of === 0 ? read : { ...read, length: read.length + of };
 }
 
 function readPredicate(end: string, sort: string): Predicate {
