@@ -17,13 +17,15 @@ import { findTimes, type Time } from './times.js';
 const NOTHING: readonly ClauseTargets[] = [];
 /** Without a digit there is a figure or a time only in words that hold one of these. */
 const ANY = Sign.ones | Sign.tens | Sign.large | Sign.zero | Sign.word | Sign.time;
-const MAY_HOLD_ONE = /(?=[百翻倍零千十万前一二两三四五六七八九〇○ＯO今年])(?:百分之|翻|倍增|零的?突破|[千百十万]亿|前[一二三四五六七八九十]|[二两三四五六七八九十百千万][家所个名人项户座件万亿处场条套辆台张批次种亩吨]|[〇○零ＯO一二三四五六七八九]{4}年|十[一二三四五六七八九]五|今年|年内)/;
+const WORDS = /百分之|翻|倍增|零突破|零的突破|今年|年内/;
+/** 三家, 前十, 十四五. */
+const COUNTS = /[前二两三四五六七八九十百千万](?:(?<!前)[家所个名人项户座件万亿处场条套辆台张批次种亩吨]|(?<=前)[一二三四五六七八九十]|(?<=十)[一二三四五六七八九]五)/;
+const YEARS = /年(?<=[〇○零ＯO一二三四五六七八九]{4}年)/;
 const LONGEST_NAME_IN_QUOTES = 10;
 
 /** Extractor: at most one entry, so that a clause without figures and times says nothing. */
 export function findTargets(text: string, reading = readingOf(text)): readonly ClauseTargets[] {
-  const signs = reading.extract(signsOf);
-  if (!(signs & Sign.digit) && !((signs & ANY) !== 0 && MAY_HOLD_ONE.test(text))) return NOTHING;
+  if (!mayHoldOne(text, reading.extract(signsOf))) return NOTHING;
   const times = reading.extract(findTimes);
   const figures = figuresOf(text, reading, times);
   if (figures.length === 0 && times.length === 0) return NOTHING;
@@ -41,6 +43,11 @@ export function findTargets(text: string, reading = readingOf(text)): readonly C
   }
   const governing = times.filter(governs);
   return [{ targets, lastTime: governing[governing.length - 1] }];
+}
+
+function mayHoldOne(text: string, signs: number): boolean {
+  if (signs & Sign.digit) return true;
+  return (signs & ANY) !== 0 && (COUNTS.test(text) || WORDS.test(text) || YEARS.test(text));
 }
 
 /** Figures that are no part of a title, of a name in quotation marks or of a time. */
