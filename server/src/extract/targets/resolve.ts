@@ -259,9 +259,10 @@ function fieldOf({ indicator, subject, quote }: FoundTarget, path: readonly stri
 }
 
 function natureOf(text: string, path: readonly string[]): Nature | undefined {
-  const words = `${path[path.length - 1] ?? ''}${text}`;
-  const binding = words.includes('约束性');
-  if (binding === words.includes('预期性')) return undefined;
+  const title = path[path.length - 1] ?? '';
+  const says = (word: string): boolean => title.includes(word) || text.includes(word);
+  const binding = says('约束性');
+  if (binding === says('预期性')) return undefined;
   return binding ? 'binding' : 'expected';
 }
 
