@@ -8,7 +8,7 @@ export function matches(pattern: RegExp, text: string): RegExpExecArray[] {
   return found;
 }
 
-/** Characters as a table by their codes: the first ones of what a pattern matches. */
+/** The first characters of what a pattern matches, as a table by their codes. */
 export type Beginnings = Uint8Array;
 
 export function beginnings(characters: string): Beginnings {
@@ -19,7 +19,7 @@ export function beginnings(characters: string): Beginnings {
 
 /**
  * The matches of a pattern with the flag `y`, tried only where one of the characters stands that they begin with: a pattern of many alternatives
- * is slow to try everywhere.
+ * is slow to try everywhere. It matches no empty text.
  */
 export function matchesFrom(begins: Beginnings, pattern: RegExp, text: string): RegExpExecArray[] {
   const found: RegExpExecArray[] = [];

@@ -52,4 +52,16 @@ describe('the agenda', () => {
     assert.deepEqual(text.extract(counted), ['名词']);
     assert.equal(looked, 1);
   });
+
+  it('lets subjects build on one another, and looks once for what they share', () => {
+    let looked = 0;
+    const words: Subject = (text) => {
+      looked++;
+      return text.match(/[名动]词/g) ?? [];
+    };
+    const first: Subject = (_text, reading) => reading.extract(words).filter((word) => word === '名词');
+    const second: Subject = (_text, reading) => reading.extract(words).filter((word) => word === '动词');
+    assert.equal(asked(new Agenda([about('on-first', first), about('on-second', second)], facts), '动词在此。'), 'on-second');
+    assert.equal(looked, 1);
+  });
 });
