@@ -5,6 +5,7 @@ import { parseNumeral } from '../text/numerals.js';
 import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
 import { isoDate, type IsoDate } from '../text/dates.js';
+import { readingOf } from './reading.js';
 import { findTimes, type Time } from './targets/times.js';
 
 /** A deadline where it stands. Offsets are relative to the text given. */
@@ -42,16 +43,12 @@ const TO_DO = /完成|实现|达到|达|建成|形成|出台|制定|制订|建�
 /** What came about before a day is a condition: 2020年底前注册成立的企业. */
 const CONDITION = /^[^，。；]{0,24}(?:成立|注册|登记|取得|获得|认定|在册|设立|购置|购买|投产|投运|开工|发生|签订|生产|出生|入学|毕业|备案|竣工|退役|入伍|工作|建成|出具|形成|批准|核准|立项|入库|申请|受理|颁发|缴纳|办理|完成)[^，。；、]{0,12}(?:的(?!目标|任务|要求)|者)|^[^，。；]{0,30}的(?:[，。；]|人员|犯罪|行为)/;
 
-/** A year in digits or numerals, or a five-year plan: without one there is no deadline. */
-const MAY_HOLD_ONE = /[0-9０-９]{4}|[一二][〇○零ＯO九][〇○零ＯO一二三四五六七八九]{2}|十[一二三四五六七八九]五/;
-
 /** Every deadline in a text, in order. Linear in its length. */
-export function findDeadlines(text: string): readonly Deadline[] {
-  if (!MAY_HOLD_ONE.test(text)) return [];
-  const times = findTimes(text).filter(({ role, possible }) => possible && (role === 'by' || role === 'in'));
+export function findDeadlines(text: string, reading = readingOf(text)): readonly Deadline[] {
+  const times = reading.extract(findTimes).filter(({ role, possible }) => possible && (role === 'by' || role === 'in'));
   if (times.length === 0) return [];
-  const spans = sentences(text);
-  const apart = [...titleSpans(text), ...quoteSpans(text).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
+  const spans = reading.extract(sentences);
+  const apart = [...reading.extract(titleSpans), ...reading.extract(quoteSpans).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
   return times.flatMap((time, index) => {
     if (covered(apart, time.span.start)) return [];
     const sentence = sentenceAt(spans, time.span.start);

@@ -3,7 +3,9 @@
 import { titleSpans, quoteSpans, covered } from '../text/marks.js';
 import { matches } from '../text/matches.js';
 import type { Span } from '../text/span.js';
+import { readingOf, type Reading } from './reading.js';
 import { findFigures, type Figure } from './targets/figures.js';
+import { Sign, signsOf } from './targets/signs.js';
 
 /** `twice`: the words in front and behind say the same; `against`: they say different things; `times`: a fall by so many times. */
 export type WordingSort = 'twice' | 'against' | 'times';
@@ -32,17 +34,17 @@ const FALLS = /(?<verb>(?:减少|降低|下降|缩短|减低|压缩|压减|缩�
 const LONGEST_NAME = 8;
 
 /** Every such wording in a text, in order. Linear in its length. */
-export function findFigureWording(text: string): readonly FigureWording[] {
-  if (!/[0-9０-９]|[一二两三四五六七八九十百]/.test(text)) return [];
-  const found = [...limits(text), ...falls(text)];
+export function findFigureWording(text: string, reading = readingOf(text)): readonly FigureWording[] {
+  if ((reading.extract(signsOf) & (Sign.digit | Sign.ones | Sign.tens)) === 0) return [];
+  const found = [...limits(text, reading), ...falls(text)];
   if (found.length === 0) return found;
-  const apart = [...titleSpans(text), ...quoteSpans(text).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
+  const apart = [...reading.extract(titleSpans), ...reading.extract(quoteSpans).filter(({ start, end }) => end - start > LONGEST_NAME)].sort((a, b) => a.start - b.start);
   return found.filter(({ span }) => !covered(apart, span.start)).sort((a, b) => a.span.start - b.span.start);
 }
 
-function limits(text: string): FigureWording[] {
+function limits(text: string, reading: Reading): FigureWording[] {
   if (!SAYS_BEHIND.test(text) || !SAYS_IN_FRONT.test(text)) return [];
-  return findFigures(text).flatMap((figure) => limitsOf(text, figure) ?? []);
+  return reading.extract(findFigures).flatMap((figure) => limitsOf(text, figure) ?? []);
 }
 
 function limitsOf(text: string, { span: { start, end }, sort }: Figure): FigureWording | undefined {

@@ -1,6 +1,6 @@
 /** What a corpus says of the indicators of a draft (对应目标): targets that may be held against the draft's, with how their documents stand to it. */
 
-import type { Corpus, CorpusDocument, CorpusTarget, Grouping } from '../corpus/model.js';
+import type { Corpus, CorpusDocument, CorpusTarget, FigureGroups, Grouping } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
@@ -8,6 +8,7 @@ import { Recall } from '../text/recall.js';
 import type { Localized } from '../text/localized.js';
 import type { DocumentContext, DocumentReader, Evidence } from './model.js';
 import { dataOfTarget } from './target-data.js';
+import { readKeys } from './read-targets.js';
 import { relationOf, type Relation } from './relations.js';
 import { isStock } from './target-context.js';
 import { endOf, fullName, isCertain, isKnown, keyOfTarget, mannerOf, withoutTerritory } from './target-identity.js';
@@ -16,13 +17,19 @@ import { sameUnits } from './target-values.js';
 /** Names that no table knows mean the same in two documents only where they say so much. */
 const SHORTEST_UNKNOWN = 8;
 
+/** So many years up to one; where the last one is not known, targets without a year. */
+export interface Years {
+  readonly last: number | undefined;
+  readonly count: number;
+}
+
 /** Which counterparts are wanted. */
 interface Wanted {
   readonly of: Grouping['of'];
   /** `superior-at-home`: above the draft, of its own territory. */
   readonly relation: 'same' | 'superior' | 'superior-at-home';
   /** The last years of their periods. */
-  readonly years: readonly (number | undefined)[];
+  readonly years: Years;
   fits(other: DocumentTarget): boolean;
 }
 
@@ -32,6 +39,8 @@ export const readCounterparts: DocumentReader<Counterparts> = (_document, _extra
 /** What look-ups for one draft are made of, kept while it is edited: nothing of it depends on more than the frame and the head of the draft. */
 class Memory {
   candidates = new Recall<readonly CorpusTarget[]>();
+  /** The characters of names, in one order. */
+  readonly characters = new Recall<string>();
   relations = new Map<CorpusDocument, Relation>();
   places: readonly (string | undefined)[] | undefined;
   private head = '';
@@ -49,6 +58,7 @@ class Memory {
   begin({ metadata: { title, wrapperTitle, issuer } }: PolicyDocument): void {
     const head = JSON.stringify([title?.value, wrapperTitle?.value, issuer?.value]);
     this.candidates.turn();
+    this.characters.turn();
     if (head === this.head) return;
     this.relations = new Map();
     this.candidates = new Recall();
@@ -61,10 +71,14 @@ const newMemory = (): Memory => new Memory();
 /** Looks counterparts up for one draft; the relation of a document is told once. */
 export class Counterparts {
   private readonly memory: Memory;
+  private readonly keyOf: (target: DocumentTarget) => string;
+  /** The corpus's figures by the groupings that were asked for. */
+  private readonly groups: Readonly<Record<Grouping['of'], Map<GroupingMaker, FigureGroups>>> = { targets: new Map(), levels: new Map() };
 
   constructor(private readonly context: DocumentContext) {
     this.memory = context.kept(newMemory);
     this.memory.begin(context.document);
+    this.keyOf = context.read(readKeys);
   }
 
   /** Certain targets for these years of documents that stand so to the draft, about the same indicator, in the same manner, for any place that they name. */
@@ -88,16 +102,21 @@ export class Counterparts {
 
   /** Of the same name, where there is one in any document; else of the same words. In the same unit, and as certain. */
   private named(corpus: Corpus, target: DocumentTarget, of: Grouping['of'], relation: Wanted['relation'], years: Wanted['years']): readonly CorpusTarget[] {
-    const { facts } = this.context;
-    const identity = keyIn(facts)(target);
+    const identity = target.territory === undefined ? this.keyOf(target) : keyIn(this.context.facts)(target);
     const wanted = relation === 'same' ? 'same' : 'superior';
     const comparable = (other: CorpusTarget): boolean => sameUnits(target, other.target) && (of === 'levels' || isCertain(other.target)) && this.relation(other.document) === wanted;
-    if (!corpus.grouped(byIdentity(facts, of)).has(identity)) return this.ofSameWords(corpus, target, of).filter(({ target: other }) => years.includes(endOf(other.period))).filter(comparable);
-    return this.memory.candidates.of(`${of} ${relation} ${years.join()} ${target.base.unit} ${identity}`, () => {
-      const grouped = corpus.grouped(byPlaceAndYear(facts, of));
-      const placed = this.placesFor(corpus, relation).flatMap((place) => years.flatMap((year) => grouped.get(placedKey(identity, place, year)) ?? []));
+    if (!this.grouped(corpus, byIdentity, of).has(identity)) return this.ofSameWords(corpus, target, of).filter((other) => isAmong(years, endOf(other.target.period)) && comparable(other));
+    return this.memory.candidates.of(`${of} ${relation} ${years.last} ${years.count} ${target.base.unit} ${identity}`, () => {
+      const grouped = this.grouped(corpus, byPlaceAndYear, of);
+      const placed = this.placesFor(corpus, relation).flatMap((place) => listOf(years).flatMap((year) => grouped.get(placedKey(identity, place, year)) ?? []));
       return placed.filter(comparable);
     });
+  }
+
+  private grouped(corpus: Corpus, by: GroupingMaker, of: Grouping['of']): FigureGroups {
+    let groups = this.groups[of].get(by);
+    if (!groups) this.groups[of].set(by, (groups = corpus.grouped(by(this.context.facts, of))));
+    return groups;
   }
 
   /** Places whose documents may stand so to the draft: its own; for what is above it those around it, and documents of no place. */
@@ -110,7 +129,8 @@ export class Counterparts {
   /** Where no name is the same, one of the same characters may be: the words decide. */
   private ofSameWords(corpus: Corpus, target: DocumentTarget, of: Grouping['of']): readonly CorpusTarget[] {
     const { facts, segmenter } = this.context;
-    const alike = corpus.grouped(byCharacters(facts, of)).get(charactersOf(target, facts)) ?? [];
+    const characters = this.memory.characters.of(fullName(target), (name) => charactersIn(name, facts));
+    const alike = this.grouped(corpus, byCharacters, of).get(`${characters}|${mannerOf(target)}`) ?? [];
     if (alike.length === 0) return [];
     if (!segmenter) {
       this.context.needsSegmenter();
@@ -132,10 +152,21 @@ export class Counterparts {
 const EMPTY = /总体|年度|相关|各类/g;
 
 /** The characters of a name in one order: names of the same words share it. */
-function charactersOf(target: DocumentTarget, facts: Facts): string {
-  const name = facts.indicators.normalForm(fullName(target)).replace(EMPTY, '');
-  return `${[...name].sort().join('')}|${mannerOf(target)}`;
+function charactersIn(name: string, facts: Facts): string {
+  return [...facts.indicators.normalForm(name).replace(EMPTY, '')].sort().join('');
 }
+
+function isAmong({ last, count }: Years, year: number | undefined): boolean {
+  if (last === undefined || year === undefined) return last === year && count > 0;
+  return year <= last && year > last - count;
+}
+
+/** The latest first. */
+function listOf({ last, count }: Years): readonly (number | undefined)[] {
+  return Array.from({ length: count }, (_, before) => (last === undefined ? undefined : last - before));
+}
+
+type GroupingMaker = (facts: Facts, of: Grouping['of']) => Grouping;
 
 /** Targets by what they are about, places aside: a superior sets targets for several. */
 export function byIdentity(facts: Facts, of: Grouping['of']): Grouping {
@@ -150,7 +181,7 @@ function byPlaceAndYear(facts: Facts, of: Grouping['of']): Grouping {
 
 /** By the characters of the name, in whatever order: names of the same words are among them. */
 function byCharacters(facts: Facts, of: Grouping['of']): Grouping {
-  return { name: 'characters', of, tables: facts.indicators, key: (target) => charactersOf(target, facts) };
+  return { name: 'characters', of, tables: facts.indicators, key: (target) => `${charactersIn(fullName(target), facts)}|${mannerOf(target)}` };
 }
 
 /** Every grouping that counterparts are looked up in, for a host to prepare ahead. */

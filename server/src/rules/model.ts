@@ -3,12 +3,13 @@
 import type { Corpus, CorpusDocument, Similar } from '../corpus/model.js';
 import type { Clause, Level, Metadata, PolicyDocument } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
+import type { Extractor } from '../extract/reading.js';
 import type { Facts } from '../facts/facts.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import type { Segmenter } from '../text/segmenter.js';
 import type { Span } from '../text/span.js';
-import type { Extractor, RunningText } from './passages.js';
+import type { RunningText } from './passages.js';
 
 /** Severities from the strongest to the weakest. */
 export type Severity = 'error' | 'warning' | 'info';

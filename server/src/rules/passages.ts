@@ -1,20 +1,18 @@
 /** Running text (正文) as rules read it: what a heading or clause says, wherever it stands, with what flows into it. */
 
 import type { Clause, Passage, PolicyDocument } from '../document/model.js';
+import type { Extractor, Reading } from '../extract/reading.js';
 import type { Scope } from '../extract/scope.js';
 import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
-
-/** Something that is read off a text and depends on nothing else. */
-export type Extractor<T> = (text: string) => T;
 
 /**
  * The text of a heading or clause without its place: equal content under an equal scope is the same running text to every
  * rule, so that what was found in it stays true while the document around it changes. Spans are relative to `text`.
  */
-export class RunningText {
-  /** What was found in it: so little that looking through it costs less than a map for every passage. */
-  private extracts: Extract[] | undefined;
+export class RunningText implements Reading {
+  /** What was found in it, the latest first: so little that looking through it costs less than a map for every passage. */
+  private extracts: Extract | undefined;
 
   constructor(
     readonly text: string,
@@ -24,26 +22,26 @@ export class RunningText {
 
   /** What an extractor finds in the text: looked for once, however many rules ask. */
   extract<T>(extractor: Extractor<T>): T {
-    return (this.known(extractor) ?? this.keep(extractor, extractor(this.text))).value as T;
+    return (this.known(extractor) ?? this.keep(extractor, extractor(this.text, this))).value as T;
   }
 
   /** Whether an extractor finds anything; what it finds is kept for who asks next, that it finds nothing is not. */
   speaksOf(extractor: Extractor<readonly unknown[]>): boolean {
     const known = this.known(extractor);
     if (known) return (known.value as readonly unknown[]).length > 0;
-    const found = extractor(this.text);
+    const found = extractor(this.text, this);
     if (found.length > 0) this.keep(extractor, found);
     return found.length > 0;
   }
 
   private known(extractor: Extractor<unknown>): Extract | undefined {
-    return this.extracts?.find((extract) => extract.extractor === extractor);
+    let extract = this.extracts;
+    while (extract && extract.extractor !== extractor) extract = extract.earlier;
+    return extract;
   }
 
   private keep(extractor: Extractor<unknown>, value: unknown): Extract {
-    const extract = { extractor, value };
-    (this.extracts ??= []).push(extract);
-    return extract;
+    return (this.extracts = { extractor, value, earlier: this.extracts });
   }
 }
 
@@ -51,6 +49,7 @@ export class RunningText {
 interface Extract {
   readonly extractor: Extractor<unknown>;
   readonly value: unknown;
+  readonly earlier: Extract | undefined;
 }
 
 /** A place where running text stands: a heading with a title, or a clause. */

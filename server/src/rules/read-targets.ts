@@ -2,6 +2,7 @@
 
 import { figuresIn, findTargets, type DocumentFigures, type DocumentTarget } from '../extract/targets/index.js';
 import type { DocumentReader, Report } from './model.js';
+import { keyOfTarget } from './target-identity.js';
 
 /** What is found of each target by itself. */
 export function* judgeEach(targets: readonly DocumentTarget[], judge: (target: DocumentTarget) => Report | undefined): Iterable<Report> {
@@ -16,3 +17,13 @@ export const readFigures: DocumentReader<DocumentFigures> = (document, extract) 
 
 /** The targets of the draft in the order of the text. */
 export const readTargets: DocumentReader<readonly DocumentTarget[]> = (_document, _extract, context) => context.read(readFigures).targets;
+
+/** The keys of the draft's targets and levels, each put together once for all rules. */
+export const readKeys: DocumentReader<(target: DocumentTarget) => string> = (_document, _extract, { facts }) => {
+  const known = new Map<DocumentTarget, string>();
+  return (target) => {
+    let key = known.get(target);
+    if (key === undefined) known.set(target, (key = keyOfTarget(target, facts)));
+    return key;
+  };
+};

@@ -4,11 +4,11 @@ import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import { groupBy } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
-import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
+import { dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts, type Years } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
-import { judgeEach, readFigures } from './read-targets.js';
+import { judgeEach, readFigures, readKeys } from './read-targets.js';
 import { dataOfTarget } from './target-data.js';
-import { endOf, fullName, isCertain, keyOfTarget, periodText } from './target-identity.js';
+import { endOf, fullName, isCertain, periodText } from './target-identity.js';
 import { requirementOf, sameUnits, written } from './target-values.js';
 
 const MESSAGES = {
@@ -38,9 +38,10 @@ export const targetBelowBaseline: DocumentRule = {
   },
   *conclude(context) {
     const { targets, levels } = context.read(readFigures);
-    const byKey = groupBy(levels, (level) => keyOfTarget(level, context.facts));
+    const keyOf = context.read(readKeys);
+    const byKey = groupBy(levels, keyOf);
     const counterparts = context.read(readCounterparts);
-    yield* judgeEach(targets, (target) => judge(context, target, byKey.get(keyOfTarget(target, context.facts)) ?? [], counterparts));
+    yield* judgeEach(targets, (target) => judge(context, target, byKey.get(keyOf(target)) ?? [], counterparts));
   },
 };
 
@@ -90,9 +91,9 @@ function isFloorOfTheYear({ comparator, period }: DocumentTarget, latest: number
 /** Levels older than this say nothing of what has been reached. Years. */
 const OLDEST = 10;
 
-function yearsBefore({ period }: DocumentTarget): number[] {
+function yearsBefore({ period }: DocumentTarget): Years {
   const last = endOf(period);
-  return last === undefined ? [] : Array.from({ length: OLDEST }, (_, before) => last - 1 - before);
+  return last === undefined ? { last, count: 0 } : { last: last - 1, count: OLDEST };
 }
 
 function isEarlier(level: DocumentTarget, target: DocumentTarget): boolean {

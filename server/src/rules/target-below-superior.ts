@@ -4,7 +4,7 @@ import type { CorpusTarget } from '../corpus/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import { foremost } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
-import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts } from './counterparts.js';
+import { betterBeside, dataOf, evidenceOf, nameOf, readCounterparts, type Counterparts, type Years } from './counterparts.js';
 import type { DocumentContext, DocumentRule, Report } from './model.js';
 import { judgeEach, readTargets } from './read-targets.js';
 import { superiorStatusOf } from './relations.js';
@@ -82,9 +82,9 @@ function isForAll(place: string): boolean {
 }
 
 /** When a superior's target may be due: a rate of growth holds for its own years only. */
-function yearsUntil({ kind, period }: DocumentTarget): number[] {
+function yearsUntil({ kind, period }: DocumentTarget): Years {
   const last = endOf(period);
-  return last === undefined ? [] : Array.from({ length: kind === 'growth' ? 1 : LONGEST_AGO + 1 }, (_, before) => last - before);
+  return { last, count: last === undefined ? 0 : kind === 'growth' ? 1 : LONGEST_AGO + 1 };
 }
 
 /** Whether the figure is a task for those below: set for this place or for all, or binding for the territory. An average of the whole is none. */

@@ -64,7 +64,7 @@ function judge(context: DocumentContext, target: DocumentTarget, counterparts: C
 }
 
 function statedBy(relation: 'same' | 'superior-at-home', target: DocumentTarget, counterparts: Counterparts): readonly CorpusTarget[] {
-  return counterparts.of(target, relation, [endOf(target.period)], (other) => other.territory === target.territory && samePeriod(other, target));
+  return counterparts.of(target, relation, { last: endOf(target.period), count: 1 }, (other) => other.territory === target.territory && samePeriod(other, target));
 }
 
 /** Amounts and numbers in the territory's own outline or of its party committee; their rates are target-below-superior's to tell. */

@@ -7,7 +7,7 @@ import type { Localized } from '../text/localized.js';
 
 /** What a target is looked up by: equal keys mean the same indicator of the same units, stated in the same manner for the same place. */
 export function keyOfTarget(target: Target, { indicators }: Facts): string {
-  return [identityOf(target, indicators), mannerOf(target), target.territory ?? ''].join('|');
+  return `${identityOf(target, indicators)}|${mannerOf(target)}|${target.territory ?? ''}`;
 }
 
 /** The indicator with the class of units that it is measured on: by the table as a whole, else each by itself. */
@@ -52,7 +52,8 @@ function withField({ field = '', indicator }: Target): string {
 /** Levels and counts are amounts that are reached; a growth, a change or a rank is something else of the same indicator. */
 export function mannerOf({ kind, falling, since, period }: Target): string {
   const sort = kind === 'level' || kind === 'count' ? 'amount' : kind;
-  return [sort, falling ? 'falling' : '', period.annual ? 'annual' : '', kind === 'delta' || kind === 'multiple' || (kind === 'growth' && !period.annual) ? (since ?? '') : ''].join(' ');
+  const base = kind === 'delta' || kind === 'multiple' || (kind === 'growth' && !period.annual) ? (since ?? '') : '';
+  return `${sort} ${falling ? 'falling' : ''} ${period.annual ? 'annual' : ''} ${base}`;
 }
 
 /** The last year of a period. */
@@ -79,17 +80,6 @@ export function isCertain({ confidence }: Target): boolean {
   return confidence === 'high';
 }
 
-/** The targets of a document by their keys, in the order of the text. */
-export function byKey(targets: readonly DocumentTarget[], facts: Facts): ReadonlyMap<string, readonly DocumentTarget[]> {
-  const groups = new Map<string, DocumentTarget[]>();
-  for (const target of targets) {
-    const key = keyOfTarget(target, facts);
-    const group = groups.get(key);
-    if (group) group.push(target);
-    else groups.set(key, [target]);
-  }
-  return groups;
-}
 
 /** The same target without the place that its document sets it for. */
 export function withoutTerritory(target: DocumentTarget): DocumentTarget {

@@ -1,12 +1,13 @@
 /** target-self-conflict: one draft states two values of the same target that cannot both be met (文内目标矛盾). */
 
 import type { DocumentTarget } from '../extract/targets/index.js';
+import { groupBy } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
 import type { DocumentContext, DocumentRule, Report, Severity } from './model.js';
-import { readTargets } from './read-targets.js';
+import { readKeys, readTargets } from './read-targets.js';
 import { isDistinct, isStock, isStrivenFor, saidOfTheSame } from './target-context.js';
 import { dataOfTarget } from './target-data.js';
-import { byKey, endOf, fullName, isCertain, samePeriod } from './target-identity.js';
+import { endOf, fullName, isCertain, samePeriod } from './target-identity.js';
 import { areDisjoint, isUnitSlip, rangeOf, sameUnits, written } from './target-values.js';
 
 const MESSAGES = {
@@ -39,7 +40,7 @@ export const targetSelfConflict: DocumentRule = {
   *conclude(context) {
     const targets = context.read(readTargets).filter((target) => isCertain(target) && !target.stretch && isDistinct(target, context.facts));
     const found: Report[] = [];
-    for (const group of byKey(targets, context.facts).values()) if (group.length > 1) found.push(...conflictsIn(group, context));
+    for (const group of groupBy(targets, context.read(readKeys)).values()) if (group.length > 1) found.push(...conflictsIn(group, context));
     yield* found.sort((a, b) => a.span.start - b.span.start);
   },
 };
@@ -53,8 +54,9 @@ function* conflictsIn(group: readonly DocumentTarget[], context: DocumentContext
     const before = remembered.get(year) ?? [];
     for (const earlier of before) {
       const cap = conflictOf(earlier, target, context);
+      if (cap === undefined) continue;
       const pair = [earlier, target].map((each) => `${year} ${written(each)}`).sort().join('|');
-      if (cap === undefined || told.has(pair)) continue;
+      if (told.has(pair)) continue;
       told.add(pair);
       yield reportOf(earlier, target, cap, context);
       break;

@@ -3,13 +3,14 @@
 import { isUnbroken, spanInDocument } from '../document/model.js';
 import { findFigureWording, type FigureWording, type WordingSort } from '../extract/figure-wording.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
+import { groupBy } from '../text/groups.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
 import type { DocumentContext, DocumentRule, Fix, Report, Seen } from './model.js';
-import { readTargets } from './read-targets.js';
+import { readKeys, readTargets } from './read-targets.js';
 import { isDistinct, saidOfTheSame } from './target-context.js';
 import { dataOfTarget } from './target-data.js';
-import { byKey, endOf, fullName, isCertain } from './target-identity.js';
+import { endOf, fullName, isCertain } from './target-identity.js';
 import { isUnitSlip, written } from './target-values.js';
 
 const MESSAGES = {
@@ -96,7 +97,7 @@ function* wording(seen: readonly Seen<readonly FigureWording[]>[], { document }:
 /** The later of two figures of one target that are 10⁴ or 10⁸ apart. */
 function* slips(targets: readonly DocumentTarget[], context: DocumentContext): Iterable<Report> {
   const { document, facts } = context;
-  for (const group of byKey(targets.filter((target) => isDistinct(target, facts)), facts).values()) {
+  for (const group of groupBy(targets.filter((target) => isDistinct(target, facts)), context.read(readKeys)).values()) {
     for (const [index, target] of group.entries()) {
       const other = group.slice(0, Math.min(index, MOST_REMEMBERED)).find((earlier) => isUnitSlip(earlier, target) && saidOfTheSame(document, earlier, target));
       if (!other) continue;

@@ -3,10 +3,10 @@
 import { bisect } from './bisect.js';
 import type { Span } from './span.js';
 
-const TITLE_OPEN = new Set('《〈');
-const TITLE_CLOSE = new Set('》〉');
-const QUOTE_OPEN = new Set('“「『');
-const QUOTE_CLOSE = new Set('”」』');
+const TITLE_OPEN = [...'《〈'];
+const TITLE_CLOSE = [...'》〉'];
+const QUOTE_OPEN = [...'“「『'];
+const QUOTE_CLOSE = [...'”」』'];
 /** The marks with the lowest and the highest code. */
 const FIRST_MARK = '“'.charCodeAt(0);
 const LAST_MARK = '』'.charCodeAt(0);
@@ -22,8 +22,9 @@ export function quoteSpans(text: string): Span[] {
   return pairs(text, QUOTE_OPEN, QUOTE_CLOSE, Infinity);
 }
 
-function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<string>, longest: number): Span[] {
+function pairs(text: string, open: readonly string[], close: readonly string[], longest: number): Span[] {
   const spans: Span[] = [];
+  if (!open.some((sign) => text.includes(sign))) return spans;
   let depth = 0;
   let start = 0;
   for (let index = 0; index < text.length; index++) {
@@ -31,10 +32,10 @@ function pairs(text: string, open: ReadonlySet<string>, close: ReadonlySet<strin
     if (code > LAST_MARK || code < FIRST_MARK) continue; // ideographs, digits, letters: most of the text
     const sign = text[index]!;
     if (depth > 0 && index - start > longest) depth = 0;
-    if (open.has(sign)) {
+    if (open.includes(sign)) {
       if (depth === 0) start = index;
       depth++;
-    } else if (depth > 0 && close.has(sign) && --depth === 0) {
+    } else if (depth > 0 && close.includes(sign) && --depth === 0) {
       spans.push({ start, end: index + 1 });
     }
   }

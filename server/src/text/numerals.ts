@@ -58,6 +58,15 @@ function counted(signs: readonly string[]): number | undefined {
   return colloquial ? undefined : safe(total + section + digit);
 }
 
+/** Twelve digits of a number are all that figures need. */
+const DIGITS_KEPT = 12;
+const LARGEST_KEPT = 10 ** DIGITS_KEPT;
+
+/** A value without the dust of binary fractions: 2.3 × 10000 is 23000. */
+export function exact(value: number): number {
+  return Number.isInteger(value) && Math.abs(value) < LARGEST_KEPT ? value : Number(value.toPrecision(DIGITS_KEPT));
+}
+
 function safe(value: number): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }

@@ -3,10 +3,7 @@
 import { bisect } from './bisect.js';
 import type { Span } from './span.js';
 
-const STOPS = new Set('。！？!?\n');
-/** Between these codes, where ideographs are, there is no stop. */
-const LAST_PLAIN_STOP = '。'.charCodeAt(0);
-const FIRST_WIDE_STOP = '！'.charCodeAt(0);
+const [FULL_STOP, WIDE_EXCLAMATION, WIDE_QUESTION, EXCLAMATION, QUESTION, LINE_END] = Array.from('。！？!?\n', (sign) => sign.charCodeAt(0));
 /** What goes on longer without a stop is no sentence (a flattened table, cells of a page) and is cut here: work on one sentence stays bounded. */
 const LONGEST = 2000;
 const CLOSERS = new Set('”’」』）)》〉');
@@ -29,7 +26,7 @@ export function sentences(text: string): Span[] {
 
 function isStop(text: string, index: number): boolean {
   const code = text.charCodeAt(index);
-  return (code <= LAST_PLAIN_STOP || code >= FIRST_WIDE_STOP) && STOPS.has(text[index]!);
+  return code === FULL_STOP || code === LINE_END || code === WIDE_EXCLAMATION || code === WIDE_QUESTION || code === EXCLAMATION || code === QUESTION;
 }
 
 /** The sentence of `spans` (as {@link sentences} gives them) that holds the offset. */

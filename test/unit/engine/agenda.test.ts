@@ -43,13 +43,25 @@ describe('the agenda', () => {
 
   it('looks for a subject once, however many rules are about it', () => {
     let looked = 0;
-    const counted: Subject = (text) => {
+    const counted: Subject = (text, reading) => {
       looked++;
-      return nouns(text);
+      return nouns(text, reading);
     };
     const text = passage('名词在此。');
     new Agenda([about('one', counted), about('two', counted)], facts).askers(text);
     assert.deepEqual(text.extract(counted), ['名词']);
+    assert.equal(looked, 1);
+  });
+
+  it('lets subjects build on one another, and looks once for what they share', () => {
+    let looked = 0;
+    const words: Subject = (text) => {
+      looked++;
+      return text.match(/[名动]词/g) ?? [];
+    };
+    const first: Subject = (_text, reading) => reading.extract(words).filter((word) => word === '名词');
+    const second: Subject = (_text, reading) => reading.extract(words).filter((word) => word === '动词');
+    assert.equal(asked(new Agenda([about('on-first', first), about('on-second', second)], facts), '动词在此。'), 'on-second');
     assert.equal(looked, 1);
   });
 });

@@ -1,9 +1,11 @@
 /** Amounts (数额): the figures of a text with the values that their writing allows, by the last digit written and by 以上, 左右, 约, 余. */
 
+import { readingOf } from '../reading.js';
 import { findFigures, type Figure } from '../targets/figures.js';
 import { tailAfter } from '../targets/predicate.js';
 import { findTimes } from '../targets/times.js';
 import type { UnitSort } from '../targets/units.js';
+import { exact } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
 
 /** A figure and the values that it stands for. Values are in the base unit; offsets are relative to the text given. */
@@ -34,10 +36,10 @@ const NEARLY = 0.1;
 const BEFORE = /(?<floor>不少于|不低于|不小于|至少|最少|超过了?|突破了?|高于|多于|大于|逾|超|≥|>)$|(?<ceiling>不超过|不高于|不大于|不多于|至多|最多|控制在|低于|少于|≤|<)$|(?<about>约|大约|约为|约达)$|(?<nearly>近|接近|将近|不到)$/;
 
 /** The amounts of a text, in order: no times, no ranks, no bare numbers. Linear in its length. */
-export function findAmounts(text: string): readonly Amount[] {
-  const figures = findFigures(text).filter(({ sort, unit }) => sort !== 'time' && sort !== 'rank' && sort !== 'first' && sort !== 'none' && unit !== '');
+export function findAmounts(text: string, reading = readingOf(text)): readonly Amount[] {
+  const figures = reading.extract(findFigures).filter(({ sort, unit }) => sort !== 'time' && sort !== 'rank' && sort !== 'first' && sort !== 'none' && unit !== '');
   if (figures.length === 0) return [];
-  const times = findTimes(text);
+  const times = reading.extract(findTimes);
   let at = 0;
   return figures.flatMap((figure) => {
     while (at < times.length && times[at]!.span.end <= figure.span.start) at++;
@@ -89,9 +91,4 @@ function lastNonZeroPlace(value: number): number {
   let place = 1;
   while (place < 1e6 && value % (place * 10) === 0 && value !== 0) place *= 10;
   return place;
-}
-
-/** Without the dust of binary fractions. */
-export function exact(value: number): number {
-  return Number(value.toPrecision(12));
 }

@@ -1,5 +1,6 @@
 /** Developments (增长): a value, the value that it grew to, and how much that is said to be: 由2020年的1000亿元增长到2025年的1500亿元，年均增长8.4%. */
 
+import { readingOf } from '../reading.js';
 import { nameIn } from '../targets/indicator.js';
 import { predicateBefore } from '../targets/predicate.js';
 import { findTimes, type Time } from '../targets/times.js';
@@ -57,13 +58,13 @@ const CONSTANT = /不变价|可比价|实际增长|年均实际|实际年均|每
 const AIMED = /力争|争取|确保|目标|预期|计划|将|努力|规划/;
 
 /** The developments of a text. Linear in its length. */
-export function findDevelopments(text: string, amounts: readonly Amount[]): readonly Development[] {
+export function findDevelopments(text: string, amounts: readonly Amount[], reading = readingOf(text)): readonly Development[] {
   if (!/[增提翻升降减扩]|下降/.test(text)) return [];
   if (amounts.length < 2) return [];
-  const times = findTimes(text);
+  const times = reading.extract(findTimes);
   const found: Development[] = [];
   let next = 0;
-  for (const sentence of sentences(text)) {
+  for (const sentence of reading.extract(sentences)) {
     const first = next;
     while (next < amounts.length && amounts[next]!.span.start < sentence.end) next++;
     if (next - first >= 2) found.push(...new Reader(text, sentence, amounts.slice(first, next), times).read());

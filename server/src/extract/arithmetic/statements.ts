@@ -1,5 +1,6 @@
 /** What an indicator was or is to be in a year (指标年度数值), and what share of another it makes: achieved or aimed, in running text. */
 
+import { readingOf, type Reading } from '../reading.js';
 import { nameIn } from '../targets/indicator.js';
 import { predicateBefore } from '../targets/predicate.js';
 import { findTimes, type Time } from '../targets/times.js';
@@ -48,9 +49,9 @@ export function areaIn(words: string): string {
 const SHARE = /占(?<whole>[^占，,。；;、]{2,24}?)(?:的)?(?:比重|比例|份额|比)?(?:达到?|为|约|提[高升][到至]|上升[到至]|下降[到至]|降[到至]|保持在|稳定在|超过|接近|近|不低于|增加到|增长到)*$/;
 
 /** The values of indicators by year. Linear in the length of the text. */
-export function findStatements(text: string): readonly Statement[] {
+export function findStatements(text: string, reading = readingOf(text)): readonly Statement[] {
   const found: Statement[] = [];
-  forEachAmount(text, findAmounts(text), ({ amount, segment, year }) => {
+  forEachAmount(text, reading.extract(findAmounts), reading, ({ amount, segment, year }) => {
     if (year === undefined || (amount.sort !== 'money' && amount.sort !== 'counter' && amount.sort !== 'physical')) return;
     const words = text.slice(segment, amount.span.start);
     const predicate = predicateBefore(words, amount.sort);
@@ -61,11 +62,11 @@ export function findStatements(text: string): readonly Statement[] {
 }
 
 /** Shares of one indicator in another, by year. Linear in the length of the text. */
-export function findShares(text: string, amounts: readonly Amount[]): readonly Share[] {
+export function findShares(text: string, amounts: readonly Amount[], reading = readingOf(text)): readonly Share[] {
   if (!text.includes('占')) return [];
   const found: Share[] = [];
   let last: { readonly amount: Amount; readonly segment: number } | undefined;
-  forEachAmount(text, amounts, ({ amount, segment, year }) => {
+  forEachAmount(text, amounts, reading, ({ amount, segment, year }) => {
     const before = last;
     last = { amount, segment };
     if (amount.sort !== 'percent' || year === undefined) return;
@@ -132,12 +133,12 @@ interface Placed {
   readonly year: number | undefined;
 }
 
-function forEachAmount(text: string, amounts: readonly Amount[], visit: (placed: Placed) => void): void {
+function forEachAmount(text: string, amounts: readonly Amount[], reading: Reading, visit: (placed: Placed) => void): void {
   if (amounts.length === 0) return;
-  const times = findTimes(text);
+  const times = reading.extract(findTimes);
   let at = 0;
   let next = 0;
-  for (const sentence of sentences(text)) {
+  for (const sentence of reading.extract(sentences)) {
     let time: Time | undefined;
     for (; at < amounts.length && amounts[at]!.span.start < sentence.end; at++) {
       const amount = amounts[at]!;

@@ -3,6 +3,8 @@
 import { matches } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
+import { readingOf } from '../reading.js';
+import { Sign, signsOf } from './signs.js';
 import { factorOf, unitAt, type Unit, type UnitSort } from './units.js';
 
 /** A figure where it stands. Offsets are relative to the text given. */
@@ -18,24 +20,32 @@ export interface Figure {
 }
 
 const DIGIT = '[0-9０-９]';
-const NUMBER = `${DIGIT}{1,3}(?:[,，]${DIGIT}{3})+(?:[.．]${DIGIT}{1,4})?(?!${DIGIT})|${DIGIT}{1,12}(?:[.．]${DIGIT}{1,6})?`;
+/** What follows the first digit of a number. */
+const MORE_DIGITS = `(?:${DIGIT}{0,2}(?:[,，]${DIGIT}{3})+(?:[.．]${DIGIT}{1,4})?(?!${DIGIT})|${DIGIT}{0,11}(?:[.．]${DIGIT}{1,6})?)`;
 const RANGE_MARK = '[ \\u3000]?(?:[-‐‑–—－~～∼至到])[ \\u3000]?';
-/** Letters, signs of names and 第 before a number: it is none of a quantity. Patterns look ahead first: what stands before is looked at only where one may begin. */
-const PLAIN = new RegExp(`(?=${DIGIT})(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第])(?:${NUMBER})`, 'g');
+/**
+ * Letters, signs of names and 第 before a number: it is none of a quantity. Patterns begin with the first character and look at what stands
+ * before it from behind it: so the engine passes over most of a text at once.
+ */
+const PLAIN = new RegExp(`${DIGIT}(?<![0-9０-９.．A-Za-zＡ-Ｚ+＋第].)${MORE_DIGITS}`, 'g');
 /** `1:4` is no quantity. */
 const PROPORTION = /^[:：∶][0-9０-９]/;
-const SECOND = new RegExp(`${RANGE_MARK}(?<second>${NUMBER})`, 'y');
+const SECOND = new RegExp(`${RANGE_MARK}(${DIGIT}${MORE_DIGITS})`, 'y');
 const NUMERALS = '一二两三四五六七八九十百千万亿〇零';
 const PERCENT_IN_WORDS = new RegExp(`百分之(?<value>[${NUMERALS}]{1,8}(?:点[${NUMERALS}]{1,4})?)`, 'g');
+const ONES = '一二两三四五六七八九';
 /** 三百家, 十所; a single 一 to 九 is a word more often than a figure, but for 两家 behind a verb. */
-const COUNTED = new RegExp(`(?=[一二两三四五六七八九十百千])(?<![${NUMERALS}0-9０-９第“"之每数几])(?<value>[一二两三四五六七八九]?[十百千][${NUMERALS}]{0,7}|[一二两三四五六七八九][百千万][${NUMERALS}]{0,6}|[两二三四五六七八九])(?=[家所个名人项户座件万亿处场条套辆台张批次种亩吨])`, 'g');
-const COUNTED_RANGE = new RegExp('(?=[一二两三四五六七八九])(?<![一二三四五六七八九十百])(?<from>[一二两三四五六七八九])[到至](?<to>[二三四五六七八九十])(?=[家所个名项户座件场条])', 'g');
+const COUNTED = new RegExp(`(?<value>[${ONES}十百千](?<![${NUMERALS}0-9０-９第“"之每数几].)(?:(?<=[${ONES}])[十百千][${NUMERALS}]{0,7}|(?<=[十百千])[${NUMERALS}]{0,7}|(?<=[${ONES}])[百千万][${NUMERALS}]{0,6}|(?<=[两二三四五六七八九])))(?=[家所个名人项户座件万亿处场条套辆台张批次种亩吨])`, 'g');
+const COUNTED_RANGE = new RegExp('(?<from>[一二两三四五六七八九])(?<![一二三四五六七八九十百].)[到至](?<to>[二三四五六七八九十])(?=[家所个名项户座件场条])', 'g');
 const DOUBLED = /翻(?<doublings>[一两二三四])番|翻番|倍增(?!计划|行动|工程|方案|企业|培育|改造|器|效应|式|战略)|(?<first>零的?突破|零突破)/g;
 const RANK = new RegExp(`(?:前(?<top>${DIGIT}{1,4}|[一二三四五六七八九十]{1,3})(?<unit>位|名|强|列)?|第(?<nth>${DIGIT}{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)|百强(?!县|企业|榜单|市|镇|区))`, 'g');
 
 /** Every figure in a text, in order, none within another. Linear in its length. */
-export function findFigures(text: string): readonly Figure[] {
-  const found = [...plain(text), ...inWords(text), ...counted(text), ...countedRange(text), ...rounded(text), ...doubled(text), ...ranks(text)];
+export function findFigures(text: string, reading = readingOf(text)): readonly Figure[] {
+  const signs = reading.extract(signsOf);
+  const found = signs & Sign.digit ? plain(text) : [];
+  if (signs & (Sign.ones | Sign.tens | Sign.large)) found.push(...inWords(text), ...counted(text), ...countedRange(text), ...rounded(text));
+  found.push(...doubled(text), ...ranks(text));
   if (found.length < 2) return found;
   found.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   let end = 0;
@@ -70,7 +80,7 @@ function figureAt(text: string, start: number, number: string): Figure | undefin
   const second = range && unitAt(text, afterFirst + range[0].length);
   const value = numberOf(number);
   if (range && second && (unit === undefined || unit.written === second.written || unit.sort === 'bare') && second.sort !== 'bare') {
-    const max = numberOf(range.groups!['second']!);
+    const max = numberOf(range[1]!);
     const scaled = unit?.sort === 'bare' && second.factor !== unit.factor ? (value * unit.factor) / second.factor : value;
     const span = { start, end: afterFirst + range[0].length + second.length };
     return max > scaled ? withUnit(span, scaled, max, second) : undefined;
@@ -85,6 +95,11 @@ function withUnit(span: Span, value: number, max: number | undefined, unit: Unit
 
 /** 3,500 · 33，212 · ３０．５ */
 function numberOf(text: string): number {
+  const plain = Number(text);
+  return Number.isNaN(plain) ? spelt(text) : plain;
+}
+
+function spelt(text: string): number {
   return Number(text.replace(/[,，]/g, '').replace(/[０-９．]/g, (sign) => (sign === '．' ? '.' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0))));
 }
 

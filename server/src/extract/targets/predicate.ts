@@ -43,8 +43,8 @@ const LONGEST = 40;
 /** The predicate at the end of the words before a figure. */
 export function predicateBefore(words: string, sort: string): Predicate {
   const of = sort === 'times' && words.endsWith('的') ? 1 : 0;
-  const { length, ...rest } = readPredicate(words.slice(-LONGEST, words.length - of), sort);
-  return { ...rest, length: length + of };
+  const read = readPredicate(words.slice(-LONGEST, words.length - of), sort);
+  return of === 0 ? read : { ...read, length: read.length + of };
 }
 
 function readPredicate(end: string, sort: string): Predicate {
@@ -86,13 +86,15 @@ function comparatorIn(words: string): Comparator | undefined {
   return undefined;
 }
 
-const TAIL = /^[ \u3000]?(?:（含[^（）]{0,6}）)?(?<word>及?以上|左右|上下|及?以内|之内|及?以下|(?<![年月日天时])内(?![\u4e00-\u9fff]))?/;
+const TAIL = /^[ \u3000]?(?:（含[^（）]{0,6}）)?(及?以上|左右|上下|及?以内|之内|及?以下|(?<![年月日天时])内(?![\u4e00-\u9fff]))?/;
+
+const NO_TAIL = { length: 0, comparator: undefined };
 
 /** What follows a figure and limits it: 以上, 左右, 以内. */
 export function tailAfter(words: string): { readonly length: number; readonly comparator: Comparator | undefined } {
   const match = TAIL.exec(words)!;
-  const word = match.groups!['word'];
-  if (word === undefined) return { length: 0, comparator: undefined };
+  const word = match[1];
+  if (word === undefined) return NO_TAIL;
   const comparator = word.endsWith('以上') ? '>=' : /左右|上下/.test(word) ? '≈' : '<=';
   return { length: match[0].length, comparator };
 }

@@ -4,6 +4,7 @@ import { parseNumber } from '../../document/number.js';
 import { headingPath, spanInDocument, type Clause, type Level, type PolicyDocument } from '../../document/model.js';
 import { Scopes } from '../scope.js';
 import { yearOf } from '../../text/dates.js';
+import { exact } from '../../text/numerals.js';
 import { findTargets } from './find.js';
 import type { ClauseTargets, FoundTarget } from './found.js';
 import type { Nature, Period, PeriodSource, Target, TargetConfidence } from './model.js';
@@ -38,32 +39,31 @@ export function figuresIn(document: PolicyDocument, read: ClauseReading = (claus
   const sections = new Sections(document);
   const found: DocumentTarget[] = [];
   const levels: DocumentTarget[] = [];
-  let flow: Flow | undefined;
+  /** The section of the last clause that said something, and the time that is open at its end for those that follow. */
+  let heading: number | undefined;
+  let open: Time | undefined;
   for (const clause of document.clauses) {
     if (clause.kind === 'table-row') continue;
     const said = read(clause);
     if (!said) continue;
-    if (!flow || flow.heading !== clause.heading) flow = { heading: clause.heading, time: yearAbove(document, clause.heading) ?? (flow && isUnder(document, clause.heading, flow.heading) ? flow.time : undefined) };
+    if (clause.heading !== heading) {
+      open = yearAbove(document, clause.heading) ?? (heading !== undefined && isUnder(document, clause.heading, heading) ? open : undefined);
+      heading = clause.heading;
+    }
     if (said.targets.length > 0) {
-      const around: Surroundings = { clause, section: sections.under(clause.heading), retrospective: scopes.under(clause.heading).retrospective, frame, open: flow.time };
+      const around: Surroundings = { clause, section: sections.under(clause.heading), retrospective: scopes.under(clause.heading).retrospective, frame, open };
       for (const target of said.targets) {
         const resolved = resolve(target, target.timeBefore ? { ...around, open: target.timeBefore } : around);
         if (resolved) (resolved.reached ? levels : found).push(resolved.target);
       }
     }
-    flow = { ...flow, time: said.lastTime ?? flow.time };
+    open = said.lastTime ?? open;
   }
   const inTables = targetsInTables(document).flatMap(({ clause, target, nature }) => {
     const resolved = resolve(target, { clause, section: sections.under(clause.heading), retrospective: false, frame, open: undefined });
     return resolved && !resolved.reached ? [{ ...resolved.target, ...(nature && { nature }) }] : [];
   });
   return { targets: inTables.length === 0 ? found : [...found, ...inTables].sort((a, b) => a.quote.start - b.quote.start), levels };
-}
-
-/** The time that is open at the end of a clause, for those that follow in its section. */
-interface Flow {
-  readonly heading: number;
-  readonly time: Time | undefined;
 }
 
 function isUnder({ headings }: PolicyDocument, heading: number, above: number): boolean {
@@ -186,11 +186,6 @@ function ownWhole(indicator: string, { level }: DocumentFrame): string {
   return own !== undefined && indicator.includes(`${own}地区生产总值`) ? indicator.replace(own, '占') : indicator;
 }
 
-/** Without the dust of binary fractions: 2.3 × 10000 is 23000. */
-function exact(value: number): number {
-  return Number(value.toPrecision(12));
-}
-
 function periodOf(target: FoundTarget, { frame, open }: Surroundings): { period: Period; source: PeriodSource } {
   const annual = target.annual ? { annual: true as const } : {};
   const own = target.time && ofTime(target.time, frame);
@@ -264,9 +259,10 @@ function fieldOf({ indicator, subject, quote }: FoundTarget, path: readonly stri
 }
 
 function natureOf(text: string, path: readonly string[]): Nature | undefined {
-  const words = `${path[path.length - 1] ?? ''}${text}`;
-  const binding = words.includes('约束性');
-  if (binding === words.includes('预期性')) return undefined;
+  const title = path[path.length - 1] ?? '';
+  const says = (word: string): boolean => title.includes(word) || text.includes(word);
+  const binding = says('约束性');
+  if (binding === says('预期性')) return undefined;
   return binding ? 'binding' : 'expected';
 }
 

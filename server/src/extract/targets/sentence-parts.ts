@@ -69,17 +69,18 @@ export class SentenceParts {
 
   /** The words before a figure behind the last time in them, without what it is compared with (较2020年) and without a value it rises from (由48%). */
   wordsOf({ beforeStart, figure, rises }: Part): string {
-    const own = this.times.filter(({ span }) => span.start >= beforeStart && span.end <= figure.span.start);
-    const last = own.filter(({ role }) => role !== 'each' && role !== 'base').pop();
     if (rises) return this.risingWords(beforeStart, figure);
+    const end = figure.span.start;
+    const last = lastBefore(this.times, end, ({ role, span }) => role !== 'each' && role !== 'base' && span.start >= beforeStart && span.end <= end);
     let words = '';
     let from = last ? last.span.end : beforeStart;
-    for (const { role, span } of own) {
-      if (role !== 'base' || span.start < from) continue;
+    for (let index = firstFrom(this.times, from); index < this.times.length && this.times[index]!.span.start < end; index++) {
+      const { role, span } = this.times[index]!;
+      if (role !== 'base' || span.start < from || span.end > end) continue;
       words += this.text.slice(from, span.start).replace(BASE_SIGN, '');
       from = span.end;
     }
-    return (words + this.text.slice(from, figure.span.start)).replace(/^的/, '');
+    return (words + this.text.slice(from, end)).replace(/^的/, '');
   }
 
   /** The words of the part before the last time in it: `优良率2025年达到`. */
@@ -163,7 +164,7 @@ export class SentenceParts {
 
   /** A comma between the digits of one figure is none, nor is a bracket inside a name: 县（市、区）. */
   private isBoundary(at: number): boolean {
-    if (isIdeograph(this.text.charCodeAt(at))) return false; // most of the text
+    if (isPlain(this.text.charCodeAt(at))) return false; // most of the text
     const sign = this.text[at]!;
     if (!BOUNDARY.has(sign)) return false;
     if (BRACKETS.has(sign)) return !this.isInShortBracket(at, sign);
@@ -182,8 +183,9 @@ export class SentenceParts {
   }
 }
 
-function isIdeograph(code: number): boolean {
-  return code >= 0x4e00 && code <= 0x9fff;
+/** Ideographs and digits. */
+function isPlain(code: number): boolean {
+  return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x30 && code <= 0x39);
 }
 
 /** The sort of the first figure of a run, or of the one that it shares its unit with: 6、11个百分点. */
@@ -198,9 +200,11 @@ export function governs({ role }: Time): boolean {
 
 /** The last time before an offset that fits. */
 export function lastBefore(times: readonly Time[], offset: number, fits: (time: Time) => boolean): Time | undefined {
-  for (let index = times.length - 1; index >= 0; index--) {
-    const time = times[index]!;
-    if (time.span.start < offset && fits(time)) return time;
-  }
+  for (let index = firstFrom(times, offset) - 1; index >= 0; index--) if (fits(times[index]!)) return times[index];
   return undefined;
+}
+
+/** The index of the first time that begins at or behind an offset. */
+function firstFrom(times: readonly Time[], offset: number): number {
+  return bisect(times.length, (index) => times[index]!.span.start >= offset);
 }

@@ -1,8 +1,10 @@
 /** When (时限): years, months, plans and spans of years in running text, and what each is to the figures behind it. */
 
-import { matches } from '../../text/matches.js';
+import { beginnings, matchesFrom } from '../../text/matches.js';
 import { parseNumeral } from '../../text/numerals.js';
 import type { Span } from '../../text/span.js';
+import { readingOf } from '../reading.js';
+import { Sign, signsOf } from './signs.js';
 
 /**
  * What a time is to what follows: `by` its end is the deadline; `over` it lasts over years; `in` a year named without 到; `base` it is compared with
@@ -32,19 +34,20 @@ const MONTH = `(?:${DIGIT}{1,2}|十[一二]?|[一二三四五六七八九])`;
 const PLAN = '[“"「]?十[一二三四五六七八九]五[”"」]?';
 const COUNT = `(?:${DIGIT}{1,2}|[一二两三四五六七八九十]{1,2})`;
 /** What any of them begins with: most places of a text are passed over by it. */
-const BEGINS = '[0-9０-９一二两三四五六七八九十“"「今本年全明去用未力争在再利每]';
+const BEGINNINGS = beginnings('0123456789０１２３４５６７８９一二两三四五六七八九十“"「今本年全明去用未力争在再利每');
+/** The groups, in their order, are first and last year · year, month, quarter · plan, its end · own year, month · years, coming years · each · end of a month · end of the year. */
 const TIME = new RegExp(
-  `(?=${BEGINS})(?:${[
-    `(?<![0-9０-９.．])(?<first>${YEAR})${MARK}(?<last>${YEAR})${GAP}年`,
-    `(?<![0-9０-９.．〔［\\[])(?<year>${YEAR})${GAP}年(?:${GAP}(?<month>${MONTH})${GAP}月|(?<quarter>[一二三四]季度|上半年))?`,
-    `(?<plan>${PLAN})(?<edge>期?末|时期末|收官)?`,
-    `(?<own>今年|本年度?|年内|全年|明年|去年)(?:${GAP}(?<ownMonth>${MONTH})${GAP}月)?`,
-    `(?<![0-9０-９])(?:用|未来|今后|力争|争取|在|再用|利用)?(?<years>${COUNT})(?:到${COUNT}|至${COUNT})?${GAP}年(?:左右)?(?<within>之?内|时间|左右(?:时间)?)|(?:未来|今后)(?<coming>${COUNT})年`,
-    `(?<each>每年度?|年均|年平均|每个?年度|(?<![0-9０-９一二两三四五六七八九十])年(?=新增|培训|接待|发放|服务|组织|开展|培养|完成))`,
-    '(?<monthEnd>(?<![0-9０-９年])[0-9０-９]{1,2}月(?:底|末|[0-9０-９]{1,2}日)前?)',
-    '(?<yearEnd>(?<![\\u4e00-\\u9fff0-9０-９])年[底末]前?)',
-  ].join('|')})`,
-  'g',
+  [
+    `(?<![0-9０-９.．])(${YEAR})${MARK}(${YEAR})${GAP}年`,
+    `(?<![0-9０-９.．〔［\\[])(${YEAR})${GAP}年(?:${GAP}(${MONTH})${GAP}月|([一二三四]季度|上半年))?`,
+    `(${PLAN})(期?末|时期末|收官)?`,
+    `(今年|本年度?|年内|全年|明年|去年)(?:${GAP}(${MONTH})${GAP}月)?`,
+    `(?<![0-9０-９])(?:用|未来|今后|力争|争取|在|再用|利用)?(${COUNT})(?:到${COUNT}|至${COUNT})?${GAP}年(?:左右)?(?:之?内|时间|左右(?:时间)?)|(?:未来|今后)(${COUNT})年`,
+    `(每年度?|年均|年平均|每个?年度|(?<![0-9０-９一二两三四五六七八九十])年(?=新增|培训|接待|发放|服务|组织|开展|培养|完成))`,
+    '((?<![0-9０-９年])[0-9０-９]{1,2}月(?:底|末|[0-9０-９]{1,2}日)前?)',
+    '((?<![\\u4e00-\\u9fff0-9０-９])年[底末]前?)',
+  ].join('|'),
+  'y',
 );
 /** Before a year: compared with it. */
 const BASE_BEFORE = /(?:较|比|同|相比|较之|相对|与|以|对比|在|从|由|自|为)[“"]?$/;
@@ -61,10 +64,10 @@ const QUARTERS: Readonly<Record<string, number>> = { 一季度: 3, 二季度: 6,
 const NO_TIMES: readonly Time[] = [];
 
 /** Every time named in a text, in order. Linear in its length. */
-export function findTimes(text: string): readonly Time[] {
-  if (!text.includes('年') && !text.includes('五') && !text.includes('月')) return NO_TIMES;
+export function findTimes(text: string, reading = readingOf(text)): readonly Time[] {
+  if ((reading.extract(signsOf) & Sign.time) === 0) return NO_TIMES;
   const found: Time[] = [];
-  for (const match of matches(TIME, text)) {
+  for (const match of matchesFrom(BEGINNINGS, TIME, text)) {
     const time = read(text, match);
     if (time) found.push(time);
   }
@@ -74,7 +77,7 @@ export function findTimes(text: string): readonly Time[] {
 function read(text: string, match: RegExpExecArray): Time | undefined {
   const start = match.index;
   const end = start + match[0].length;
-  const { first, last, year, month, quarter, plan, edge, own, ownMonth, years, coming, each, monthEnd, yearEnd } = match.groups!;
+  const [, first, last, year, month, quarter, plan, edge, own, ownMonth, years, coming, each, monthEnd, yearEnd] = match;
   const before = text.slice(Math.max(0, start - 4), start);
   const after = text.slice(end, end + 12);
   if (first !== undefined) return between(parseNumeral(first) ?? 0, parseNumeral(last!) ?? 0, before, { start, end });

@@ -51,7 +51,7 @@ const ROWS = new Map<string, Row>(
   Object.entries(UNITS).flatMap(([sort, units]) => Object.entries(units).map(([name, base]) => [name, { sort: sort as UnitSort, base: base?.[0] ?? name, factor: base?.[1] ?? 1 }] as const)),
 );
 const NAMES = [...ROWS.keys()].sort((a, b) => b.length - a.length).map((name) => name.replace(/[()（）/]/g, '\\$&'));
-const UNIT = new RegExp(`[ \\u3000\\u00a0]?余?多?(?<multiplier>${MULTIPLIER})?(?:余|多)?(?<noun>${NAMES.join('|')})?(?<per>${PER})?`, 'y');
+const UNIT = new RegExp(`[ \\u3000\\u00a0]?余?多?(${MULTIPLIER})?(?:余|多)?(${NAMES.join('|')})?(${PER})?`, 'y');
 const PER_ALONE = new RegExp(`(?:${PER})`, 'y');
 /** A Latin unit is a word of its own: 5G is no figure in G, 4K none in K. */
 const LATIN = /^[A-Za-z]/;
@@ -64,7 +64,7 @@ export function unitAt(text: string, offset: number): Unit | undefined {
   UNIT.lastIndex = offset;
   const match = UNIT.exec(text);
   if (!match) return undefined;
-  const { multiplier = '', noun, per } = match.groups!;
+  const [, multiplier = '', noun, per] = match;
   const factor = multiplier === '' ? 1 : factorOf(multiplier);
   const nounAt = offset + match[0].length - (noun?.length ?? 0) - (per?.length ?? 0);
   const isWord = noun !== undefined && !NOT_COUNTER.test(text.slice(nounAt, nounAt + 8)) && !(LATIN.test(noun) && LATIN_NEXT.test(text[nounAt + noun.length] ?? ''));

@@ -1,7 +1,8 @@
 /** Whether a value grew by what is said (基数、增幅与结果是否相符), with the formula to be shown. */
 
-import { exact, type Amount } from '../../extract/arithmetic/amounts.js';
+import type { Amount } from '../../extract/arithmetic/amounts.js';
 import type { Change } from '../../extract/arithmetic/developments.js';
+import { exact } from '../../text/numerals.js';
 import { areApart, loosely, map, times, type Interval } from './intervals.js';
 
 /** A change that does not lead from one value to the other. */

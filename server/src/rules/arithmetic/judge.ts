@@ -1,11 +1,12 @@
 /** Judges the claims of one clause and of what they are compared with (核算): each mistake as a report in the document's offsets. */
 
 import { spanInDocument, type Clause } from '../../document/model.js';
-import { exact, type Amount } from '../../extract/arithmetic/amounts.js';
+import type { Amount } from '../../extract/arithmetic/amounts.js';
 import type { Development } from '../../extract/arithmetic/developments.js';
 import type { Share, ShareList } from '../../extract/arithmetic/statements.js';
 import type { Sum } from '../../extract/arithmetic/sums.js';
 import type { YearlyTotal } from '../../extract/arithmetic/yearly.js';
+import { exact } from '../../text/numerals.js';
 import type { Evidence, Frame, Report } from '../model.js';
 import { figure, mistakeInChange } from './growth.js';
 import { areApart, loosely, strictly, sumOf } from './intervals.js';

@@ -1,7 +1,7 @@
 /** Whether a list of amounts adds up to its total (合计是否相符). */
 
-import { exact } from '../../extract/arithmetic/amounts.js';
 import { isPlaceName, type Sum } from '../../extract/arithmetic/sums.js';
+import { exact } from '../../text/numerals.js';
 import { areApart, isUnder, strictly, sumOf } from './intervals.js';
 
 /** A list that does not add up: what it adds up to, and how sure that is. */

@@ -1,7 +1,7 @@
 /** Whether the totals of a table are those of its rows and columns (表内合计是否相符). */
 
-import { exact } from '../../extract/arithmetic/amounts.js';
 import type { Cell, Row, Table } from '../../extract/arithmetic/tables.js';
+import { exact } from '../../text/numerals.js';
 
 /** A total that is not the sum of its cells. */
 export interface TableMistake {
