@@ -126,6 +126,7 @@ function written(name: string, content: string): string {
 
 /** Rounds in which everybody runs once, in turn, after rounds that warm up (we keep compiled code over four). */
 function compare(what: string, { cwd, files, bytes }: ReturnType<typeof put>, contestants: readonly Contestant[], rounds: number): void {
+  if (rounds < 1) return;
   const results = new Map<Contestant, Measured[]>(contestants.map((each) => [each, []]));
   const slow = new Set<Contestant>();
   const warm = rounds > 3 ? 5 : 1;

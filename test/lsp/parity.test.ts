@@ -1,13 +1,14 @@
 /**
- * One engine, two interfaces: what the server shows of a draft is what the command line finds in it. Runs over the sample drafts,
- * small ones of every kind, and the real seeds where they are (`WENHENG_REAL_CORPUS`, default `../shared/corpus`).
+ * One engine, two interfaces: what the server shows of a draft is what the command line finds in it: findings, places, messages, severities, fingerprints,
+ * evidence and fixes. Both are the built programs, the server over standard streams. Runs over the sample drafts with their corpus and without, small ones of every
+ * kind, and the real seeds where they are (`WENHENG_REAL_CORPUS`, default `../shared/corpus`). The `data` of a finding is for programs: editors are not sent it.
  */
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Location } from 'vscode-languageserver';
+import type { CodeAction, Location, TextDocumentEdit, TextEdit } from 'vscode-languageserver';
 import { decode } from '../../server/src/host/decode.js';
 import { checkJson, config, put, ROOT, wenheng, workspace, type FileJson, type Range } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, ERROR, SHARED, WARNING } from '../support/drafts.js';
@@ -28,6 +29,14 @@ interface Said {
   readonly text: string;
   readonly fingerprint: string | undefined;
   readonly related: readonly string[];
+  readonly fixes: readonly Fix[];
+}
+
+/** A fix (修改建议); offsets are UTF-16 units of the text without BOM. */
+interface Fix {
+  readonly title: string;
+  readonly preferred: boolean;
+  readonly edits: readonly { readonly start: number; readonly end: number; readonly newText: string }[];
 }
 
 const rangeOf = ({ start, end }: Range): string => `${start.line}:${start.column}–${end.line}:${end.column}`;
@@ -35,7 +44,13 @@ const rangeOf = ({ start, end }: Range): string => `${start.line}:${start.column
 function saidByCli({ findings }: FileJson): Said[] {
   return findings
     .filter(({ suppressed }) => !suppressed)
-    .map(({ rule, severity, message, range, text, fingerprint, related, baselined }) => ({ rule, ...(baselined ? { severity: 'hint', message: `${message}（已记入基线）` } : { severity, message }), range: rangeOf(range), text, fingerprint, related: related.map((place) => `${rangeOf(place.range)} ${place.text}`) }));
+    .map(({ rule, severity, message, range, text, fingerprint, related, fixes, baselined }) => ({
+      rule,
+      ...(baselined ? { severity: 'hint', message: `${message}（已记入基线）` } : { severity, message }),
+      range: rangeOf(range), text, fingerprint,
+      related: related.map((place) => `${rangeOf(place.range)} ${place.text}`),
+      fixes: fixes.map(({ title, preferred, edits }) => ({ title, preferred, edits })),
+    }));
 }
 
 /** What a document says at a place; evidence that is no UTF-8 file comes from the server. */
@@ -53,15 +68,34 @@ function textOf(path: string): string {
 
 async function saidByServer(client: Client, uri: string, diagnostics: readonly Shown[]): Promise<Said[]> {
   const said: Said[] = [];
-  for (const { code, severity, message, range, data, relatedInformation = [] } of diagnostics) {
+  for (const diagnostic of diagnostics) {
+    const { code, severity, message, range, data, relatedInformation = [] } = diagnostic;
     const fingerprint = (data as { fingerprint?: string } | undefined)?.fingerprint;
     if (fingerprint === undefined) continue; // a problem or an open question
     const { start, end } = range;
     const related: string[] = [];
     for (const { location } of relatedInformation) related.push(await quoted(client, location, uri));
-    said.push({ rule: code, severity: SEVERITIES[severity ?? 0], message, range: `${start.line + 1}:${start.character + 1}–${end.line + 1}:${end.character + 1}`, text: client.quote(uri, range), fingerprint, related });
+    said.push({ rule: code, severity: SEVERITIES[severity ?? 0], message, range: `${start.line + 1}:${start.character + 1}–${end.line + 1}:${end.character + 1}`, text: client.quote(uri, range), fingerprint, related, fixes: await fixesOf(client, uri, diagnostic) });
   }
   return said;
+}
+
+/** What the quick fixes of a diagnostic do; silencing it is no fix. */
+async function fixesOf(client: Client, uri: string, diagnostic: Shown): Promise<Fix[]> {
+  const fingerprint = (one: Pick<Shown, 'data'>): unknown => (one.data as { fingerprint?: string } | undefined)?.fingerprint;
+  const actions = await client.actions(uri, diagnostic.range, [diagnostic]);
+  const text = client.textOf(uri);
+  return actions
+    .filter((action) => action.diagnostics?.some((one) => fingerprint(one) === fingerprint(diagnostic)) && editsOf(action).every((edit) => 'newText' in edit))
+    .map((action) => ({
+      title: action.title,
+      preferred: action.isPreferred === true,
+      edits: editsOf(action).map(({ range, newText }) => ({ start: offsetIn(text, range.start), end: offsetIn(text, range.end), newText })),
+    }));
+}
+
+function editsOf({ edit }: CodeAction): TextEdit[] {
+  return ((edit?.documentChanges ?? []) as TextDocumentEdit[]).flatMap(({ edits }) => edits as TextEdit[]);
 }
 
 /** Problems and open questions with a place, as both say them. */
@@ -76,7 +110,7 @@ function restShown(diagnostics: readonly Shown[]): string[] {
 /** Opens a draft as an editor decodes it, waits for its corpus, and compares with the command line. Gives the rules that report. */
 async function compare(folder: string, path: string): Promise<unknown[]> {
   const [file] = checkJson([path, '--fail-on', 'never'], { cwd: folder }).files;
-  const client = await startClient({ folders: [folder] });
+  const client = await startClient({ folders: [folder], stdio: true });
   const uri = uriOf(folder, path);
   await client.open(uri, textOf(join(folder, path)), 'policy-zh');
   await client.until(async () => ((await client.status(uri)).state === 'ready' ? true : undefined));
@@ -102,7 +136,22 @@ describe('server and command line agree', () => {
       const rules = await compare(SAMPLES, path);
       assert.equal(rules.length > 0, REPORTS[path], `is this sample new? say whether it has findings`);
     });
+
+    it(`on the sample draft ${path} without its corpus`, async () => {
+      const folder = workspace({});
+      cpSync(SAMPLES, folder, { recursive: true });
+      const { corpus, ...rest } = JSON.parse(readFileSync(join(SAMPLES, 'wenheng.config.json'), 'utf8')) as Record<string, unknown>;
+      assert.ok(corpus !== undefined);
+      put(folder, 'wenheng.config.json', JSON.stringify(rest));
+      await compare(folder, path);
+    });
   }
+
+  it('the samples have fixes and evidence to compare', () => {
+    const findings = checkJson(['test/drafts', '--fail-on', 'never']).files.flatMap((file) => file.findings);
+    for (const rule of ['outdated-agency', 'citation-title', 'outdated-meeting']) assert.ok(findings.some((finding) => finding.rule === rule && finding.fixes.length > 0), rule);
+    for (const rule of ['duplicate-clause', 'target-below-superior']) assert.ok(findings.some((finding) => finding.rule === rule && finding.related.length > 0), rule);
+  });
 
   const PARAGRAPH = '建立重点项目清单推进机制，对已签约未开工、已开工未投产的项目逐一核实，由牵头单位在五个工作日内提出处理意见，办理情况每月通报到各县。';
   const DRAFTS: Readonly<Record<string, { content: string | Uint8Array; rules: readonly string[] }>> = {

@@ -1,6 +1,7 @@
-/** A language client for tests: talks to the server in memory, over the same messages as an editor. */
+/** A language client for tests: talks to the server in memory, or to the built one over its standard streams, by the same messages as an editor. */
 
-import { PassThrough } from 'node:stream';
+import { spawn } from 'node:child_process';
+import { PassThrough, type Writable } from 'node:stream';
 import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
@@ -38,6 +39,8 @@ export interface ClientWishes {
   readonly rules?: readonly Rule[];
   /** Environment variables of the server. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Talks to `wenheng lsp --stdio`, the built program in a process of its own, where it is true. */
+  readonly stdio?: boolean;
 }
 
 const clients: Client[] = [];
@@ -71,13 +74,15 @@ export class Client {
   capabilities: InitializeResult['capabilities'] = {};
   private readonly waiting = new Set<() => void>();
   private readonly texts = new Map<string, { text: string; version: number }>();
-  private readonly toServer = new PassThrough();
+  private readonly toServer: Writable;
+  private readonly endServer: () => void;
   private stopped = false;
 
-  constructor({ rules = allRules, environment = {} }: ClientWishes) {
-    const toClient = new PassThrough();
-    serve(createConnection(ProposedFeatures.all, this.toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment: { WENHENG_CACHE_DIR: testCache(), ...environment } });
-    this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(this.toServer));
+  constructor(wishes: ClientWishes) {
+    const { toServer, toClient, end } = wishes.stdio ? program(wishes) : inMemory(wishes);
+    this.toServer = toServer;
+    this.endServer = end;
+    this.connection = createProtocolConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));
     this.connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.pushed.push(params);
       this.wake();
@@ -111,6 +116,7 @@ export class Client {
     this.stopped = true;
     await this.connection.sendRequest(ShutdownRequest.type);
     this.connection.dispose();
+    this.endServer();
   }
 
   /** Sends bytes as they are, for what no client should send. */
@@ -286,6 +292,26 @@ export class Client {
       });
     });
   }
+}
+
+/** The two streams between a client and its server. */
+interface Streams {
+  readonly toServer: Writable;
+  readonly toClient: NodeJS.ReadableStream;
+  /** Ends what runs, after the shutdown. */
+  end(): void;
+}
+
+function inMemory({ rules = allRules, environment = {} }: ClientWishes): Streams {
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  serve(createConnection(ProposedFeatures.all, toServer, toClient), { rules, version: '0.0.0', root: ROOT, environment: { WENHENG_CACHE_DIR: testCache(), ...environment } });
+  return { toServer, toClient, end: () => undefined };
+}
+
+function program({ environment = {} }: ClientWishes): Streams {
+  const env = { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8', WENHENG_CACHE_DIR: testCache(), ...environment };
+  const { stdin, stdout } = spawn(process.execPath, [join(ROOT, 'dist', 'cli.js'), 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env });
+  return { toServer: stdin, toClient: stdout, end: () => stdin.end() };
 }
 
 /** What a snippet with one placeholder becomes when somebody writes `words` over it. */

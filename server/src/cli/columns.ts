@@ -10,12 +10,26 @@ const UNSEEN = /^[\p{Mark}\p{Control}\p{Format}\p{Default_Ignorable_Code_Point}]
 
 /** Columns that a text takes on a terminal; colours take none. Joined emoji count for each of their parts. */
 export function columnsOf(text: string): number {
+  const plainly = columnsOfPlain(text);
+  if (plainly !== undefined) return plainly;
   let width = 0;
   let last = 0;
   for (const sign of text.includes('\u001b') ? stripVTControlCharacters(text) : text) {
     const before = last;
     last = columnsOfSign(sign, before);
     width += sign === AS_EMOJI ? last - before : last;
+  }
+  return width;
+}
+
+/** The same for what nearly all texts consist of: printable ASCII, ideographs and their punctuation. `undefined` where there is another sign. */
+function columnsOfPlain(text: string): number | undefined {
+  let width = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x20 && code < 0x7f) continue;
+    if (!(code >= 0x4e00 && code <= 0x9fff) && !(code >= 0x3001 && code <= 0x3011) && !(code >= 0xff08 && code <= 0xff1f)) return undefined;
+    width++;
   }
   return width;
 }

@@ -1,7 +1,7 @@
 /** The drafts of one run, by their clauses (同批文稿): which of them share text. */
 
 import type { Clause, PolicyDocument } from '../document/model.js';
-import { foldText } from '../text/fold.js';
+import { foldedLength, foldText } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { SHORTEST_COMPARABLE } from './comparable.js';
 import type { OtherDraft, OtherDrafts, OtherPlace } from './model.js';
@@ -30,7 +30,7 @@ interface Known {
  */
 export class RunDrafts {
   private byText: Map<string, Known> | undefined;
-  private byContent: Map<string, number[]> | undefined;
+  private alike: (readonly number[])[] | undefined;
 
   constructor(private readonly drafts: readonly RunDraft[]) {}
 
@@ -39,7 +39,7 @@ export class RunDrafts {
     const { drafts } = this;
     const isOther = (index: number): boolean => index !== position && (drafts[index]!.realPath === undefined || drafts[index]!.realPath !== drafts[position]!.realPath);
     if (!drafts.some((_, index) => isOther(index))) return undefined;
-    const contentOf = (): OtherDraft[] => (this.contents().get(contentKey(drafts[position]!.document)) ?? []).filter(isOther).map((index) => drafts[index]!);
+    const contentOf = (): OtherDraft[] => this.contents()[position]!.filter(isOther).map((index) => drafts[index]!);
     return {
       get identical() {
         return contentOf();
@@ -68,16 +68,21 @@ export class RunDrafts {
     return (this.byText = byText);
   }
 
-  private contents(): Map<string, number[]> {
-    if (this.byContent) return this.byContent;
+  /** For each draft those of the same content, itself among them. Texts are folded and hashed only where the lengths agree: hardly ever. */
+  private contents(): (readonly number[])[] {
+    if (this.alike) return this.alike;
+    const lengths = this.drafts.map(({ document }) => foldedLength(document.text));
+    const times = new Map<number, number>();
+    for (const length of lengths) times.set(length, (times.get(length) ?? 0) + 1);
     const byContent = new Map<string, number[]>();
-    for (const [draft, { document }] of this.drafts.entries()) {
+    return (this.alike = this.drafts.map(({ document }, draft) => {
+      if (times.get(lengths[draft]!) === 1) return [draft];
       const key = contentKey(document);
-      const same = byContent.get(key);
-      if (same) same.push(draft);
-      else byContent.set(key, [draft]);
-    }
-    return (this.byContent = byContent);
+      const same = byContent.get(key) ?? [];
+      byContent.set(key, same);
+      same.push(draft);
+      return same;
+    }));
   }
 }
 

@@ -13,23 +13,32 @@ export interface Folded {
 export function fold(text: string): Folded {
   const offsets = new Uint32Array(text.length);
   let length = 0;
-  for (let index = 0; index < text.length; index++) if (foldCode(text.charCodeAt(index)) !== NOTHING) offsets[length++] = index;
+  for (let index = 0; index < text.length; index++) if (FOLDED[text.charCodeAt(index)] !== NOTHING) offsets[length++] = index;
   return { text: foldText(text), offsets: offsets.slice(0, length) };
 }
 
 /** The same without the way back. */
 export function foldText(text: string): string {
-  if (isFolded(text)) return text;
-  const codes: number[] = [];
-  let folded = '';
-  for (let index = 0; index < text.length; index++) {
-    const code = foldCode(text.charCodeAt(index));
-    if (code !== NOTHING) codes.push(code);
-    if (codes.length < CHUNK) continue;
+  const first = firstToFold(text);
+  if (first === text.length) return text;
+  const codes = new Uint16Array(Math.min(text.length - first, CHUNK));
+  let folded = text.slice(0, first);
+  let length = 0;
+  for (let index = first; index < text.length; index++) {
+    const code = FOLDED[text.charCodeAt(index)]!;
+    if (code !== NOTHING) codes[length++] = code;
+    if (length < CHUNK) continue;
     folded += String.fromCharCode(...codes);
-    codes.length = 0;
+    length = 0;
   }
-  return folded + String.fromCharCode(...codes);
+  return folded + String.fromCharCode(...codes.subarray(0, length));
+}
+
+/** How long a text is when it is folded. */
+export function foldedLength(text: string): number {
+  let length = 0;
+  for (let index = 0; index < text.length; index++) if (FOLDED[text.charCodeAt(index)] !== NOTHING) length++;
+  return length;
 }
 
 /** The span of the unfolded text that folded characters `[start, end)` came from. */
@@ -39,23 +48,26 @@ export function unfold(folded: Folded, start: number, end: number): Span {
 }
 
 const CHUNK = 8192;
-const NOTHING = -1;
+const NOTHING = 0;
 const FIRST_CAPITAL = 65;
 const LAST_CAPITAL = 90;
 const TO_SMALL = 32;
 
-/** Most titles and many phrases are folded as they stand. */
-function isFolded(text: string): boolean {
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (foldCode(code) !== code) return false;
-  }
-  return true;
-}
+/** What every UTF-16 code is folded to; {@link NOTHING} where it carries no meaning. */
+const FOLDED = new Uint16Array(0x10000);
+for (let code = 0; code < FOLDED.length; code++) FOLDED[code] = foldCode(code);
 
-/** What a UTF-16 code is folded to; {@link NOTHING} where it carries no meaning. */
 function foldCode(code: number): number {
   const narrowed = narrow(code);
   if (!isWordCode(narrowed)) return NOTHING;
   return narrowed >= FIRST_CAPITAL && narrowed <= LAST_CAPITAL ? narrowed + TO_SMALL : narrowed;
+}
+
+/** Most titles and many phrases are folded as they stand: the length of the text then. */
+function firstToFold(text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (FOLDED[code] !== code || code === NOTHING) return index;
+  }
+  return text.length;
 }
