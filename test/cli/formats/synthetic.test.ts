@@ -30,13 +30,14 @@ const result = {
   notChecked: [],
   needsSegmenter: false,
 };
-const run = { files: [{ path: 'draft.md', result, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
+const run = { files: [{ path: 'draft.md', result, counts: { clauses: 1, citations: 0, targets: 0 }, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
 const report: RunReport = { run, summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', today: '2026-11-22', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
 
 function textOf(format: Format): string {
   const writer: Writer = WRITERS[format];
   const written = writer(report);
-  return typeof written === 'string' ? written : written.text;
+  if (typeof written === 'string') return written;
+  return typeof written.text === 'string' ? written.text : [...written.text].join('');
 }
 
 describe('formats', () => {
