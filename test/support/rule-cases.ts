@@ -86,7 +86,7 @@ export function checkDraft(rule: Rule, draft: Draft): CheckResult {
   const run = [{ path: '本稿.md', realPath: undefined, document }, ...(draft.others ?? []).map(({ path, text }) => ({ path, realPath: undefined, document: parse(text) }))];
   return checkNow(
     document,
-    { rules: [rule], facts: exampleFacts, corpus, own: new Set(corpus?.documents.filter((other) => other.document.text === draft.text)), others: new RunDrafts(run).beside(0) },
+    { rules: [rule], facts: exampleFacts, corpus, own: new Set(corpus?.documents.filter((other) => other.document.text === draft.text)), others: RunDrafts.of(run).beside(0) },
     {
       asOf: resolveAsOf(document, { flag: draft.asOf, config: undefined }, TODAY),
       territory: draft.territory ?? document.metadata.territory,

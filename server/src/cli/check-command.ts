@@ -1,11 +1,12 @@
 /** `wenheng check`: from parsed arguments to output and exit code. */
 
-import { appendFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
 import { Runner, type RunResult } from '../host/run.js';
+import type { Since } from '../host/since.js';
 import { SegmenterHost } from '../host/segmenter.js';
 import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
@@ -35,12 +36,13 @@ export interface CheckFlags extends InputFlags {
   readonly printConfig?: boolean;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
+  readonly since?: string;
   readonly [later: string]: unknown;
 }
 
 /** Options of the contract that come with later work: they are refused, never ignored. */
 export const LATER_FLAGS = [
-  ['--since <rev>', 'since'], ['--cache', 'cache'],
+  ['--cache', 'cache'],
 ] as const;
 
 /** Runs `check` and gives its exit code. */
@@ -58,20 +60,23 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     level: flags.level,
     severities: severitiesOf(flags.rule, ids),
     only: onlyOf(flags.only, ids),
+    since: flags.since,
     rules,
     baseline: { file: flags.baseline, write: flags.writeBaseline === true },
   };
   if (flags.printConfig === true) return printConfig(asked, terminal);
-  const html = outputs.some(({ format }) => format === 'html');
+  if (asked.since !== undefined && flags.writeBaseline === true) throw new UserError({ zh: '--since 只看改动，不能同时用 --write-baseline 重写基线', en: '--since looks at changes only: a baseline cannot be written from them with --write-baseline' });
+  const [html, json] = [outputs.some(({ format }) => format === 'html'), outputs.some(({ format }) => format === 'json')];
   const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
   const step = mode && fixStep(mode, asked, segmenters, terminal);
-  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html }).run();
+  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }).run();
   const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
   sayBaselines(baselines, terminal);
   const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);
   const { cwd, environment, columns: width } = terminal;
   const report = { run, baselines, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
   refuseOverwriting(outputs, run, cwd);
+  if (run.since) tellSince(run.since, terminal);
   for (const { format, file } of outputs) {
     const write: Writer = WRITERS[format];
     put(write({ ...report, color: file === undefined && terminal.color }), file, terminal);
@@ -82,6 +87,14 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
   }
   return step?.failed ? EXIT.failure : exitCode(run, flags.failOn);
+}
+
+/** What was left out, and what was not. */
+function tellSince({ name, unchanged, outside }: Since, terminal: Terminal): void {
+  terminal.note({ zh: `只报告 ${name} 以来新写和改动的条款；${unchanged} 份文稿没有改动`, en: `Only what is new since ${name} is reported; ${unchanged} draft${unchanged === 1 ? ' is' : 's are'} unchanged` });
+  if (outside.length === 0) return;
+  const some = outside.slice(0, 3).join('、');
+  terminal.note({ zh: `不在版本库中，整篇检查：${some}${outside.length > 3 ? `等 ${outside.length} 份` : ''}`, en: `Outside the repository and checked as a whole: ${outside.slice(0, 3).join(', ')}${outside.length > 3 ? ` and ${outside.length - 3} more` : ''}` });
 }
 
 /** Standard output has the patch, and nothing else. */
@@ -103,9 +116,19 @@ function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: stri
 
 function put(written: string | Written, file: string | undefined, terminal: Terminal): void {
   const { text, appended } = typeof written === 'string' ? { text: written, appended: undefined } : written;
-  if (file === undefined) terminal.write(text);
-  else onDisk(file, () => writeFileSync(resolve(terminal.cwd, file), text));
+  const pieces = typeof text === 'string' ? [text] : text;
+  if (file === undefined) for (const piece of pieces) terminal.write(piece);
+  else onDisk(file, () => writePieces(resolve(terminal.cwd, file), pieces));
   if (appended) onDisk(appended.file, () => appendFileSync(resolve(terminal.cwd, appended.file), appended.text));
+}
+
+function writePieces(path: string, pieces: Iterable<string>): void {
+  const descriptor = openSync(path, 'w');
+  try {
+    for (const piece of pieces) writeFileSync(descriptor, piece);
+  } finally {
+    closeSync(descriptor);
+  }
 }
 
 function onDisk(file: string, act: () => void): void {

@@ -44,7 +44,7 @@ export function citationsCommand(paths: readonly string[], flags: CitationsFlags
 
 function citingDraft({ path, document, world, settings: { asOf, territory } }: InputDraft): CitingDraft {
   const frame = { ...world, asOf: asOf.day, territory };
-  const places = citedPlaces(document, libraryOf(world)).map(({ place, resolution }) => {
+  const places = citedPlaces(document.whole(), libraryOf(world)).map(({ place, resolution }) => {
     return { place, resolution: resolution && { ...resolution, status: statusOn(place.citation, resolution, frame) } };
   });
   return { path, asOf: asOf.day, document, places };

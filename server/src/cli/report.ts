@@ -6,7 +6,6 @@ import type { RunResult } from '../host/run.js';
 import type { Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Language } from '../text/localized.js';
-import { titleSpans } from '../text/marks.js';
 import type { FailOn } from './options.js';
 
 /** Findings by severity, suppressed ones apart; clauses looked at. */
@@ -15,6 +14,8 @@ export interface Summary extends Record<Severity, number> {
   readonly suppressed: number;
   readonly baselined: number;
   readonly clauses: number;
+  /** Quantified targets, where they were asked for. */
+  readonly targets: number;
   /** Mentions of documents by title: outermost 《…》 in the clauses. */
   readonly citations: number;
   readonly corpusDocuments: number;
@@ -66,16 +67,18 @@ export function summarize(run: RunResult, milliseconds: number, fixed?: number):
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0 };
   let clauses = 0;
   let citations = 0;
-  for (const { result } of run.files) {
-    clauses += result.document.clauses.length;
-    for (const clause of result.document.clauses) citations += titleSpans(clause.text).length;
+  let targets = 0;
+  for (const { result, counts: counted } of run.files) {
+    clauses += counted.clauses;
+    citations += counted.citations;
+    targets += counted.targets;
     for (const finding of result.findings) {
       const standing = standingOf(finding);
       counts[standing === 'open' ? finding.severity : standing]++;
     }
   }
   const { corpusDocuments, corpusClauses } = run;
-  return { files: run.files.length, ...counts, clauses, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
+  return { files: run.files.length, ...counts, clauses, targets, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
 }
 
 /** Whether no rule looked at any file: that is never a success. */

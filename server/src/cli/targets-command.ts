@@ -43,11 +43,11 @@ export function targetsCommand(paths: readonly string[], flags: TargetsFlags, te
 }
 
 function targetDraft({ path, document, world: { facts, corpus, own }, settings: { asOf, territory, level } }: InputDraft, withLedger: boolean, all: boolean): TargetDraft {
-  const targets = targetsIn(document);
+  const targets = targetsIn(document.whole());
   const draft = { path, asOf, territory, document, targets, facts };
   if (!withLedger) return draft;
   if (!corpus) throw new UserError({ zh: '没有语料库，请用 --corpus 或在配置中指明', en: 'There is no corpus: name one with --corpus or in the configuration' });
-  const ledger = ledgerOf(targets, { asOf: asOf.day, territory, level, facts, corpus, own, document }, { all });
+  const ledger = ledgerOf(targets, { asOf: asOf.day, territory, level, facts, corpus, own, document: document.whole() }, { all });
   return { ...draft, compared: { ledger, corpusDocuments: corpus.documents.length } };
 }
 

@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from './config.js';
-import { hasDocumentEnding, isInside, withSlashes } from './files.js';
+import { globPattern, hasDocumentEnding, isInside, withSlashes } from './files.js';
 
 /** What a configuration says of a file: that it is a draft, that it is none, or nothing. */
 export type DraftWord = 'named' | 'excluded' | 'unnamed';
@@ -35,6 +35,6 @@ export function draftTest(config: DraftConfig, home: string): DraftTest {
 /** Matches paths by any of the globs; a glob that names a folder matches what is in it. */
 export function globMatcher(globs: readonly string[]): (name: string) => boolean {
   if (globs.length === 0) return () => false;
-  const patterns = globs.map((glob) => glob.replace(/\/+$/, '')).flatMap((glob) => [glob, `${glob}/**`]);
+  const patterns = globs.map((glob) => globPattern(glob).replace(/\/+$/, '')).flatMap((glob) => [glob, `${glob}/**`]);
   return picomatch(patterns, { dot: true, nocase: true });
 }

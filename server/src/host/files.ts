@@ -1,7 +1,7 @@
 /** Files: which ones a path, a folder or a glob means, and reading them. */
 
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { basename, dirname, extname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import platform, { basename, dirname, extname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Localized } from '../text/localized.js';
 import { decode, type Encoding } from './decode.js';
@@ -10,6 +10,9 @@ import { reasonOf, UserError } from './user-error.js';
 /** Endings of files that are read as documents when a folder is named. */
 const DOCUMENT_ENDINGS = ['.txt', '.md', '.policy', '.gw'];
 const LARGEST = 64 * 1024 * 1024;
+
+/** The rules of a system's paths. */
+type PathRules = Pick<typeof platform, 'relative' | 'isAbsolute' | 'sep'>;
 
 /** A text file that was read. */
 export interface TextFile {
@@ -108,13 +111,18 @@ export function hasDocumentEnding(path: string): boolean {
 /** What the words of a command line name. */
 export type Named = { readonly kind: 'file' | 'folder'; readonly path: string } | { readonly kind: 'glob'; readonly files: readonly string[] };
 
+/** A glob with `/` between its parts: on every system `\\` is taken for one too, as a script may come from Windows, and a name that holds one is better written out. */
+export function globPattern(word: string): string {
+  return word.replaceAll('\\', '/');
+}
+
 /** Finds out what one path or glob names. Throws a {@link UserError} where it names nothing. */
 export function resolveNamed(word: string, cwd: string): Named {
   if (word === '') throw new UserError({ zh: '路径为空', en: 'A path is empty' });
   const path = resolve(cwd, word);
   const kind = kindOf(path);
   if (kind === 'file' || kind === 'folder') return { kind, path };
-  const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word;
+  const pattern = globPattern(word);
   if (!/[*?{[]/.test(pattern)) throw new UserError(cannotUse({ zh: '路径', en: 'path' }, word, kind));
   const ignore = pattern.includes('node_modules') ? [] : ['**/node_modules/**'];
   const files = globSync([pattern], { cwd, ignore, absolute: true, onlyFiles: true, followSymbolicLinks: false, expandDirectories: false }).map((file) => resolve(file)).sort();
@@ -166,19 +174,19 @@ export function realPath(path: string): string {
 }
 
 /** Whether a path lies in a folder, or is that folder. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+export function isInside(path: string, folder: string, paths: PathRules = platform): boolean {
+  const way = paths.relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${paths.sep}`) && !paths.isAbsolute(way);
 }
 
 /** A path as reports show it: relative to the working folder with `/`, absolute outside it. */
-export function displayPath(path: string, cwd: string): string {
-  const shown = path !== cwd && isInside(path, cwd) ? relative(cwd, path) : path;
-  return withSlashes(shown);
+export function displayPath(path: string, cwd: string, paths: PathRules = platform): string {
+  const way = paths.relative(cwd, path);
+  return withSlashes(way !== '' && isInside(path, cwd, paths) ? way : path, paths);
 }
 
 /** A path with `/` between its parts. */
-export function withSlashes(path: string): string {
+export function withSlashes(path: string, { sep }: Pick<PathRules, 'sep'> = platform): string {
   return path.split(sep).join('/');
 }
 

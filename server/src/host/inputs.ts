@@ -13,6 +13,7 @@ import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
 import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
+import { Shelf, type KeptDocument } from './kept-documents.js';
 import { corpusKey, Projects, storeFrame, type Overrides, type Project } from './project.js';
 import { UserError } from './user-error.js';
 
@@ -25,6 +26,8 @@ export interface RunOptions extends Overrides {
   /** Texts that stand in the place of files, by their paths with links resolved: what files would hold after fixes. */
   readonly texts?: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
+  /** A revision of the Git repository that `cwd` stands in: only what is new since then is reported. */
+  readonly since?: string | undefined;
   readonly today: IsoDate;
   /** The folder of cached indexes. */
   readonly cache: string;
@@ -36,7 +39,7 @@ export interface InputDraft {
   readonly path: string;
   /** Its file with links resolved; `undefined` for standard input without a name. */
   readonly realPath: string | undefined;
-  readonly document: PolicyDocument;
+  readonly document: KeptDocument;
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
@@ -51,15 +54,22 @@ export interface Source {
   /** Absolute, links not followed; `undefined` for standard input without a name. */
   readonly path: string | undefined;
   readonly realPath: string | undefined;
-  readonly text: string;
   readonly isStdin: boolean;
+}
+
+/** A draft with its text, as long as it is looked at. */
+interface ReadSource extends Source {
+  readonly text: string;
 }
 
 /** Reads the drafts of one run. Throws a {@link UserError} where a named input, a configuration or a corpus cannot be used. */
 export class Inputs {
   private readonly projects: Projects;
   private readonly corpora = new Map<string, LoadedCorpus>();
-  private readonly passedOver: Skipped[] = [];
+  private readonly shelf = new Shelf();
+  /** Files that could not be read, and drafts that say nothing. */
+  private readonly unreadable: Skipped[] = [];
+  private readonly empty: Skipped[] = [];
   /** Corpora that turned out to be damaged. */
   private readonly replaced = new Set<Corpus>();
 
@@ -69,8 +79,8 @@ export class Inputs {
 
   /** The drafts one after the other; a file that holds no running text is passed over. */
   *drafts(): Iterable<InputDraft> {
-    for (const source of this.sources()) {
-      const draft = this.draftOf(source);
+    for (const { text, ...source } of this.sources()) {
+      const draft = this.draftOf(source, text);
       if (draft) yield draft;
     }
   }
@@ -79,7 +89,7 @@ export class Inputs {
    * The draft again, against a corpus that was made anew, where its own turned out to be damaged while it was checked; `undefined` where all
    * is well. Throws a {@link UserError} where the corpus is an index file, which only its owner can make anew.
    */
-  mended({ source, world: { corpus } }: InputDraft): InputDraft | undefined {
+  mended({ source, document, world: { corpus } }: InputDraft): InputDraft | undefined {
     if (!corpus) return undefined;
     for (const [key, loaded] of this.corpora) {
       const damage = loaded.damage();
@@ -90,13 +100,13 @@ export class Inputs {
       this.corpora.delete(key);
       this.replaced.add(corpus);
     }
-    if (this.replaced.has(corpus)) return this.draftOf(source);
+    if (this.replaced.has(corpus)) return this.draftOf(source, document.text);
     return undefined;
   }
 
   /** A draft as it would be with another text; `undefined` where that holds no running text. */
   withText({ source }: InputDraft, text: string): InputDraft | undefined {
-    return this.draftOf({ ...source, text });
+    return this.draftOf(source, text);
   }
 
   /** The corpora that were loaded so far. */
@@ -111,15 +121,14 @@ export class Inputs {
 
   /** What of drafts and corpora was passed over so far. */
   skipped(): readonly Skipped[] {
-    return [...this.passedOver, ...this.loadedCorpora().flatMap((corpus) => corpus.skipped)];
+    return [...this.unreadable, ...this.empty, ...this.loadedCorpora().flatMap((corpus) => corpus.skipped)];
   }
 
-  private sources(): Source[] {
-    const sources: Source[] = [];
+  private *sources(): Iterable<ReadSource> {
     const seen = new Set<string>();
     for (const word of this.options.paths) {
       if (word === '-') {
-        if (!seen.has(word)) sources.push(this.standardInput());
+        if (!seen.has(word)) yield this.standardInput();
         seen.add(word);
         continue;
       }
@@ -129,13 +138,12 @@ export class Inputs {
         if (seen.has(path)) continue;
         seen.add(path);
         const source = this.readSource(path, named.kind === 'file');
-        if (source) sources.push(source);
+        if (source) yield source;
       }
     }
-    return sources;
   }
 
-  private standardInput(): Source {
+  private standardInput(): ReadSource {
     const { stdin, cwd } = this.options;
     const text = stdin?.text ?? '';
     if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, text, isStdin: true };
@@ -154,7 +162,7 @@ export class Inputs {
       tests.set(project, isDraft);
       return isDraft(path);
     });
-    this.passedOver.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
+    this.unreadable.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
     if (files.length > 0) return files;
     const reason = unreadable.find((entry) => entry.path === folder)?.reason;
     if (reason) throw new UserError({ zh: `文件夹${reason.zh}：${displayPath(folder, cwd)}`, en: `The folder ${displayPath(folder, cwd)} ${reason.en}` });
@@ -162,23 +170,24 @@ export class Inputs {
   }
 
   /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
-  private readSource(path: string, named: boolean): Source | undefined {
+  private readSource(path: string, named: boolean): ReadSource | undefined {
     const shown = displayPath(path, this.options.cwd);
     const file = readTextFile(path);
     if ('text' in file) return { shown, folder: dirname(path), path, realPath: file.realPath, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
     if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
-    this.passedOver.push({ path: shown, reason: file.failure });
+    this.unreadable.push({ path: shown, reason: file.failure });
     return undefined;
   }
 
-  private draftOf(source: Source): InputDraft | undefined {
+  private draftOf(source: Source, text: string): InputDraft | undefined {
     const project = this.projects.of(source.folder);
-    const document = parseDocument(source.text, { territories: project.facts.territories });
+    const parse = (whole: string): PolicyDocument => parseDocument(whole, { territories: project.facts.territories });
+    const document = parse(text);
     if (document.clauses.length === 0 && document.headings.length === 0) {
-      this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
+      this.empty.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, realPath: source.realPath, source, document, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, realPath: source.realPath, source, document: this.shelf.keep(document, parse), baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

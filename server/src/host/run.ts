@@ -2,16 +2,20 @@
 
 import { canRun, checkNow, type CheckWorld } from '../engine/check.js';
 import { RememberingCorpus } from '../corpus/remembering-corpus.js';
+import type { PolicyDocument } from '../document/model.js';
 import type { CheckResult } from '../engine/model.js';
 import { ledgerOf, type Ledger } from '../engine/ledger.js';
 import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
+import { titleSpans } from '../text/marks.js';
 import { markedBy, type BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
+import { Since, sinceThen } from './since.js';
 import type { SegmenterHost } from './segmenter.js';
 import type { Fixable } from './fixer.js';
+import { detached } from './kept-documents.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 
 /** A checked file. */
@@ -20,9 +24,11 @@ export interface CheckedFile {
   readonly path: string;
   /** Its file with links resolved; `undefined` for standard input without a name. */
   readonly realPath: string | undefined;
-  /** The baseline that holds for it; none where it is not asked for. */
+  /** The baseline that is still to be applied; none where it is not asked for, or where only what is new was looked at. */
   readonly baseline: BaselinePlace | undefined;
   readonly result: CheckResult;
+  /** Clauses, mentions of documents by title (outermost 《…》), and quantified targets where those were asked for. */
+  readonly counts: { readonly clauses: number; readonly citations: number; readonly targets: number };
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
   /** Where its text comes from, where that was asked for and there is a corpus to tell by. */
@@ -37,6 +43,8 @@ export interface Measures {
   readonly reuse?: boolean;
   /** Its targets beside those of its corpus. */
   readonly ledger?: boolean;
+  /** How many targets it has. */
+  readonly targets?: boolean;
 }
 
 /** The outcome of a run. */
@@ -45,6 +53,8 @@ export interface RunResult {
   readonly skipped: readonly Skipped[];
   readonly corpusDocuments: number;
   readonly corpusClauses: number;
+  /** What was left out because it is not new, where that was asked for. */
+  readonly since?: Since | undefined;
 }
 
 /** Checks files one after the other. Throws a `UserError` where a named input, a configuration or a corpus cannot be used. */
@@ -57,13 +67,22 @@ export class Runner {
   ) {}
 
   run(): RunResult {
+    const since = sinceOf(this.options);
     const inputs = new Inputs(this.options);
-    const drafts = [...inputs.drafts()];
-    const together = new RunDrafts(drafts);
-    const files = drafts.map((draft, index) => this.whole(draft, together.beside(index), inputs));
+    const drafts: InputDraft[] = [];
+    const together = new RunDrafts();
+    for (const draft of inputs.drafts()) {
+      drafts.push(draft);
+      together.add(draft, draft.document.whole());
+    }
+    const files = drafts.map((draft, index) => {
+      const before = since?.before(draft);
+      return before === 'unchanged' ? this.unchanged(draft, together.beside(index)) : this.whole(draft, together.beside(index), inputs, before);
+    });
     const loaded = inputs.loadedCorpora();
     return {
       files,
+      since,
       skipped: inputs.skipped(),
       corpusDocuments: loaded.reduce((sum, { corpus }) => sum + corpus.documents.length, 0),
       corpusClauses: loaded.reduce((sum, { corpus }) => sum + corpus.clauseCount, 0),
@@ -72,6 +91,7 @@ export class Runner {
 
   /** What the fixable rules find in a text that stands in the place of a draft: findings for {@link fixDraft}. */
   static *fixable(options: RunOptions, segmenters?: SegmenterHost): Iterable<Fixable> {
+    const since = sinceOf(options);
     const inputs = new Inputs(options);
     const runner = new Runner(options, segmenters);
     const seen = new Set<string | undefined>();
@@ -80,40 +100,71 @@ export class Runner {
       const isStdin = file === undefined || source.isStdin;
       if (!isStdin && seen.has(file)) continue; // named twice
       seen.add(file);
+      const before = since?.before(draft);
+      if (before === 'unchanged') continue;
       yield {
         path,
         file: isStdin ? undefined : file,
-        text: isStdin ? source.text : undefined,
+        text: isStdin ? draft.document.text : undefined,
         check: (text) => {
           const now = inputs.withText(draft, text);
           if (!now) return [];
           const rules = now.world.rules.filter(({ meta }) => meta.fixable);
-          const { findings } = runner.whole({ ...now, world: { ...now.world, rules } }, undefined, inputs).result;
-          return draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
+          const { findings } = runner.whole({ ...now, world: { ...now.world, rules } }, undefined, inputs, before).result;
+          return !before && draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
         },
       };
     }
   }
 
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
-  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs): CheckedFile {
-    const checked = this.checked(draft, others);
+  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument): CheckedFile {
+    const checked = this.checked(draft, others, before);
     const mended = inputs.mended(draft);
-    return mended ? this.checked(mended, others) : checked;
+    return mended ? this.checked(mended, others, before) : checked;
   }
 
-  private checked({ path, realPath, baseline, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
+  /** A draft in which nothing is new: no rule has to look at it again. */
+  private unchanged({ path, realPath, document, world, settings: { asOf, territory, level, ...settings } }: InputDraft, others: CheckWorld['others']): CheckedFile {
+    const result: CheckResult = { document, asOf, territory, level, findings: [], problems: [], notChecked: [], judged: [], needsSegmenter: false };
+    const rulesRun = rulesFor({ world: { ...world, others }, settings: { asOf, territory, level, ...settings } }).length;
+    return { path, realPath, baseline: undefined, result, counts: this.counts(document.whole()), rulesRun };
+  }
+
+  private checked({ path, realPath, baseline, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument): CheckedFile {
+    const document = kept.whole();
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
     const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
-    const result = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+    const all = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+    // What the baseline knows is told by all findings; of those that are new nothing is stale.
+    const marked = before && baseline && realPath !== undefined ? { ...all, findings: markedBy(baseline, realPath, all.findings) } : all;
+    const result = before ? sinceThen(marked, before) : all;
     const { territory, level, asOf } = settings;
     const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, realPath, baseline, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return { path, realPath, baseline: before ? undefined : baseline, result: keptResult(result, kept), counts: this.counts(document), rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
+
+  private counts(document: PolicyDocument): CheckedFile['counts'] {
+    const citations = document.clauses.reduce((sum, { text }) => sum + titleSpans(text).length, 0);
+    return { clauses: document.clauses.length, citations, targets: this.measures.targets ? targetsIn(document).length : 0 };
+  }
+}
+
+function sinceOf({ since, cwd }: RunOptions): Since | undefined {
+  return since === undefined ? undefined : new Since(since, cwd);
+}
+
+/** What is kept of a result: nothing that would keep its document alive. */
+function keptResult({ findings, problems, notChecked, ...rest }: CheckResult, document: PolicyDocument): CheckResult {
+  const evidence = findings.map((finding) => finding.evidence.map((each) => each.document));
+  const bare = findings.map((finding) => ({ ...finding, evidence: finding.evidence.map((each) => ({ ...each, document: 'draft' as const })) }));
+  const kept = detached({ findings: bare, problems, notChecked });
+  const whole = kept.findings.map((finding, index) => ({ ...finding, evidence: finding.evidence.map((each, at) => ({ ...each, document: evidence[index]![at]! })) }));
+  return { ...rest, ...kept, findings: whole, document };
 }
 
 function rulesFor({ world, settings: { only, severities } }: Pick<InputDraft, 'world' | 'settings'>): Rule[] {

@@ -51,14 +51,14 @@ export interface OtherDraft {
 /** Where a clause stands in another draft. */
 export interface OtherPlace {
   readonly draft: OtherDraft;
-  readonly clause: Clause;
+  readonly clause: Pick<Clause, 'index' | 'span'>;
 }
 
 /** The other drafts of a run, as one of them sees them. */
 export interface OtherDrafts {
   /** Those with the same content. */
   readonly identical: readonly OtherDraft[];
-  /** Where a clause with this folded text stands in them: the first places, and in how many drafts in all. */
+  /** Where a clause of the draft with this folded text stands in them too: the first places, and in how many drafts in all. */
   placesOf(folded: string): { readonly places: readonly OtherPlace[]; readonly drafts: number };
 }
 

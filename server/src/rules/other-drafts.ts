@@ -1,15 +1,13 @@
 /** The drafts of one run, by their clauses (同批文稿): which of them share text. */
 
-import type { Clause, PolicyDocument } from '../document/model.js';
+import type { PolicyDocument } from '../document/model.js';
 import { foldedLength, foldText } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { SHORTEST_COMPARABLE } from './comparable.js';
 import type { OtherDraft, OtherDrafts, OtherPlace } from './model.js';
 
 /** A draft of a run. */
-export interface RunDraft {
-  readonly path: string;
-  readonly document: PolicyDocument;
+export interface RunDraft extends OtherDraft {
   /** Its file with links resolved: a file that was named twice is not another draft. */
   readonly realPath: string | undefined;
 }
@@ -19,33 +17,55 @@ const MOST_PLACES = 9;
 
 /** The places of one folded text: the first, one a draft, and in how many drafts it stands. */
 interface Known {
-  readonly places: { readonly draft: number; readonly clause: Clause }[];
+  readonly places: { readonly draft: number; readonly clause: OtherPlace['clause'] }[];
   last: number;
   drafts: number;
 }
 
 /**
- * A table over the folded clauses of all drafts, made when it is first asked: one look-up a clause, whatever the number of drafts. Fingerprints
+ * A table over the folded clauses of all drafts by their hashes (64 bits): one look-up a clause, whatever the number of drafts, and 24 bytes for each. Fingerprints
  * would find near-copies besides; between drafts of one run they are mostly what a template varies, and no copies to be removed.
  */
 export class RunDrafts {
-  private byText: Map<string, Known> | undefined;
-  private alike: (readonly number[])[] | undefined;
+  private readonly drafts: RunDraft[] = [];
+  private readonly rows = new Rows();
+  /** For each draft the length of its folded text, and the drafts of one length: only their texts are folded and hashed, hardly ever. */
+  private readonly lengths: number[] = [];
+  private readonly byLength = new Map<number, number[]>();
+  private readonly contents = new Map<number, string>();
+  private byText: ReadonlyMap<string, Known> | undefined;
+  /** The only draft so far: nothing of it is needed before there is another. */
+  private first: PolicyDocument | undefined;
 
-  constructor(private readonly drafts: readonly RunDraft[]) {}
+  /** Drafts whose documents are at hand. */
+  static of(drafts: readonly RunDraft[]): RunDrafts {
+    const run = new RunDrafts();
+    for (const draft of drafts) run.add(draft, draft.document);
+    return run;
+  }
+
+  /** Adds a draft; `whole` is its parsed document, of which nothing is kept. All are added before one is asked about. */
+  add(draft: RunDraft, whole: PolicyDocument): void {
+    const position = this.drafts.push(draft) - 1;
+    if (position === 0) this.first = draft.document;
+    else this.read(position, whole);
+    if (position !== 1) return;
+    this.read(0, this.first!);
+    this.first = undefined;
+  }
 
   /** The others as the draft at a position sees them; `undefined` where there is none. */
   beside(position: number): OtherDrafts | undefined {
     const { drafts } = this;
     const isOther = (index: number): boolean => index !== position && (drafts[index]!.realPath === undefined || drafts[index]!.realPath !== drafts[position]!.realPath);
     if (!drafts.some((_, index) => isOther(index))) return undefined;
-    const contentOf = (): OtherDraft[] => this.contents()[position]!.filter(isOther).map((index) => drafts[index]!);
+    const content = (): OtherDraft[] => this.alike(position).filter((index) => isOther(index) && this.contentOf(index) === this.contentOf(position)).map((index) => drafts[index]!);
     return {
       get identical() {
-        return contentOf();
+        return content();
       },
       placesOf: (folded) => {
-        const known = this.texts().get(folded);
+        const known = this.texts().get(hash64(folded));
         if (!known) return { places: [], drafts: 0 };
         const places = known.places.filter(({ draft }) => isOther(draft)).map(({ draft, clause }): OtherPlace => ({ draft: drafts[draft]!, clause }));
         return { places, drafts: Math.max(places.length, known.drafts - 1) };
@@ -53,46 +73,78 @@ export class RunDrafts {
     };
   }
 
-  private texts(): Map<string, Known> {
-    if (this.byText) return this.byText;
-    const byText = new Map<string, Known>();
-    for (const [draft, { document }] of this.drafts.entries()) {
-      for (const clause of document.clauses) {
-        if (clause.text.length < SHORTEST_COMPARABLE) continue;
-        const folded = foldText(clause.text);
-        const known = byText.get(folded);
-        if (!known) byText.set(folded, { places: [{ draft, clause }], last: draft, drafts: 1 });
-        else if (known.last !== draft) add(known, draft, clause);
-      }
+  private read(position: number, { text, clauses }: PolicyDocument): void {
+    this.lengths[position] = foldedLength(text);
+    this.byLength.set(this.lengths[position], [...this.alike(position), position].sort((a, b) => a - b));
+    for (const { text: words, index, span } of clauses) {
+      if (words.length >= SHORTEST_COMPARABLE) this.rows.add(hash64(foldText(words)), [position, index, span.start, span.end]);
     }
-    return (this.byText = byText);
   }
 
-  /** For each draft those of the same content, itself among them. Texts are folded and hashed only where the lengths agree: hardly ever. */
-  private contents(): (readonly number[])[] {
-    if (this.alike) return this.alike;
-    const lengths = this.drafts.map(({ document }) => foldedLength(document.text));
-    const times = new Map<number, number>();
-    for (const length of lengths) times.set(length, (times.get(length) ?? 0) + 1);
-    const byContent = new Map<string, number[]>();
-    return (this.alike = this.drafts.map(({ document }, draft) => {
-      if (times.get(lengths[draft]!) === 1) return [draft];
-      const key = contentKey(document);
-      const same = byContent.get(key) ?? [];
-      byContent.set(key, same);
-      same.push(draft);
-      return same;
-    }));
+  private alike(position: number): readonly number[] {
+    return this.byLength.get(this.lengths[position]!) ?? [];
+  }
+
+  /** The same for one text in other line ends, widths or spacing. */
+  private contentOf(position: number): string {
+    const key = this.contents.get(position) ?? hash64(foldText(this.drafts[position]!.document.text));
+    this.contents.set(position, key);
+    return key;
+  }
+
+  /** The texts that stand in several drafts. */
+  private texts(): ReadonlyMap<string, Known> {
+    return (this.byText ??= new Map(this.rows.repeated().flatMap(([key, places]): [string, Known][] => {
+      const known: Known = { places: [], last: -1, drafts: 0 };
+      for (const [draft, index, start, end] of places) {
+        if (draft === known.last) continue;
+        known.last = draft;
+        known.drafts++;
+        if (known.places.length < MOST_PLACES) known.places.push({ draft, clause: { index, span: { start, end } } });
+      }
+      return known.drafts > 1 ? [[key, known]] : [];
+    })));
   }
 }
 
-function add(known: Known, draft: number, clause: Clause): void {
-  known.last = draft;
-  known.drafts++;
-  if (known.places.length < MOST_PLACES) known.places.push({ draft, clause });
-}
+/** A draft, the index of a clause, and where that begins and ends. */
+type Place = readonly [draft: number, index: number, start: number, end: number];
+const ROW = 6;
 
-/** The same for one text in other line ends, widths or spacing. */
-function contentKey({ text }: PolicyDocument): string {
-  return hash64(foldText(text));
+/** Places under hashes, as numbers. */
+class Rows {
+  private numbers = new Uint32Array(1024 * ROW);
+  private count = 0;
+
+  add(key: string, place: Place): void {
+    if ((this.count + 1) * ROW > this.numbers.length) {
+      const wider = new Uint32Array(this.numbers.length * 2);
+      wider.set(this.numbers);
+      this.numbers = wider;
+    }
+    this.numbers.set([parseInt(key.slice(0, 8), 16), parseInt(key.slice(8), 16), ...place], this.count++ * ROW);
+  }
+
+  /** The hashes that came more than once, each with its places by draft and clause. */
+  repeated(): [string, Place[]][] {
+    const { numbers } = this;
+    const order = Uint32Array.from({ length: this.count }, (_, row) => row * ROW);
+    const difference = (a: number, b: number): number => [0, 1, 2, 3].map((column) => numbers[a + column]! - numbers[b + column]!).find((each) => each !== 0) ?? 0;
+    order.sort(difference);
+    const found: [string, Place[]][] = [];
+    for (let from = 0, to = 0; from < order.length; from = to) {
+      const isSame = (at: number): boolean => numbers[order[at]!] === numbers[order[from]!] && numbers[order[at]! + 1] === numbers[order[from]! + 1];
+      while (to < order.length && isSame(to)) to++;
+      if (to - from > 1) found.push([this.key(order[from]!), [...order.subarray(from, to)].map((at) => this.place(at))]);
+    }
+    return found;
+  }
+
+  private key(at: number): string {
+    return [0, 1].map((column) => this.numbers[at + column]!.toString(16).padStart(8, '0')).join('');
+  }
+
+  private place(at: number): Place {
+    return [...this.numbers.subarray(at + 2, at + ROW)] as unknown as Place;
+  }
 }

@@ -31,13 +31,14 @@ const result = {
   judged: [],
   needsSegmenter: false,
 };
-const run = { files: [{ path: 'draft.md', realPath: undefined, baseline: undefined, result, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
+const run = { files: [{ path: 'draft.md', realPath: undefined, baseline: undefined, result, counts: { clauses: 1, citations: 0, targets: 0 }, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
 const report: RunReport = { run, baselines: [{ path: 'wenheng-baseline.json', stale: [], moved: [], written: undefined }], summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', today: '2026-11-22', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
 
 function textOf(format: Format): string {
   const writer: Writer = WRITERS[format];
   const written = writer(report);
-  return typeof written === 'string' ? written : written.text;
+  if (typeof written === 'string') return written;
+  return typeof written.text === 'string' ? written.text : [...written.text].join('');
 }
 
 describe('formats', () => {

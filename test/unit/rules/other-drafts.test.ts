@@ -14,21 +14,22 @@ const draftOf = (numbers: readonly number[]): string => `示例市第${numbers.j
 describe('drafts of one run', () => {
   it('has nothing beside a single draft, nor beside a file that was named twice', () => {
     const document = parse(draftOf([0]));
-    assert.equal(new RunDrafts([{ path: 'a.md', realPath: '/a.md', document }]).beside(0), undefined);
-    assert.equal(new RunDrafts([{ path: 'a.md', realPath: '/a.md', document }, { path: 'b.md', realPath: '/a.md', document }]).beside(0), undefined);
+    assert.equal(RunDrafts.of([{ path: 'a.md', realPath: '/a.md', document }]).beside(0), undefined);
+    assert.equal(RunDrafts.of([{ path: 'a.md', realPath: '/a.md', document }, { path: 'b.md', realPath: '/a.md', document }]).beside(0), undefined);
   });
 
   it('finds every clause in the other drafts that hold it, and none in the draft itself', () => {
     fc.assert(
       fc.property(fc.array(fc.uniqueArray(fc.nat(4), { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 6 }), (lists) => {
         const documents = lists.map((numbers) => parse(draftOf(numbers)));
-        const run = new RunDrafts(documents.map((document, index) => ({ path: `${index}.md`, realPath: undefined, document })));
+        const run = RunDrafts.of(documents.map((document, index) => ({ path: `${index}.md`, realPath: undefined, document })));
         lists.forEach((_, self) => {
           CLAUSES.forEach((clause, number) => {
             const expected = lists.flatMap((numbers, index) => (index !== self && numbers.includes(number) ? [`${index}.md`] : []));
             const { places, drafts } = run.beside(self)!.placesOf(foldText(clause));
+            if (!lists[self]!.includes(number)) return; // a draft asks about its own clauses only
             assert.deepEqual(places.map(({ draft }) => draft.path), expected);
-            if (lists[self]!.includes(number)) assert.equal(drafts, expected.length);
+            assert.equal(drafts, expected.length);
           });
         });
       }),
@@ -45,7 +46,7 @@ describe('drafts of one run', () => {
 
   it('keeps to the first places of a text that stands in many drafts, and counts them all', () => {
     const lists = Array.from({ length: 30 }, (_, index) => [0, 1 + (index % 4)]);
-    const run = new RunDrafts(lists.map((numbers, index) => ({ path: `${index}.md`, realPath: undefined, document: parse(draftOf(numbers)) })));
+    const run = RunDrafts.of(lists.map((numbers, index) => ({ path: `${index}.md`, realPath: undefined, document: parse(draftOf(numbers)) })));
     const { places, drafts } = run.beside(20)!.placesOf(foldText(CLAUSES[0]!));
     assert.deepEqual([places[0]!.draft.path, drafts], ['0.md', 29]);
     assert.ok(places.length < 10);

@@ -1,26 +1,33 @@
 /** Writes a run as JSON, version 1; the format is described by docs/check-result.schema.json. */
 
-import { targetsIn } from '../../extract/targets/index.js';
-import type { RunResult } from '../../host/run.js';
 import type { Fix } from '../../rules/model.js';
 import type { Language } from '../../text/localized.js';
 import type { RunReport } from '../report.js';
 import { statsJson } from '../stats-writer.js';
-import { shownFiles, type Related, type Shown, type ShownFile } from './shown.js';
+import { eachShownFile, type Related, type Shown, type ShownFile } from './shown.js';
+import type { Written } from './writers.js';
 
-/** The whole output document, ending with a line break. */
-export function writeJson(report: RunReport): string {
-  const { run, baselines, summary, version, language, stats } = report;
-  const files = shownFiles(report).map((file) => ({ ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) }));
-  const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
-  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds, fixed } = summary;
-  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
-  return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }), summary: totals }, undefined, 2)}\n`;
+/** The whole output document, ending with a line break; a file at a time, as the findings of a thousand are much. */
+export function writeJson(report: RunReport): Written {
+  return { text: piecesOf(report) };
 }
 
-/** Read once more here: who looks at findings only need not wait for it. */
-function targetsOf({ files }: RunResult): number {
-  return files.reduce((sum, { result }) => sum + targetsIn(result.document).length, 0);
+function* piecesOf(report: RunReport): Iterable<string> {
+  const { run, baselines, summary, version, language, stats } = report;
+  // The frame with a mark in the place of the files: what stands before it and behind it is written as it is.
+  const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
+  const { files: count, error, warning, info, suppressed, baselined, clauses, targets, citations, corpusDocuments, corpusClauses, milliseconds, fixed } = summary;
+  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }), ...(run.since && { unchanged: run.since.unchanged }) };
+  const frame = JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files: [null], skipped, ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }), summary: totals }, undefined, 2);
+  const at = frame.indexOf('[\n    null\n  ]');
+  yield frame.slice(0, at);
+  let before = '[';
+  for (const file of eachShownFile(report)) {
+    const whole = { ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) };
+    yield `${before}\n    ${JSON.stringify(whole, undefined, 2).replaceAll('\n', '\n    ')}`;
+    before = ',';
+  }
+  yield `${before === '[' ? '[' : '\n  '}]${frame.slice(at + '[\n    null\n  ]'.length)}\n`;
 }
 
 function baselineJson({ path, stale }: RunReport['baselines'][number]): object {

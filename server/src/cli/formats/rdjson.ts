@@ -3,10 +3,13 @@
 import type { PolicyDocument } from '../../document/model.js';
 import type { Fix, Severity } from '../../rules/model.js';
 import type { Position } from '../../text/lines.js';
+import { Recent } from '../../text/recent.js';
 import { ByteIndex } from '../../text/utf8.js';
 import type { RunReport } from '../report.js';
 import { runNotes, shownFiles, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
 
+/** Documents whose bytes are counted one beside the other. */
+const MOST_DOCUMENTS = 32;
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
 /** The whole output document, ending with a line break. Suppressed findings have no place in it. */
@@ -23,7 +26,7 @@ function worst({ summary }: RunReport): string {
 }
 
 class RdjsonWriter {
-  private readonly bytes = new Map<PolicyDocument, ByteIndex>();
+  private readonly bytes = new Recent<PolicyDocument, ByteIndex>(MOST_DOCUMENTS);
 
   findings(file: ShownFile): object[] {
     return file.findings.filter(({ standing }) => standing === 'open').map((shown) => this.diagnostic(file, shown));
@@ -34,7 +37,7 @@ class RdjsonWriter {
     return { message, location, severity: LEVEL[severity], code: { value: kind } };
   }
 
-  private diagnostic({ path, checked, text, range: rangeOf }: ShownFile, { rule, severity, message, range, related, fixes }: Shown): object {
+  private diagnostic({ path, checked, range: rangeOf }: ShownFile, { rule, severity, message, range, related, fixes }: Shown): object {
     const { document } = checked.result;
     return {
       message,
@@ -43,7 +46,7 @@ class RdjsonWriter {
       code: { value: rule },
       ...(fixes.length > 0 && {
         suggestions: fixes.map((fix) => {
-          const { span, newText } = inOne(fix, text);
+          const { span, newText } = inOne(fix, document.text);
           return { range: this.range(document, rangeOf(span)), text: newText };
         }),
       }),
@@ -56,8 +59,7 @@ class RdjsonWriter {
   }
 
   private range(document: PolicyDocument, { start, end }: Range): object {
-    const bytes = this.bytes.get(document) ?? new ByteIndex(document.text);
-    this.bytes.set(document, bytes);
+    const bytes = this.bytes.of(document, () => new ByteIndex(document.text));
     const place = ({ line, column, offset }: Position): object => ({ line, column: bytes.before(offset) - bytes.before(offset - column + 1) + 1 });
     return { start: place(start), end: place(end) };
   }

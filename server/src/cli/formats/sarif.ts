@@ -83,7 +83,7 @@ class SarifWriter {
     return { location: this.location(path), roles: ['analysisTarget'], properties: { asOf: day, asOfSource: source, ...(result.territory !== undefined && { territory: result.territory }) } };
   }
 
-  private result({ path, range, text }: ShownFile, { rule, severity, standing, message, range: at, related, fixes, finding }: Shown): Result {
+  private result({ path, range, checked }: ShownFile, { rule, severity, standing, message, range: at, related, fixes, finding }: Shown): Result {
     const index = this.indices.get(rule);
     return {
       ruleId: rule,
@@ -93,7 +93,7 @@ class SarifWriter {
       locations: [this.place(path, at, finding.text)],
       partialFingerprints: { 'wenheng/v1': finding.fingerprint },
       ...(related.length > 0 && { relatedLocations: related.map((evidence, id) => this.related(evidence, id)) }),
-      ...(fixes.length > 0 && { fixes: fixes.map((fix) => this.fix(path, fix, range, text)) }),
+      ...(fixes.length > 0 && { fixes: fixes.map((fix) => this.fix(path, fix, range, checked.result.document.text)) }),
       ...(finding.suppressed && { suppressions: [{ kind: 'inSource' as const, justification: finding.suppressed.reason }] }),
       ...(this.compared && { baselineState: standing === 'baselined' ? ('unchanged' as const) : ('new' as const) }),
     };

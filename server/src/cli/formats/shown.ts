@@ -2,10 +2,12 @@
 
 import type { PolicyDocument } from '../../document/model.js';
 import type { Finding, Problem } from '../../engine/model.js';
+import { detached } from '../../host/kept-documents.js';
 import type { CheckedFile } from '../../host/run.js';
 import type { Evidence, Fix, Severity } from '../../rules/model.js';
-import { LineIndex, type Position } from '../../text/lines.js';
+import type { Position } from '../../text/lines.js';
 import type { Span } from '../../text/span.js';
+import { Lines } from '../lines.js';
 import { standingOf, type RunReport, type Standing } from '../report.js';
 import { staleLine } from '../baseline-notes.js';
 import { hiddenLine, WORDS } from '../words.js';
@@ -57,7 +59,6 @@ export interface RunNote extends Note {
 export interface ShownFile {
   readonly path: string;
   readonly checked: CheckedFile;
-  readonly text: string;
   readonly range: (span: Span) => Range;
   /** In the order of the text; infos only where they are asked for. */
   readonly findings: readonly Shown[];
@@ -69,13 +70,17 @@ const NOTE_SEVERITY: Readonly<Record<Note['kind'], Severity>> = { 'rule-crash': 
 
 /** The files of a run, in its order. */
 export function shownFiles(report: RunReport): ShownFile[] {
-  const indices = new Map<PolicyDocument, LineIndex>();
-  const rangeIn = (document: PolicyDocument): ((span: Span) => Range) => {
-    const lines = indices.get(document) ?? new LineIndex(document.text);
-    indices.set(document, lines);
-    return ({ start, end }) => ({ start: lines.position(start), end: lines.position(end) });
+  return [...eachShownFile(report)];
+}
+
+/** The same one after the other, for writers that need no more than one at a time. */
+export function* eachShownFile(report: RunReport): Iterable<ShownFile> {
+  const lines = new Lines();
+  const rangeIn = (document: PolicyDocument) => ({ start, end }: Span): Range => {
+    const index = lines.of(document);
+    return { start: index.position(start), end: index.position(end) };
   };
-  return report.run.files.map((checked) => shownFile(checked, report, rangeIn));
+  for (const checked of report.run.files) yield shownFile(checked, report, rangeIn);
 }
 
 /** All notes of a run. Those without a place that several drafts have alike (no corpus, say) are one, which says how many. */
@@ -127,7 +132,7 @@ function shownFile(checked: CheckedFile, { language, quiet }: RunReport, rangeIn
   const related = (evidence: Evidence): Related => {
     const { path: source, corpus, document } = evidence.document === 'draft' ? { path, corpus: undefined, document: result.document } : evidence.document;
     const { span, message } = evidence;
-    return { path: source, corpus, document, range: rangeIn(document)(span), text: document.text.slice(span.start, span.end), message: message[language] };
+    return { path: source, corpus, document, range: rangeIn(document)(span), text: detached(document.text.slice(span.start, span.end)), message: message[language] };
   };
   const findings = result.findings.filter(({ severity }) => !quiet || severity !== 'info').map((finding) => ({
     rule: finding.rule,
@@ -142,7 +147,7 @@ function shownFile(checked: CheckedFile, { language, quiet }: RunReport, rangeIn
   const unchecked = rulesRun === 0 ? [noteOf('not-checked', path, WORDS.unchecked[language])] : [];
   const problems = result.problems.map(({ kind, message, span }) => noteOf(kind, path, message[language], span && range(span)));
   const left = result.notChecked.map(({ what, reason, span }) => noteOf('not-checked', path, `${WORDS.notChecked[language]} ${what[language]}${colon(language)}${reason[language]}`, span && range(span)));
-  return { path, checked, text: result.document.text, range, findings, notes: [...problems, ...unchecked, ...left] };
+  return { path, checked, range, findings, notes: [...problems, ...unchecked, ...left] };
 }
 
 function noteOf(kind: Note['kind'], path: string, message: string, range?: Range): Note {

@@ -1,15 +1,15 @@
 /** Writes a run for people at a terminal: each finding with its text and its evidence beneath it. */
 
 import { createColors } from 'picocolors';
-import type { PolicyDocument } from '../../document/model.js';
 import { AS_OF_SOURCE, SEVERITY } from '../../engine/labels.js';
 import type { Finding, Problem } from '../../engine/model.js';
 import type { CheckedFile, RunResult } from '../../host/run.js';
 import type { Evidence, Fix, NotChecked, Severity } from '../../rules/model.js';
-import { LineIndex } from '../../text/lines.js';
+import type { LineIndex } from '../../text/lines.js';
 import type { Language, Localized } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
 import { columnsOf, cutFromLeft, cutTo, plain, wrap } from '../columns.js';
+import { Lines } from '../lines.js';
 import { standingOf, type RunReport, type Summary } from '../report.js';
 import { hiddenOf } from './shown.js';
 import { statsLines } from '../stats-writer.js';
@@ -30,7 +30,7 @@ type Paint = (text: string) => string;
 class StylishWriter {
   private readonly colors;
   private readonly language: Language;
-  private readonly indices = new WeakMap<PolicyDocument, LineIndex>();
+  private readonly lines = new Lines();
 
   constructor(private readonly options: RunReport) {
     this.colors = createColors(options.color);
@@ -39,7 +39,7 @@ class StylishWriter {
 
   file({ path, result, rulesRun, reuse }: CheckedFile): string {
     const { bold, dim, underline } = this.colors;
-    const lines = new LineIndex(result.document.text);
+    const lines = this.lines.of(result.document);
     const title = result.document.metadata.title?.value;
     const asOf = `${this.word('asOf')} ${result.asOf.day}${this.bracketed(AS_OF_SOURCE[result.asOf.source])}`;
     const name = title ? `《${plain(title).replace(/《/g, '〈').replace(/》/g, '〉')}》` : this.word('untitled');
@@ -104,15 +104,8 @@ class StylishWriter {
       return this.fitted(label, `${plain(message[this.language])} ${line}:${column}`, excerpt(text, span));
     }
     const { path, corpus, document } = evidence.document;
-    const { line, column } = this.linesOf(document).position(span.start);
+    const { line, column } = this.lines.of(document).position(span.start);
     return this.fitted(label, `${plain(corpus === undefined ? path : `${corpus}/${path}`)}:${line}:${column}`, excerpt(document.text, span));
-  }
-
-  /** The line index of a corpus document: many findings may show the same one. */
-  private linesOf(document: PolicyDocument): LineIndex {
-    const known = this.indices.get(document) ?? new LineIndex(document.text);
-    this.indices.set(document, known);
-    return known;
   }
 
   private fix(fix: Fix): string {

@@ -13,7 +13,8 @@ import { writeStylish } from './stylish.js';
 
 /** What a writer gives besides its text: something for the end of a file that is not its own. */
 export interface Written {
-  readonly text: string;
+  /** In one piece or in several, which are asked for once. */
+  readonly text: string | Iterable<string>;
   /** `file` is relative to the working folder where it is not absolute. */
   readonly appended?: { readonly file: string; readonly text: string } | undefined;
 }

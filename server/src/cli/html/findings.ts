@@ -6,7 +6,7 @@ import type { Finding } from '../../engine/model.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { Evidence, Fix, OtherDraft, RuleMeta } from '../../rules/model.js';
 import { groupBy } from '../../text/groups.js';
-import { LineIndex } from '../../text/lines.js';
+import type { Lines } from '../lines.js';
 import { unwrapped } from '../targets-writer.js';
 import { html, type Content, type Markup } from './markup.js';
 import { alike, deleted, excerpt, figuresMarked, inContext, inserted, isSame, lastBefore, passageAt, shownInContext } from './passages.js';
@@ -17,17 +17,6 @@ const MOST_EVIDENCE = 6;
 const MOST_EDITS = 5;
 /** Words on both sides of an edit. */
 const AROUND_EDIT = 12;
-
-/** Line indexes of documents, made once each: many findings may show the same one. */
-export class Lines {
-  private readonly known = new WeakMap<PolicyDocument, LineIndex>();
-
-  of(document: PolicyDocument): LineIndex {
-    const index = this.known.get(document) ?? new LineIndex(document.text);
-    this.known.set(document, index);
-    return index;
-  }
-}
 
 /** Writes the findings of one file. `number` makes their anchors differ from those of other files. */
 export class FindingsWriter {
