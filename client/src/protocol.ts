@@ -43,7 +43,7 @@ export interface DocumentStatus {
   /** URI of the configuration that holds for it. */
   readonly config?: string;
   readonly notChecked: readonly { readonly what: string; readonly reason: string }[];
-  readonly counts: { readonly error: number; readonly warning: number; readonly info: number; readonly suppressed: number };
+  readonly counts: { readonly error: number; readonly warning: number; readonly info: number; readonly suppressed: number; readonly baselined: number };
 }
 
 export const statusRequest = new RequestType<StatusParams, Status, void>('wenheng/status');

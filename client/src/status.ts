@@ -79,6 +79,7 @@ function details({ corpus }: Status, { asOfSource, counts, notChecked }: Documen
     asOfSource && l10n.t('date from {0}', dateSource(asOfSource)),
     corpus.clauses > 0 && l10n.t('{0} clauses', corpus.clauses),
     counts.suppressed > 0 && l10n.t('{0} suppressed', counts.suppressed),
+    counts.baselined > 0 && l10n.t('{0} in the baseline', counts.baselined),
     notChecked.length > 0 && l10n.t('{0} not checked', notChecked.length),
   ];
   return parts.filter((part) => part !== undefined && part !== false).join(' · ');

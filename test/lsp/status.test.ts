@@ -112,7 +112,7 @@ describe('the status of a document', () => {
       territory: '示例省示例市',
       level: 'city',
       config: uriOf(folder, 'wenheng.config.json'),
-      counts: { error: 1, warning: 3, info: 0, suppressed: 1 },
+      counts: { error: 1, warning: 3, info: 0, suppressed: 1, baselined: 0 },
       notChecked: [['target-conflict（同一指标、同一时限的目标与本地区已有文件不一致）', '没有指定语料库'], ['target-below-superior（比率类目标低于上级文件的要求）', '没有指定语料库'], ['draft-cited（所引文件在语料库中只有征求意见稿）', '没有指定语料库'], ['duplicate-clause（条款与语料库文件几乎逐字相同）', '没有指定语料库'], ['altered-copy（抄录的段落改了数字、年份、名称或义务用语）', '没有指定语料库']],
     });
   });

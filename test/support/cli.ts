@@ -80,6 +80,7 @@ export interface FindingJson {
   text: string;
   fingerprint: string;
   suppressed?: { reason: string };
+  baselined?: true;
   related: { path: string; corpus?: string; title: string | null; range: Range; text: string; message: string }[];
   fixes: { title: string; preferred: boolean; applicability: string; edits: { start: number; end: number; newText: string }[] }[];
   data: Record<string, unknown>;
@@ -114,6 +115,7 @@ export interface CheckJson {
   tool: { name: string; version: string };
   files: FileJson[];
   skipped: { path: string; reason: string }[];
+  baselines?: { path: string; stale: { path: string; gone: boolean; entries: { rule: string; fingerprint: string; text: string; count: number }[] }[] }[];
   summary: Record<'files' | 'error' | 'warning' | 'info' | 'suppressed' | 'baselined' | 'clauses' | 'targets' | 'citations' | 'corpusDocuments' | 'corpusClauses' | 'milliseconds', number>;
 }
 

@@ -2,6 +2,7 @@
 
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
 import { Runner, type RunResult } from '../host/run.js';
@@ -10,10 +11,13 @@ import { reasonOf, UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { Language } from '../text/localized.js';
+import { mayWriteBaseline, sayBaselines } from './baseline-notes.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { WRITERS, type Writer, type Written } from './formats/writers.js';
+import { fixModeOf, fixStep } from './fix-step.js';
 import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
-import { exitCode, nothingChecked, summarize } from './report.js';
+import { printConfig } from './print-config.js';
+import { EXIT, exitCode, nothingChecked, summarize } from './report.js';
 import type { Terminal } from './terminal.js';
 
 /** Options of `check` as commander hands them over. */
@@ -26,35 +30,47 @@ export interface CheckFlags extends InputFlags {
   readonly stats?: boolean;
   readonly territory?: string;
   readonly level?: Level;
+  readonly baseline?: string;
+  readonly writeBaseline?: boolean;
+  readonly printConfig?: boolean;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
   readonly [later: string]: unknown;
 }
 
 /** Options of the contract that come with later work: they are refused, never ignored. */
 export const LATER_FLAGS = [
-  ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'], ['--fix', 'fix'],
-  ['--fix-dry-run', 'fixDryRun'], ['--since <rev>', 'since'], ['--cache', 'cache'],
+  ['--since <rev>', 'since'], ['--cache', 'cache'],
 ] as const;
 
 /** Runs `check` and gives its exit code. */
 export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language; root: string }): number {
   for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
-  refuseEmpty({ '--territory': flags.territory });
-  const outputs = outputsOf(flags.format);
+  refuseEmpty({ '--territory': flags.territory, '--baseline': flags.baseline });
+  const mode = fixModeOf(flags, paths);
+  const outputs = outputsOf(flags.format ?? (mode === 'dry-run' ? [] : undefined));
+  if (mode === 'dry-run') refuseStandardOutput(outputs);
   const ids = rules.map((rule) => rule.meta.id);
-  const options: RunOptions = {
+  const asked: RunOptions = {
     ...namedInputs(paths, flags, terminal),
     territory: flags.territory,
     level: flags.level,
     severities: severitiesOf(flags.rule, ids),
     only: onlyOf(flags.only, ids),
     rules,
+    baseline: { file: flags.baseline, write: flags.writeBaseline === true },
   };
+  if (flags.printConfig === true) return printConfig(asked, terminal);
   const html = outputs.some(({ format }) => format === 'html');
-  const run = new Runner(options, new SegmenterHost(dictionaryFolder(tool.root)), { reuse: flags.stats === true || html, ledger: html }).run();
-  const summary = summarize(run, Math.round(performance.now() - started));
+  const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
+  const step = mode && fixStep(mode, asked, segmenters, terminal);
+  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html }).run();
+  const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
+  sayBaselines(baselines, terminal);
+  const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);
   const { cwd, environment, columns: width } = terminal;
-  const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
+  const report = { run, baselines, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
   refuseOverwriting(outputs, run, cwd);
   for (const { format, file } of outputs) {
     const write: Writer = WRITERS[format];
@@ -65,16 +81,22 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   for (const { path, result } of run.files) {
     for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
   }
-  return exitCode(run, flags.failOn);
+  return step?.failed ? EXIT.failure : exitCode(run, flags.failOn);
 }
 
-/** A report must not take the place of a draft, nor of another report. */
+/** Standard output has the patch, and nothing else. */
+function refuseStandardOutput(outputs: readonly Output[]): void {
+  const bare = outputs.find(({ file }) => file === undefined);
+  if (bare) throw new UserError({ zh: `--fix-dry-run 把补丁写到标准输出，报告请写到文件：--format ${bare.format}=文件`, en: `--fix-dry-run writes the patch to standard output; write the report to a file: --format ${bare.format}=FILE` });
+}
+
+/** A report must not take the place of a draft, of a baseline, nor of another report. */
 function refuseOverwriting(outputs: readonly Output[], run: RunResult, cwd: string): void {
-  const taken = new Set(run.files.map(({ path }) => resolve(cwd, path)));
+  const taken = new Set(run.files.flatMap(({ path, baseline }) => [resolve(cwd, path), ...(baseline ? [baseline.path] : [])]));
   for (const { file } of outputs) {
     if (file === undefined) continue;
     const target = resolve(cwd, file);
-    if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿或另一输出相同：${file}`, en: `The output file of --format is a draft or another output: ${file}` });
+    if (taken.has(target)) throw new UserError({ zh: `--format 的输出文件与文稿、基线或另一输出相同：${file}`, en: `The output file of --format is a draft, a baseline or another output: ${file}` });
     taken.add(target);
   }
 }

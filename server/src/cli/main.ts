@@ -6,6 +6,7 @@ import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
+import { initCommand, type InitFlags } from './init-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
 import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
 import { EXIT } from './report.js';
@@ -17,7 +18,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export', 'init'];
+const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -48,6 +49,12 @@ export function main(words: readonly string[], root: string, version: string): n
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
     .action((folders: string[], flags: IndexFlags) => {
       code = indexCommand(folders, flags, processTerminal(language));
+    });
+  addLanguage(program.command('init').description(t('看一看文件夹，写一份带说明的配置文件', 'look at a folder and write a configuration with comments')), t)
+    .argument('[folder]', t('文件夹；不写则为当前文件夹', 'the folder; the current one where it is left out'))
+    .option('--force', t('已有的配置文件也重写', 'replace a configuration that is there'))
+    .action((folder: string | undefined, flags: InitFlags) => {
+      code = initCommand(folder, flags, processTerminal(language), language);
     });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + RULES_FORMATS.join(' | '), rulesFormatArgument)
@@ -94,8 +101,13 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--fail-on <severity>', t('有这一级或更重的问题则以 1 退出：error（默认）| warning | info | never', 'exit 1 where there are findings of this severity or worse: error (default) | warning | info | never'), failOnArgument, 'error' as const)
     .option('--quiet', t('不显示提示级问题', 'hide infos'))
     .option('--stats', t('统计每份文稿有多少是自写的、多少沿用了语料库中的哪些文件', 'say how much of each draft is its own, and how much stands in which documents of the corpus'))
+    .option('--fix', t('改写文稿：应用可以机械修改的建议（safe），再检查一遍', 'write the drafts: apply the fixes that are mechanical (safe), then check again'))
+    .option('--fix-dry-run', t('不写文件，把同样的修改作为补丁写到屏幕，供 git apply 或 patch 使用', 'write no file; write the same changes to standard output as a patch for git apply or patch'))
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
-    .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument);
+    .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument)
+    .option('--baseline <file>', t('基线文件：其中记下的问题不计；取代配置中的基线', 'baseline: the findings in it are not counted; replaces the configured one'))
+    .option('--write-baseline', t('把现有问题写入基线文件，退出码为 0', 'write the findings that there are into the baseline, and exit 0'))
+    .option('--print-config', t('不检查，只输出对所指文稿生效的配置及其来源', 'check nothing; print the configuration of the draft that is named, and where each value comes from'));
   for (const [flag] of LATER_FLAGS) check.addOption(check.createOption(flag).hideHelp());
   return check.addHelpText('after', t(CHECK_NOTES.zh, CHECK_NOTES.en));
 }

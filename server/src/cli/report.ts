@@ -1,6 +1,7 @@
 /** The outcome of a run as the writers see it: counts, exit code. */
 
 import type { Finding } from '../engine/model.js';
+import type { BaselineUse } from '../host/baselines.js';
 import type { RunResult } from '../host/run.js';
 import type { Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
@@ -19,11 +20,15 @@ export interface Summary extends Record<Severity, number> {
   readonly corpusDocuments: number;
   readonly corpusClauses: number;
   readonly milliseconds: number;
+  /** Fixes that were made before, or would be, where that was asked for. */
+  readonly fixed?: number | undefined;
 }
 
 /** What a writer (输出格式) is given: the outcome of a run, and how it was asked to be shown. */
 export interface RunReport {
   readonly run: RunResult;
+  /** The baselines that were used. */
+  readonly baselines: readonly BaselineUse[];
   readonly summary: Summary;
   /** The tool's. */
   readonly version: string;
@@ -48,7 +53,7 @@ export interface RunReport {
 export type Standing = 'open' | 'suppressed' | 'baselined';
 
 /** How a finding stands. */
-export function standingOf(finding: Finding & { readonly baselined?: boolean }): Standing {
+export function standingOf(finding: Pick<Finding, 'suppressed' | 'baselined'>): Standing {
   if (finding.suppressed) return 'suppressed';
   return finding.baselined ? 'baselined' : 'open';
 }
@@ -56,8 +61,8 @@ export function standingOf(finding: Finding & { readonly baselined?: boolean }):
 /** Exit codes of `check`. */
 export const EXIT = { clean: 0, findings: 1, failure: 2 } as const;
 
-/** Counts a run. `milliseconds` is its wall time. */
-export function summarize(run: RunResult, milliseconds: number): Summary {
+/** Counts a run. `milliseconds` is its wall time, `fixed` the number of fixes before it. */
+export function summarize(run: RunResult, milliseconds: number, fixed?: number): Summary {
   const counts = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0 };
   let clauses = 0;
   let citations = 0;
@@ -70,7 +75,7 @@ export function summarize(run: RunResult, milliseconds: number): Summary {
     }
   }
   const { corpusDocuments, corpusClauses } = run;
-  return { files: run.files.length, ...counts, clauses, citations, corpusDocuments, corpusClauses, milliseconds };
+  return { files: run.files.length, ...counts, clauses, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
 }
 
 /** Whether no rule looked at any file: that is never a success. */

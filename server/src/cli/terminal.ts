@@ -16,7 +16,8 @@ export interface Terminal {
   /** Whether standard output shows colours. */
   readonly color: boolean;
   readonly environment: Readonly<Record<string, string | undefined>>;
-  write(text: string): void;
+  /** Text, or bytes that are not UTF-8. */
+  write(text: string | Uint8Array): void;
   /** Says on standard error what went wrong. */
   complain(message: Localized): void;
   /** Says something about the run on standard error. */

@@ -14,25 +14,34 @@ export const WORDS = {
   notChecked: { zh: '未检查', en: 'not checked' },
   skipped: { zh: '跳过', en: 'skipped' },
   suppressed: { zh: '已屏蔽', en: 'suppressed' },
-  baselined: { zh: '已在基线中', en: 'in the baseline' },
+  baselined: { zh: '已记入基线', en: 'in the baseline' },
   error: { zh: '错误', en: 'error' },
 } as const satisfies Record<string, Localized>;
 
-/** What stands in place of findings where all of a file's findings are hidden. */
-export function hiddenLine(infos: number, suppressed: number): Localized {
-  const zh = [...(infos > 0 ? [`${infos} 个提示未显示`] : []), ...(suppressed > 0 ? [`${suppressed} 个问题已屏蔽`] : [])];
-  const en = [...(infos > 0 ? [`${infos} info not shown`] : []), ...(suppressed > 0 ? [`${suppressed} suppressed`] : [])];
+/** What is not shown of findings, where none is shown: infos, suppressed and baselined ones. */
+export function hiddenLine({ infos, suppressed, baselined }: { infos: number; suppressed: number; baselined: number }): Localized {
+  const zh = [...(infos > 0 ? [`${infos} 个提示未显示`] : []), ...notCounted(suppressed, baselined).map(({ zh: part }) => part)];
+  const en = [...(infos > 0 ? [`${infos} info not shown`] : []), ...notCounted(suppressed, baselined).map(({ en: part }) => part)];
   return { zh: `没有要显示的问题（${zh.join('，')}）`, en: `Nothing to show (${en.join(', ')})` };
 }
 
 /** `1 个文件，3 个问题：…` */
-export function countLine(counts: { files: number } & Record<Severity, number> & { suppressed: number }): Localized {
+export function countLine(counts: { files: number } & Record<Severity, number> & { suppressed: number; baselined: number }): Localized {
   const total = counts.error + counts.warning + counts.info;
   const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const aside = notCounted(counts.suppressed, counts.baselined);
   return {
-    zh: `${counts.files} 个文件，${total} 个问题：${counts.error} 个错误、${counts.warning} 个警告、${counts.info} 个提示${counts.suppressed > 0 ? `（另有 ${counts.suppressed} 个已屏蔽）` : ''}`,
-    en: `${plural(counts.files, 'file')}, ${plural(total, 'finding')}: ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info${counts.suppressed > 0 ? ` (${counts.suppressed} suppressed)` : ''}`,
+    zh: `${counts.files} 个文件，${total} 个问题：${counts.error} 个错误、${counts.warning} 个警告、${counts.info} 个提示${aside.length > 0 ? `（另有 ${aside.map(({ zh }) => zh.replace('问题', '')).join('，')}）` : ''}`,
+    en: `${plural(counts.files, 'file')}, ${plural(total, 'finding')}: ${plural(counts.error, 'error')}, ${plural(counts.warning, 'warning')}, ${counts.info} info${aside.length > 0 ? ` (${aside.map(({ en }) => en).join(', ')})` : ''}`,
   };
+}
+
+/** Findings that stand and do not count. */
+function notCounted(suppressed: number, baselined: number): Localized[] {
+  return [
+    ...(suppressed > 0 ? [{ zh: `${suppressed} 个问题已屏蔽`, en: `${suppressed} suppressed` }] : []),
+    ...(baselined > 0 ? [{ zh: `${baselined} 个问题已记入基线`, en: `${baselined} in the baseline` }] : []),
+  ];
 }
 
 /** What the run looked at. */

@@ -2,7 +2,7 @@
 
 import { finishSteps } from '../text/steps.js';
 import { FingerprintTablesBuilder, SHORTEST_COMPARED, wholeHash, type FingerprintTables } from './fingerprint-tables.js';
-import { gramHashes, winnow } from './winnowing.js';
+import { CHARACTERS_A_PRINT, gramHashes, winnow } from './winnowing.js';
 
 /** A clause that shares fingerprints with a query: its number, and how many of its fingerprints the query holds. */
 export interface Candidate {
@@ -10,6 +10,9 @@ export interface Candidate {
   readonly hits: number;
   /** Winnowed fingerprints that the clause has in all. */
   readonly fingerprints: number;
+  /** Characters that the clause has, reckoned from its fingerprints, and those of them that stand in the query, from the hits. */
+  readonly length: number;
+  readonly shared: number;
 }
 
 /** What an index finds for a query. */
@@ -106,7 +109,7 @@ export class FingerprintIndex {
     if (rare) this.markRare(touched, least);
     // Where frequent fingerprints were passed over, a clause cannot have those: it is judged by the others.
     const share = read / Math.max(1, buckets.length);
-    return { candidates: this.collect(touched, prints * share, least), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
+    return { candidates: this.collect(touched, prints, share, least), saturated: 1 - share >= LEAST_SHARE && buckets.length > 0 };
   }
 
   /** Numbers of the clauses that hold each of a text's winnowed fingerprints, fingerprint by fingerprint. */
@@ -161,8 +164,9 @@ export class FingerprintIndex {
   }
 
   /** The touched clauses that have enough hits, those with rare ones first, then by share; clears the hits. A clause that is compared has 2 fingerprints at least. */
-  private collect(touched: number, prints: number, least: number): Candidate[] {
+  private collect(touched: number, printsInAll: number, share: number, least: number): Candidate[] {
     const { hits, tables } = this;
+    const prints = printsInAll * share;
     const ranked: (Candidate & { readonly rank: number })[] = [];
     const oneIsTooFew = prints >= 2;
     for (let index = 0; index < touched; index++) {
@@ -176,7 +180,8 @@ export class FingerprintIndex {
       if (fingerprints === 0) continue; // a short clause, which is found as a whole only: its bucket is another text's by chance
       const fewer = Math.min(prints, fingerprints);
       if (count < Math.min(least, fewer) || (!rare && count < Math.min(LEAST_SHARE * fewer, MOST_HITS))) continue;
-      ranked.push({ clause, hits: count, fingerprints, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
+      const shared = count === MOST_HITS ? Infinity : (count / share) * CHARACTERS_A_PRINT;
+      ranked.push({ clause, hits: count, fingerprints, length: fingerprints * CHARACTERS_A_PRINT, shared, rank: (rare ? RARE_ENOUGH : 0) + count / fewer });
     }
     return ranked.sort((a, b) => b.rank - a.rank || b.hits - a.hits || a.clause - b.clause);
   }

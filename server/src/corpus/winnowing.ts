@@ -5,6 +5,8 @@
 
 const GRAM = 4;
 const WINDOW = 6;
+/** Characters of a text for each fingerprint that is kept of it, on average. */
+export const CHARACTERS_A_PRINT = (WINDOW + 1) / 2;
 
 /** Hashes of all 4-grams of a text, in order; empty for a text of fewer than 4 characters. */
 export function gramHashes(text: string): Uint32Array {

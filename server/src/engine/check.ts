@@ -163,7 +163,12 @@ class Run {
     const unused = unusedSuppressions(judged, silenced.used);
     const { asOf, territory, level } = settings;
     if (this.needsSegmenter) this.notChecked.push({ what: WORD_ORDER, reason: world.noSegmenter ?? NO_SEGMENTER });
-    return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked, needsSegmenter: this.needsSegmenter };
+    return { document, asOf, territory, level, findings: silenced.findings, problems: [...this.problems, ...mistakes, ...unused], notChecked: this.notChecked, judged: this.judged(), needsSegmenter: this.needsSegmenter };
+  }
+
+  /** Of the names that were left uncompared the rules on targets may still have to speak. */
+  private judged(): string[] {
+    return this.rules.filter((rule) => !this.crashed.has(rule) && !(this.needsSegmenter && rule.meta.family === 'targets')).map(({ meta }) => meta.id);
   }
 
   private read<T>(reader: DocumentReader<T>): T {
@@ -238,7 +243,7 @@ function finish(document: PolicyDocument, reports: readonly { rule: Rule; report
       message: report.message,
       span: report.span,
       text: document.text.slice(report.span.start, report.span.end),
-      fingerprint: fingerprints.of(rule.meta.id, report.span),
+      ...fingerprints.of(rule.meta.id, report.span),
       evidence: report.evidence ?? [],
       fixes: report.fixes ?? [],
       data: report.data ?? {},

@@ -41,13 +41,14 @@ export class Fingerprinter {
     this.passages = [...document.headings, ...document.clauses].sort((a, b) => a.span.start - b.span.start);
   }
 
-  /** The fingerprint of a finding of `rule` at `span`: 16 hexadecimal digits. */
-  of(rule: string, span: Span): string {
+  /** The fingerprint of a finding of `rule` at `span` and that of the first finding of its content, which may be itself: 16 hexadecimal digits each. */
+  of(rule: string, span: Span): { fingerprint: string; first: string } {
     const passage = this.passageAt(span.start); // a finding may stand outside all passages
     const content = `${rule}\n${passage ? this.memo.hash(passage.text) : ''}\n${this.memo.fold(this.document.text.slice(span.start, span.end))}`;
     const ordinal = this.seen.get(content) ?? 0;
     this.seen.set(content, ordinal + 1);
-    return hash64(`${content}\n${ordinal}`);
+    const first = hash64(`${content}\n0`);
+    return { fingerprint: ordinal === 0 ? first : hash64(`${content}\n${ordinal}`), first };
   }
 
   private passageAt(offset: number): Passage | undefined {

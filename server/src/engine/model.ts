@@ -36,11 +36,15 @@ export interface Finding {
   readonly text: string;
   /** Identity by content: survives edits elsewhere in the document. */
   readonly fingerprint: string;
+  /** The fingerprint of the first finding of the same content in the document: its own, unless it is a repetition. */
+  readonly first: string;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
   readonly data: Readonly<Record<string, unknown>>;
   /** Present where a comment in the document suppresses it. */
   readonly suppressed?: { readonly reason: string };
+  /** Present where the baseline covers it: it is not counted. */
+  readonly baselined?: true;
 }
 
 /** Something wrong with the check or the document itself, not a finding. */
@@ -62,6 +66,8 @@ export interface CheckResult {
   readonly findings: readonly Finding[];
   readonly problems: readonly Problem[];
   readonly notChecked: readonly NotChecked[];
+  /** Ids of the rules that have said all they have to say: they ran, and nothing of theirs was left open for later. */
+  readonly judged: readonly string[];
   /** Whether names were left uncompared because there was no segmenter. */
   readonly needsSegmenter: boolean;
 }

@@ -31,36 +31,47 @@ export const territorySchema: v.GenericSchema<TerritoryDeclaration> = v.strictOb
   says('{ "name": …, "level": … }', '{ "name": …, "level": … }'),
 );
 
+const territory = v.pipe(text, v.description('Territory of the drafts, such as 四川省眉山市. 文稿所属地域'));
+const level = v.pipe(v.picklist(LEVELS, oneOf(LEVELS)), v.description('Administrative level of the drafts. 文稿层级'));
+const asOf = v.pipe(
+  text,
+  v.check((day) => parseIsoDate(day) !== undefined, says('YYYY-MM-DD 形式的日期', 'a day as YYYY-MM-DD')),
+  v.description('The day against which “outdated” is judged, as YYYY-MM-DD. 基准日'),
+  v.metadata({ format: 'date' }),
+);
+const ruleSettings = v.record(
+  v.string(),
+  v.union([severity, v.tuple([severity, v.record(v.string(), v.unknown())])], says(`${SEVERITIES.join('、')} 之一，或 [级别, {选项}]`, `one of ${SEVERITIES.join(', ')}, or [severity, {options}]`)),
+  says('{ "规则": "级别" }', '{ "rule": "severity" }'),
+);
+
+/** What holds otherwise for the drafts that some globs name. */
+export const overrideSchema = v.strictObject(
+  {
+    files: v.pipe(v.union([glob, v.array(glob, LIST)], says('不以 ! 开头的通配符，或其列表', 'a glob that does not begin with !, or a list of such')), v.description('Globs, relative to the folder of the configuration: which drafts. 对哪些文稿')),
+    territory: v.optional(territory),
+    level: v.optional(level),
+    asOf: v.optional(asOf),
+    rules: v.optional(v.pipe(ruleSettings, v.description('Severity by rule id. 规则的级别'))),
+  },
+  says('{ "files": …, … }', '{ "files": …, … }'),
+);
+
 /** Keys are data, never code; unknown keys are errors. */
 export const configSchema = v.strictObject({
   $schema: v.optional(v.pipe(text, v.description('The JSON Schema that editors use for this file. 本文件的 JSON Schema'))),
   corpus: v.optional(v.pipe(paths, v.description('Corpus folders, relative to this file. 语料库文件夹，相对本文件'))),
-  territory: v.optional(v.pipe(text, v.description('Territory of the drafts, such as 四川省眉山市. 文稿所属地域'))),
+  territory: v.optional(territory),
   territories: v.optional(v.pipe(v.array(territorySchema, says('地名的列表', 'a list of places')), v.description('Places beyond the built-in table. 内置表以外的地名'))),
-  level: v.optional(v.pipe(v.picklist(LEVELS, oneOf(LEVELS)), v.description('Administrative level of the drafts. 文稿层级'))),
-  asOf: v.optional(
-    v.pipe(
-      text,
-      v.check((day) => parseIsoDate(day) !== undefined, says('YYYY-MM-DD 形式的日期', 'a day as YYYY-MM-DD')),
-      v.description('The day against which “outdated” is judged, as YYYY-MM-DD. 基准日'),
-      v.metadata({ format: 'date' }),
-    ),
-  ),
+  level: v.optional(level),
+  asOf: v.optional(asOf),
   include: v.optional(v.pipe(v.array(glob, LIST), v.description('Globs, relative to this file: which files of a folder are drafts. 哪些文件是文稿'))),
   exclude: v.optional(v.pipe(v.array(glob, LIST), v.description('Globs, relative to this file: files of a folder that are no drafts. 不检查的文件'))),
-  rules: v.optional(
-    v.pipe(
-      v.record(
-        v.string(),
-        v.union([severity, v.tuple([severity, v.record(v.string(), v.unknown())])], says(`${SEVERITIES.join('、')} 之一，或 [级别, {选项}]`, `one of ${SEVERITIES.join(', ')}, or [severity, {options}]`)),
-        says('{ "规则": "级别" }', '{ "rule": "severity" }'),
-      ),
-      v.description('Severity by rule id. 规则的级别'),
-    ),
-  ),
+  rules: v.optional(v.pipe(ruleSettings, v.description('Severity by rule id. 规则的级别'))),
   facts: v.optional(v.pipe(paths, v.description('Further fact files, relative to this file. 补充的事实表'))),
-  baseline: v.optional(v.pipe(text, v.description('Baseline file, relative to this file. 基线文件'))),
-  extends: v.optional(v.pipe(paths, v.description('Configurations that this one extends. 继承的配置'))),
+  baseline: v.optional(v.pipe(text, v.description('Baseline: a file of findings that are not counted, written by --write-baseline; relative to this file. 基线文件'))),
+  extends: v.optional(v.pipe(paths, v.description('Configurations that this one builds on, relative to this file; later ones beat earlier ones, this file beats them all. 继承的配置'))),
+  overrides: v.optional(v.pipe(v.array(overrideSchema, says('列表：[{ "files": …, … }]', 'a list: [{ "files": …, … }]')), v.description('What holds otherwise for some drafts; later entries beat earlier ones. 对部分文稿另作规定'))),
 });
 
 /** A configuration as written. */

@@ -17,8 +17,8 @@ export type DraftTest = (path: string) => boolean;
  * folder elsewhere (`--config`), that folder. Documents of its corpora are no drafts.
  */
 export function draftWords(config: DraftConfig, home: string): (path: string) => DraftWord {
-  const included = matcher(config.include ?? []);
-  const excluded = matcher(config.exclude);
+  const included = globMatcher(config.include ?? []);
+  const excluded = globMatcher(config.exclude);
   return (path) => {
     const name = withSlashes(relative(home, path));
     if (excluded(name) || config.corpus.some((folder) => isInside(path, folder))) return 'excluded';
@@ -33,7 +33,7 @@ export function draftTest(config: DraftConfig, home: string): DraftTest {
 }
 
 /** Matches paths by any of the globs; a glob that names a folder matches what is in it. */
-function matcher(globs: readonly string[]): (name: string) => boolean {
+export function globMatcher(globs: readonly string[]): (name: string) => boolean {
   if (globs.length === 0) return () => false;
   const patterns = globs.map((glob) => glob.replace(/\/+$/, '')).flatMap((glob) => [glob, `${glob}/**`]);
   return picomatch(patterns, { dot: true, nocase: true });

@@ -44,6 +44,20 @@ export class FirstLook implements FileSource {
     this.found.set(path, found);
     return found;
   }
+
+  /** The files that were read, or could not be. */
+  get readPaths(): string[] {
+    return [...this.texts.keys()];
+  }
+
+  /** Whether the disk still says what was found there. */
+  isCurrent(): boolean {
+    return [...this.found].every(([path, found]) => existsSync(path) === found) && [...this.texts].every(([path, text]) => contentOf(text) === contentOf(readTextFile(path)));
+  }
+}
+
+function contentOf(file: ReturnType<FileSource['read']>): string {
+  return 'text' in file ? `text ${file.text}` : `failure ${file.failure.en}`;
 }
 
 /** A file that was passed over, and why. */

@@ -8,6 +8,7 @@ import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
+import type { BaselinePlace } from './baseline-file.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
@@ -21,6 +22,8 @@ export interface RunOptions extends Overrides {
   /** Paths, folders and globs; `-` is standard input. */
   readonly paths: readonly string[];
   readonly stdin: { readonly text: string; readonly filename: string | undefined } | undefined;
+  /** Texts that stand in the place of files, by their paths with links resolved: what files would hold after fixes. */
+  readonly texts?: ReadonlyMap<string, string>;
   readonly rules: readonly Rule[];
   readonly today: IsoDate;
   /** The folder of cached indexes. */
@@ -37,14 +40,19 @@ export interface InputDraft {
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
+  /** The baseline that holds for it, also one that is not written yet. */
+  readonly baseline: BaselinePlace | undefined;
 }
 
 /** Where a draft was read. */
 export interface Source {
   readonly shown: string;
   readonly folder: string;
+  /** Absolute, links not followed; `undefined` for standard input without a name. */
+  readonly path: string | undefined;
   readonly realPath: string | undefined;
   readonly text: string;
+  readonly isStdin: boolean;
 }
 
 /** Reads the drafts of one run. Throws a {@link UserError} where a named input, a configuration or a corpus cannot be used. */
@@ -86,6 +94,11 @@ export class Inputs {
     return undefined;
   }
 
+  /** A draft as it would be with another text; `undefined` where that holds no running text. */
+  withText({ source }: InputDraft, text: string): InputDraft | undefined {
+    return this.draftOf({ ...source, text });
+  }
+
   /** The corpora that were loaded so far. */
   loadedCorpora(): readonly LoadedCorpus[] {
     return [...this.corpora.values()];
@@ -125,9 +138,9 @@ export class Inputs {
   private standardInput(): Source {
     const { stdin, cwd } = this.options;
     const text = stdin?.text ?? '';
-    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, realPath: undefined, text };
+    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, text, isStdin: true };
     const path = resolve(cwd, stdin.filename);
-    return { shown: displayPath(path, cwd), folder: dirname(path), realPath: realPath(path), text };
+    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), text, isStdin: true };
   }
 
   /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
@@ -152,7 +165,7 @@ export class Inputs {
   private readSource(path: string, named: boolean): Source | undefined {
     const shown = displayPath(path, this.options.cwd);
     const file = readTextFile(path);
-    if ('text' in file) return { shown, folder: dirname(path), realPath: file.realPath, text: file.text };
+    if ('text' in file) return { shown, folder: dirname(path), path, realPath: file.realPath, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
     if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
     this.passedOver.push({ path: shown, reason: file.failure });
     return undefined;
@@ -165,7 +178,7 @@ export class Inputs {
       this.passedOver.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, realPath: source.realPath, source, document, ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
+    return { path: source.shown, realPath: source.realPath, source, document, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

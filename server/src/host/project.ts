@@ -13,11 +13,14 @@ import type { Rule, Severity } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import { hash64 } from '../text/hash.js';
 import type { Localized } from '../text/localized.js';
-import { configFor, configSignature, corpusPath, readConfig, type Config } from './config.js';
+import { baselineFor, type BaselineWish, type ProjectBaseline } from './baseline-file.js';
+import { configFor, readConfig, type Config } from './config.js';
+import { corpusPath, type MayRead } from './config-layers.js';
 import { nearest, suggestion } from './suggestion.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import type { StoreFrame } from './corpus-index/corpus-store.js';
 import { readFactFiles } from './facts-files.js';
+import { exceptionsFor, exceptionsOf, settle, type Exception, type FileSettings } from './file-settings.js';
 import { FirstLook, isInside } from './files.js';
 import { NotAllowed, UserError } from './user-error.js';
 
@@ -32,6 +35,8 @@ export interface Overrides {
   readonly level: Level | undefined;
   readonly severities: ReadonlyMap<string, Severity | 'off'>;
   readonly only: ReadonlySet<string> | undefined;
+  /** How baselines are used; not at all where it is left out. */
+  readonly baseline?: BaselineWish | undefined;
 }
 
 /** No wishes: the configuration alone decides. */
@@ -45,9 +50,19 @@ export interface Project {
   readonly place: Territory | undefined;
   /** Corpora by absolute path or address; empty where nothing is to be compared with. */
   readonly corpora: readonly string[];
+  /** What the configuration says otherwise of some drafts. */
+  readonly exceptions: readonly Exception[];
+  /** The findings that are not counted, where the caller wants to know. */
+  readonly baseline: ProjectBaseline | undefined;
 }
 
-const BARRED: Localized = { zh: '工作区未受信任，或设置不允许，不能读取工作区以外的事实文件', en: 'Fact files outside the workspace may not be read: the workspace is not trusted, or the settings forbid it' };
+const BARRED: Localized = { zh: '工作区未受信任，或设置不允许，不能读取工作区以外的事实文件或基线文件', en: 'Fact files and baselines outside the workspace may not be read: the workspace is not trusted, or the settings forbid it' };
+
+/** Where a draft is; nothing where it is no file. */
+export interface DraftPlace {
+  readonly path: string | undefined;
+  readonly realPath: string | undefined;
+}
 
 /** Reads each configuration and compiles each set of facts once. */
 export class Projects {
@@ -59,8 +74,8 @@ export class Projects {
     private readonly cwd: string,
     private readonly rules: readonly Rule[],
     private readonly overrides: Overrides = NO_OVERRIDES,
-    /** Whether a fact file that a configuration names may be read. */
-    private readonly mayRead: (path: string, config: Config) => boolean = () => true,
+    /** Whether a fact file, a baseline or another configuration may be read that a configuration names. */
+    private readonly mayRead: MayRead = () => true,
   ) {}
 
   /** The project of the files in a folder. Throws a {@link UserError} where the configuration cannot be used. */
@@ -74,40 +89,49 @@ export class Projects {
     return project;
   }
 
-  /** What {@link configSignature} gave for the files as they were read here: a file that changed while it was read has another one by now. */
-  signature(folder: string, facts: readonly string[]): string {
-    return configSignature(folder, facts, this.files);
+  /** The files that projects were read from: configurations and what they name, corpora aside; also those that could not be read. */
+  get sources(): readonly string[] {
+    return this.files.readPaths;
+  }
+
+  /** Whether these files still say what was read, also where one changed while it was read. */
+  isCurrent(): boolean {
+    return this.files.isCurrent();
   }
 
   private configOf(folder: string): Config {
     const ids = this.rules.map((rule) => rule.meta.id);
-    return this.overrides.config === undefined ? configFor(folder, ids, this.files) : readConfig(resolve(this.cwd, this.overrides.config), ids, this.files);
+    return this.overrides.config === undefined ? configFor(folder, ids, this.files, this.mayRead) : readConfig(resolve(this.cwd, this.overrides.config), ids, this.files, this.mayRead);
   }
 
   private projectOf(config: Config): Project {
-    const barred = config.facts.filter((path) => !this.mayRead(path, config));
+    const { baseline: wish } = this.overrides;
+    const barred = [...config.facts, ...(wish && config.baseline !== undefined ? [config.baseline] : [])].filter((path) => !this.mayRead(path, config.path));
     if (barred.length > 0) throw new NotAllowed({ zh: `${BARRED.zh}：${barred.join('、')}`, en: `${BARRED.en}: ${barred.join(', ')}` });
     const facts = compileFacts(config.territories, readFactFiles(config.facts, this.files));
     const name = this.overrides.territory ?? config.territory;
     const place = name === undefined ? undefined : resolveTerritory(name, facts);
     const corpora = this.overrides.corpus?.map((path) => corpusPath(path, this.cwd)) ?? config.corpus;
-    return { config, facts, place, corpora: [...new Set(corpora)] };
+    const exceptions = exceptionsOf(config, (territory) => resolveTerritory(territory, facts));
+    return { config, facts, place, corpora: [...new Set(corpora)], exceptions, baseline: wish && baselineFor(config, wish, this.cwd, this.files) };
   }
 
-  /** How a parsed draft of a project is to be checked, against a corpus where there is one. `realPath` is the draft's own file. */
-  inputs(project: Project, document: PolicyDocument, realPath: string | undefined, loaded: LoadedCorpus | undefined, today: IsoDate): { world: CheckWorld; settings: CheckSettings } {
-    const { config, facts, place } = project;
-    const { asOf, territory, level, severities, only } = this.overrides;
-    // A territory from the command line brings its own level along; the configured level belongs to the configured territory.
-    const configured = territory === undefined ? config.level : undefined;
+  /** What flags and configuration say of a draft; `path` is its absolute path. */
+  settings({ config, place, exceptions }: Project, path: string | undefined): FileSettings {
+    return settle(config, place, exceptionsFor(exceptions, path, config.path, this.cwd), this.overrides);
+  }
+
+  /** How a parsed draft of a project is to be checked, against a corpus where there is one. `path` is the draft's absolute path, `realPath` the same with links resolved. */
+  inputs(project: Project, document: PolicyDocument, { path, realPath }: DraftPlace, loaded: LoadedCorpus | undefined, today: IsoDate): { world: CheckWorld; settings: CheckSettings } {
+    const { place, level, asOf, severities } = this.settings(project, path);
     return {
-      world: { rules: this.rules, facts, corpus: loaded?.corpus, own: loaded?.copiesOf(realPath, document.text) ?? new Set() },
+      world: { rules: this.rules, facts: project.facts, corpus: loaded?.corpus, own: loaded?.copiesOf(realPath, document.text) ?? new Set() },
       settings: {
-        asOf: resolveAsOf(document, { flag: asOf, config: config.asOf }, today),
+        asOf: resolveAsOf(document, { flag: this.overrides.asOf, config: asOf }, today),
         territory: place?.chain ?? document.metadata.territory,
-        level: level ?? configured ?? place?.level ?? config.level ?? document.metadata.level,
-        severities: new Map([...config.severities, ...severities]),
-        only,
+        level: level ?? document.metadata.level,
+        severities,
+        only: this.overrides.only,
       },
     };
   }

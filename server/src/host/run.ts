@@ -8,14 +8,20 @@ import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
+import { markedBy, type BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
 import type { SegmenterHost } from './segmenter.js';
+import type { Fixable } from './fixer.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 
 /** A checked file. */
 export interface CheckedFile {
   /** As reports show it. */
   readonly path: string;
+  /** Its file with links resolved; `undefined` for standard input without a name. */
+  readonly realPath: string | undefined;
+  /** The baseline that holds for it; none where it is not asked for. */
+  readonly baseline: BaselinePlace | undefined;
   readonly result: CheckResult;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
@@ -64,6 +70,31 @@ export class Runner {
     };
   }
 
+  /** What the fixable rules find in a text that stands in the place of a draft: findings for {@link fixDraft}. */
+  static *fixable(options: RunOptions, segmenters?: SegmenterHost): Iterable<Fixable> {
+    const inputs = new Inputs(options);
+    const runner = new Runner(options, segmenters);
+    const seen = new Set<string | undefined>();
+    for (const draft of inputs.drafts()) {
+      const { path, realPath: file, source } = draft;
+      const isStdin = file === undefined || source.isStdin;
+      if (!isStdin && seen.has(file)) continue; // named twice
+      seen.add(file);
+      yield {
+        path,
+        file: isStdin ? undefined : file,
+        text: isStdin ? source.text : undefined,
+        check: (text) => {
+          const now = inputs.withText(draft, text);
+          if (!now) return [];
+          const rules = now.world.rules.filter(({ meta }) => meta.fixable);
+          const { findings } = runner.whole({ ...now, world: { ...now.world, rules } }, undefined, inputs).result;
+          return draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
+        },
+      };
+    }
+  }
+
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
   private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs): CheckedFile {
     const checked = this.checked(draft, others);
@@ -71,7 +102,7 @@ export class Runner {
     return mended ? this.checked(mended, others) : checked;
   }
 
-  private checked({ path, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
+  private checked({ path, realPath, baseline, document, world: given, settings }: InputDraft, others: CheckWorld['others']): CheckedFile {
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
     const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
@@ -81,7 +112,7 @@ export class Runner {
     const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return { path, realPath, baseline, result, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
 }
 

@@ -10,7 +10,7 @@ import type { Span } from '../text/span.js';
 import type { EvidencePlaces } from './evidence.js';
 import type { DocumentText } from './positions.js';
 import type { CheckedDraft, DraftState } from './session.js';
-import { SOURCE, WORDS } from './words.js';
+import { inBaseline, SOURCE, WORDS } from './words.js';
 
 /** What diagnostics are made for: a language, a client's abilities, the packaged rule pages. */
 export interface Presentation {
@@ -51,18 +51,19 @@ export function configDiagnostic({ position, length, detail }: ConfigError, { la
   return { range: { start, end: { line: start.line, character: start.character + Math.max(length, 1) } }, severity: DiagnosticSeverity.Error, source: SOURCE[language], code: 'configuration', message: detail[language] };
 }
 
+/** What the baseline covers does not count: it stays in sight as a hint, which no list of problems shows. */
 function ofFinding(state: CheckedDraft, uri: string, finding: Finding, show: Presentation): Diagnostic {
   const tag = show.rules.find(({ meta }) => meta.id === finding.rule)?.meta.tag;
   const data: DiagnosticData = { fingerprint: finding.fingerprint };
   return {
     range: state.text.range(finding.span),
-    severity: SEVERITY[finding.severity],
+    severity: finding.baselined ? DiagnosticSeverity.Hint : SEVERITY[finding.severity],
     source: SOURCE[show.language],
     code: finding.rule,
-    message: finding.message[show.language],
+    message: finding.baselined ? inBaseline(finding.message)[show.language] : finding.message[show.language],
     data,
     ...(show.codeDescriptions && { codeDescription: { href: URI.file(show.pageOf(finding.rule)).toString() } }),
-    ...(show.tags && tag && { tags: [TAG[tag]] }),
+    ...(show.tags && tag && !finding.baselined && { tags: [TAG[tag]] }),
     ...(show.related && finding.evidence.length > 0 && { relatedInformation: relatedTo(state, uri, finding, show) }),
   };
 }

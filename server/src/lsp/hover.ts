@@ -41,6 +41,7 @@ function ofFinding(state: CheckedDraft, finding: Finding, show: Presentation): s
   const meta = rules.find((rule) => rule.meta.id === finding.rule)?.meta;
   const lines = [`**${plainText(finding.rule)}** · ${SEVERITY[finding.severity][language]}${meta ? ` · ${plainText(meta.summary[language])}` : ''}`];
   if (finding.suppressed) lines.push(`${WORDS.suppressed[language]}${colon(show)}${plainText(finding.suppressed.reason || WORDS.noReason[language])}`);
+  else if (finding.baselined) lines.push(WORDS.baselined[language]);
   lines.push(...finding.evidence.slice(0, MOST_EVIDENCE).map((evidence) => ofEvidence(state, evidence, show)));
   if (meta) lines.push(`${WORDS.norm[language]}${colon(show)}${plainText(meta.norm[language])} · ${link(WORDS.page[language], URI.file(show.pageOf(finding.rule)).toString())}`);
   return lines.join('\n\n');

@@ -14,7 +14,8 @@ import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
 import type { CheckResult, CheckSettings } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
-import { configSignature, type Config } from '../host/config.js';
+import { markBaselined } from '../engine/baseline.js';
+import { sectionFor } from '../host/baseline-file.js';
 import type { LoadedCorpus } from '../host/loaded-corpus.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
@@ -83,12 +84,6 @@ export interface BrokenDraft extends Known {
 
 export type DraftState = CheckedDraft | OtherDocument | BrokenDraft;
 
-/** The project of a folder, or why there is none, and the signature of the configuration that it was read from. */
-interface KnownProject {
-  readonly signature: string;
-  readonly project: Project | UserError;
-}
-
 interface OpenDraft {
   readonly document: TextDocument;
   /** Grows with every change of any document: versions begin anew when a document is opened again, and not every client counts them. */
@@ -145,7 +140,8 @@ export class Session {
   private readonly configWatch: Watch;
   private folders: readonly string[];
   private projects: Projects;
-  private projectByFolder = new Map<string, KnownProject>();
+  /** The projects of folders, or why there is none. */
+  private projectByFolder = new Map<string, Project | UserError>();
   private wordsByProject = new WeakMap<Project, (path: string) => DraftWord>();
   /** Grows whenever configurations are read again. */
   private generation = 0;
@@ -222,7 +218,7 @@ export class Session {
 
   /** Mistakes in the configurations of open documents. */
   configErrors(): readonly ConfigError[] {
-    return [...this.projectByFolder.values()].map(({ project }) => project).filter((project) => project instanceof ConfigError);
+    return [...this.projectByFolder.values()].filter((project) => project instanceof ConfigError);
   }
 
   /** The workspace has other folders. */
@@ -233,7 +229,7 @@ export class Session {
 
   /** Reads configurations again if one of them is another than it was. */
   updateConfigurations(): void {
-    if ([...this.projectByFolder].some(([folder, { signature, project }]) => signature !== configSignature(folder, factFilesOf(project)))) this.reloadConfigurations();
+    if (!this.projects.isCurrent()) this.reloadConfigurations();
   }
 
   /** Reads configurations again; what no longer belongs to an open document is let go. */
@@ -298,11 +294,13 @@ export class Session {
     const loaded = corpus instanceof UserError ? undefined : corpus?.loaded;
     const corpusError = corpus instanceof UserError ? corpus : corpus?.error;
     const path = pathOf(draft.document.uri);
-    const { world, settings } = this.projects.inputs(project, document, path && realPath(path), loaded, this.options.today());
+    const real = path && realPath(path);
+    const { world, settings } = this.projects.inputs(project, document, { path, realPath: real }, loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
     const brief = isBrief(draft);
     const whole = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, brief ? withoutTargets(settings, world.rules) : settings, draft.cache), () => draft.run?.id !== id);
-    const result = whole && brief ? { ...whole, notChecked: [...whole.notChecked, { what: TARGETS, reason: REASONS.following }] } : whole;
+    const checked = whole && withBaseline(whole, project, real);
+    const result = checked && brief ? { ...checked, notChecked: [...checked.notChecked, { what: TARGETS, reason: REASONS.following }] } : checked;
     const following = brief || (whole?.needsSegmenter === true && !this.options.segmenters.settled);
     return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, following, corpusError };
   }
@@ -324,19 +322,14 @@ export class Session {
   }
 
   private newProjects(): Projects {
-    return new Projects(this.folders[0] ?? process.cwd(), this.options.rules, NO_OVERRIDES, (path, config) => this.mayRead(path, config));
+    return new Projects(this.folders[0] ?? process.cwd(), this.options.rules, { ...NO_OVERRIDES, baseline: { file: undefined, write: false } }, (path, config) => this.mayRead(path, config));
   }
 
   private projectOf(draft: OpenDraft): Project | UserError {
     const folder = this.folderOf(draft);
-    const known = this.projectByFolder.get(folder) ?? this.readProject(folder);
+    const known = this.projectByFolder.get(folder) ?? this.projectIn(folder);
     this.projectByFolder.set(folder, known);
-    return known.project;
-  }
-
-  private readProject(folder: string): KnownProject {
-    const project = this.projectIn(folder);
-    return { signature: this.projects.signature(folder, factFilesOf(project)), project };
+    return known;
   }
 
   private projectIn(folder: string): Project | UserError {
@@ -355,7 +348,7 @@ export class Session {
   }
 
   private corpusOf(project: Project): CorpusState | UserError | undefined {
-    const outside = project.corpora.filter((path) => !this.mayRead(path, project.config));
+    const outside = project.corpora.filter((path) => !this.mayRead(path, project.config.path));
     if (outside.length > 0) {
       return new NotAllowed({ zh: `${OUTSIDE.zh}：${outside.join('、')}`, en: `${OUTSIDE.en}: ${outside.join(', ')}` });
     }
@@ -363,9 +356,9 @@ export class Session {
   }
 
   /** Whether a file or folder that a configuration names may be read: it lies in the workspace, links followed, or that does not matter. */
-  private mayRead(path: string, config: Config): boolean {
+  private mayRead(path: string, config: string | undefined): boolean {
     if (this.options.outsideAllowed) return true;
-    const roots = this.folders.length > 0 || config.path === undefined ? this.folders : [dirname(config.path)];
+    const roots = this.folders.length > 0 || config === undefined ? this.folders : [dirname(config)];
     return roots.some((root) => isInside(realPath(path), realPath(root)));
   }
 
@@ -379,18 +372,17 @@ export class Session {
         watched.add(at);
         if (at === root || dirname(at) === at) break;
       }
-      const project = this.projectOf(draft);
-      const path = project instanceof UserError ? undefined : project.config.path;
-      for (const read of [...(path === undefined ? [] : [path]), ...factFilesOf(project)]) watched.add(dirname(read));
+      this.projectOf(draft);
     }
+    for (const read of this.projects.sources) watched.add(dirname(read));
     this.configWatch.set(watched);
   }
 }
 
-/** The fact files that a project was read from, or the file that could not be. */
-function factFilesOf(project: Project | UserError): readonly string[] {
-  if (project instanceof ConfigError) return [project.path];
-  return project instanceof UserError ? [] : project.config.facts;
+/** Marks the findings that the project's baseline covers, as the command line does. */
+function withBaseline(result: CheckResult, { baseline }: Project, draft: string | undefined): CheckResult {
+  if (!baseline || draft === undefined) return result;
+  return { ...result, findings: markBaselined(result.findings, sectionFor(baseline, draft, result.findings).section) };
 }
 
 /** The path of a document that is a file. */

@@ -38,7 +38,7 @@ export interface DocumentStatus {
   readonly level?: Level;
   readonly config?: string;
   readonly notChecked: readonly { readonly what: string; readonly reason: string }[];
-  readonly counts: Readonly<Record<Severity | 'suppressed', number>>;
+  readonly counts: Readonly<Record<Severity | 'suppressed' | 'baselined', number>>;
 }
 
 /** Sent without parameters whenever {@link Status} may have changed. */
@@ -68,13 +68,13 @@ function said(error: UserError): Localized {
 }
 
 function documentStatus(state: DraftState, language: Language): DocumentStatus {
-  const counts = { error: 0, warning: 0, info: 0, suppressed: 0 };
+  const counts = { error: 0, warning: 0, info: 0, suppressed: 0, baselined: 0 };
   const path = state.kind === 'broken' ? (state.error instanceof ConfigError ? state.error.path : undefined) : state.project.config.path;
   const config = path === undefined ? {} : { config: URI.file(path).toString() };
   if (state.kind === 'broken') return { checked: false, following: false, reason: said(state.error)[language], ...config, notChecked: [], counts };
   if (state.kind === 'other') return { checked: false, following: false, reason: state.reason[language], ...config, notChecked: [], counts };
   const { asOf, territory, level, findings, notChecked } = state.result;
-  for (const finding of findings) counts[finding.suppressed ? 'suppressed' : finding.severity]++;
+  for (const finding of findings) counts[finding.suppressed ? 'suppressed' : finding.baselined ? 'baselined' : finding.severity]++;
   return {
     checked: true,
     following: state.following,

@@ -8,6 +8,7 @@ export const WORDS = {
   norm: { zh: '依据', en: 'Norm' },
   page: { zh: '规则说明', en: 'About this rule' },
   suppressed: { zh: '已屏蔽，理由', en: 'Suppressed, reason' },
+  baselined: { zh: '已记入基线，不计入问题', en: 'In the baseline, not counted' },
   noReason: { zh: '（未写明）', en: '(none given)' },
   firstBlock: { zh: '文衡未能检查本文', en: 'Wenheng could not check this document' },
   noCorpus: { zh: '未能对照语料库', en: 'Nothing could be compared with the corpus' },
@@ -20,6 +21,8 @@ export const WORDS = {
   target: { zh: '目标', en: 'target' },
   removeSuppression: { zh: '删去这条屏蔽注释', en: 'Remove this suppression' },
 } as const satisfies Record<string, Localized>;
+
+export const inBaseline = ({ zh, en }: Localized): Localized => ({ zh: `${zh}（已记入基线）`, en: `${en} (in the baseline)` });
 
 export const suppressTitle = (rule: string): Localized => ({ zh: `屏蔽此处的 ${rule}（写明理由）`, en: `Suppress ${rule} here (with a reason)` });
 

@@ -17,7 +17,7 @@ const document = parseDocument(WARNING, { territories: exampleFacts.territories 
 function findingOf(text: string, more: object = {}): Finding {
   const start = WARNING.indexOf(text);
   const message = { zh: `“${text}”有误`, en: `"${text}" is wrong` };
-  return { rule: 'outdated-meeting', severity: 'error', message, span: { start, end: start + text.length }, text, fingerprint: text, evidence: [], fixes: [], data: {}, ...more };
+  return { rule: 'outdated-meeting', severity: 'error', message, span: { start, end: start + text.length }, text, fingerprint: text, first: text, evidence: [], fixes: [], data: {}, ...more };
 }
 
 const result = {
@@ -28,10 +28,11 @@ const result = {
   findings: [findingOf('党的十九大', { baselined: true }), findingOf('公共服务平台')],
   problems: [{ kind: 'rule-crash' as const, message: { zh: '规则 x 出错', en: 'rule x crashed' } }],
   notChecked: [],
+  judged: [],
   needsSegmenter: false,
 };
-const run = { files: [{ path: 'draft.md', result, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
-const report: RunReport = { run, summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', today: '2026-11-22', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
+const run = { files: [{ path: 'draft.md', realPath: undefined, baseline: undefined, result, rulesRun: 1 }], skipped: [], corpusDocuments: 0, corpusClauses: 0 };
+const report: RunReport = { run, baselines: [{ path: 'wenheng-baseline.json', stale: [], moved: [], written: undefined }], summary: summarize(run, 0), version: '0.0.0', language: 'zh', quiet: false, stats: false, failOn: 'error', today: '2026-11-22', root: ROOT, cwd: ROOT, environment: {}, color: false, width: 100 };
 
 function textOf(format: Format): string {
   const writer: Writer = WRITERS[format];
@@ -53,7 +54,7 @@ describe('formats', () => {
     assert.deepEqual(results!.map(({ baselineState }) => baselineState), ['unchanged', 'new']);
     const { testsuites } = (await parseStringPromise(textOf('junit'))) as { testsuites: { testsuite: { testcase: { skipped?: { $: { message: string } }[]; failure?: unknown }[] }[] } };
     const [old, fresh] = testsuites.testsuite[0]!.testcase;
-    assert.deepEqual([old!.skipped![0]!.$.message, old!.failure], ['已在基线中', undefined]);
+    assert.deepEqual([old!.skipped![0]!.$.message, old!.failure], ['已记入基线', undefined]);
     assert.ok(fresh!.failure);
     assert.deepEqual((JSON.parse(textOf('json')) as { files: { findings: { baselined?: boolean }[] }[] }).files[0]!.findings.map(({ baselined }) => baselined), [true, undefined]);
   });

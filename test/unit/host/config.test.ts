@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { configFor, configSignature, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
-import { Projects } from '../../../server/src/host/project.js';
+import { configFor, NO_CONFIG, readConfig } from '../../../server/src/host/config.js';
+import { NO_OVERRIDES, Projects } from '../../../server/src/host/project.js';
 import { nearest } from '../../../server/src/host/suggestion.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { put, workspace } from '../../support/cli.js';
@@ -93,33 +93,35 @@ describe('configFor', () => {
   });
 });
 
-describe('the signature of a configuration', () => {
-  it('belongs to what was read: a file that changes right after it was read has another', () => {
+describe('whether projects are current', () => {
+  it('belongs to what was read: a file that changes right after it was read has another content', () => {
     const changes: Record<string, (folder: string) => void> = {
-      'the configuration': (folder) => put(folder, 'wenheng.config.json', '{ "facts": "facts.json", "level": "city" }'),
+      'the configuration': (folder) => put(folder, 'wenheng.config.json', '{ "extends": "base.json", "facts": "facts.json", "level": "city" }'),
+      'a configuration that it extends': (folder) => put(folder, 'base.json', '{ "level": "city" }'),
       'a fact file': (folder) => put(folder, 'facts.json', '{ "names": [] }\n'),
+      'the baseline': (folder) => put(folder, 'baseline.json', '{ "version": 1, "files": { "a.md": {} } }'),
       'a nearer configuration': (folder) => put(folder, 'drafts/wenheng.config.json', '{}'),
     };
     for (const [name, change] of Object.entries(changes)) {
-      const folder = workspace({ 'wenheng.config.json': '{ "facts": "facts.json" }', 'facts.json': '{ "names": [] }', 'drafts/x.md': '' });
-      const projects = new Projects(folder, []);
-      const drafts = join(folder, 'drafts');
-      const { config } = projects.of(drafts);
-      assert.equal(projects.signature(drafts, config.facts), configSignature(drafts, config.facts), name);
+      const folder = workspace({ 'wenheng.config.json': '{ "extends": "base.json", "facts": "facts.json" }', 'base.json': '{ "baseline": "baseline.json" }', 'baseline.json': '{ "version": 1, "files": {} }', 'facts.json': '{ "names": [] }', 'drafts/x.md': '' });
+      const projects = new Projects(folder, [], { ...NO_OVERRIDES, baseline: { file: undefined, write: false } });
+      projects.of(join(folder, 'drafts'));
+      assert.equal(projects.isCurrent(), true, name);
       change(folder);
-      assert.notEqual(projects.signature(drafts, config.facts), configSignature(drafts, config.facts), name);
+      assert.equal(projects.isCurrent(), false, name);
     }
   });
 
-  it('is kept for a file that was read while it was empty', () => {
-    const folder = workspace({ 'wenheng.config.json': '', 'facts.json': '' });
-    const projects = new Projects(folder, []);
-    assert.throws(() => projects.of(folder), UserError);
-    const written = '{ "level": "city" }';
-    put(folder, 'wenheng.config.json', written);
-    const path = join(folder, 'wenheng.config.json');
-    assert.notEqual(projects.signature(folder, [path]), configSignature(folder, [path]));
-    assert.equal(new Projects(folder, []).of(folder).config.level, 'city');
+  it('ends for a file that was read while it was empty, and for one that was missing', () => {
+    for (const before of ['', '{ "extends": "base.json" }']) {
+      const folder = workspace({ 'wenheng.config.json': before });
+      const projects = new Projects(folder, []);
+      assert.throws(() => projects.of(folder), UserError);
+      assert.equal(projects.isCurrent(), true);
+      put(folder, before === '' ? 'wenheng.config.json' : 'base.json', '{ "level": "city" }');
+      assert.equal(projects.isCurrent(), false);
+      assert.equal(new Projects(folder, []).of(folder).config.level, 'city');
+    }
   });
 });
 

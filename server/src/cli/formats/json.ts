@@ -10,17 +10,21 @@ import { shownFiles, type Related, type Shown, type ShownFile } from './shown.js
 
 /** The whole output document, ending with a line break. */
 export function writeJson(report: RunReport): string {
-  const { run, summary, version, language, stats } = report;
+  const { run, baselines, summary, version, language, stats } = report;
   const files = shownFiles(report).map((file) => ({ ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) }));
   const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
-  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds } = summary;
-  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds };
-  return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, summary: totals }, undefined, 2)}\n`;
+  const { files: count, error, warning, info, suppressed, baselined, clauses, citations, corpusDocuments, corpusClauses, milliseconds, fixed } = summary;
+  const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets: targetsOf(run), citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }) };
+  return `${JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files, skipped, ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }), summary: totals }, undefined, 2)}\n`;
 }
 
 /** Read once more here: who looks at findings only need not wait for it. */
 function targetsOf({ files }: RunResult): number {
   return files.reduce((sum, { result }) => sum + targetsIn(result.document).length, 0);
+}
+
+function baselineJson({ path, stale }: RunReport['baselines'][number]): object {
+  return { path, stale: stale.map(({ path: draft, gone, entries }) => ({ path: draft, gone, entries: entries.map(({ rule, fingerprint, text, count }) => ({ rule, fingerprint, text, count })) })) };
 }
 
 function fileJson({ path, checked: { result }, range, findings }: ShownFile, language: Language): object {

@@ -3,7 +3,7 @@
 import { SEVERITY } from '../../engine/labels.js';
 import { reaches, type RunReport } from '../report.js';
 import { WORDS } from '../words.js';
-import { colon, emptyLine, shownFiles, skippedNotes, type Note, type Shown, type ShownFile } from './shown.js';
+import { colon, emptyLine, shownFiles, skippedNotes, staleNotes, type Note, type Shown, type ShownFile } from './shown.js';
 
 /** What became of a test case. A finding below `--fail-on` passes and is told as its output. */
 type Outcome = 'failure' | 'error' | 'skipped' | 'system-out';
@@ -22,7 +22,7 @@ interface Suite {
 
 /** The whole report, ending with a line break. */
 export function writeJunit(report: RunReport): string {
-  const skipped = skippedNotes(report).map((note) => noteCase(note));
+  const skipped = [...skippedNotes(report), ...staleNotes(report)].map((note) => noteCase(note));
   const suites = [...shownFiles(report).map((file) => suiteOf(file, report)), ...(skipped.length > 0 ? [{ name: 'wenheng', cases: skipped }] : [])];
   const cases = suites.flatMap((suite) => suite.cases);
   const seconds = (report.summary.milliseconds / 1000).toFixed(3);
@@ -49,7 +49,7 @@ function findingCase(path: string, { rule, severity, standing, message, range, r
   return { name, file: path, line, outcome: reaches(severity, failOn) ? { kind: 'failure', type: rule, message, text } : { kind: 'system-out', message, text } };
 }
 
-const NOTE_OUTCOME: Readonly<Record<Note['kind'], Outcome>> = { 'rule-crash': 'error', 'front-matter': 'system-out', suppression: 'system-out', 'not-checked': 'skipped', skipped: 'skipped' };
+const NOTE_OUTCOME: Readonly<Record<Note['kind'], Outcome>> = { 'rule-crash': 'error', 'front-matter': 'system-out', suppression: 'system-out', 'not-checked': 'skipped', skipped: 'skipped', 'stale-baseline': 'system-out' };
 
 function noteCase({ kind, message, path, range }: Note): TestCase {
   const outcome = { kind: NOTE_OUTCOME[kind], type: kind, message };

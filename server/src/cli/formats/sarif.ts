@@ -21,6 +21,7 @@ const NOTES: readonly { readonly id: Note['kind']; readonly zh: string; readonly
   { id: 'suppression', zh: '屏蔽注释有误', en: 'A suppression comment is wrong' },
   { id: 'not-checked', zh: '未检查', en: 'Something was not checked' },
   { id: 'skipped', zh: '跳过了文件', en: 'A file was passed over' },
+  { id: 'stale-baseline', zh: '基线中有已不存在的问题', en: 'The baseline holds findings that are gone' },
 ];
 
 /** The whole log, ending with a line break. */
@@ -39,7 +40,7 @@ class SarifWriter {
 
   constructor(private readonly report: RunReport) {
     this.files = shownFiles(report);
-    this.compared = report.summary.baselined > 0;
+    this.compared = report.baselines.length > 0;
   }
 
   run(): Run {

@@ -7,6 +7,7 @@ import type { Evidence, Fix, Severity } from '../../rules/model.js';
 import { LineIndex, type Position } from '../../text/lines.js';
 import type { Span } from '../../text/span.js';
 import { standingOf, type RunReport, type Standing } from '../report.js';
+import { staleLine } from '../baseline-notes.js';
 import { hiddenLine, WORDS } from '../words.js';
 
 /** Lines and columns from 1, the end exclusive; columns and offsets in UTF-16 units. */
@@ -39,7 +40,7 @@ export interface Shown {
 
 /** Something that is no finding: a problem of the run, what was not checked, a file that was passed over. */
 export interface Note {
-  readonly kind: Problem['kind'] | 'not-checked' | 'skipped';
+  readonly kind: Problem['kind'] | 'not-checked' | 'skipped' | 'stale-baseline';
   readonly severity: Severity;
   readonly message: string;
   readonly path: string;
@@ -64,7 +65,7 @@ export interface ShownFile {
 }
 
 /** How grave a note is. What could not be judged is told, and never fails a run. */
-const NOTE_SEVERITY: Readonly<Record<Note['kind'], Severity>> = { 'rule-crash': 'error', 'front-matter': 'warning', suppression: 'warning', skipped: 'warning', 'not-checked': 'info' };
+const NOTE_SEVERITY: Readonly<Record<Note['kind'], Severity>> = { 'rule-crash': 'error', 'front-matter': 'warning', suppression: 'warning', skipped: 'warning', 'not-checked': 'info', 'stale-baseline': 'info' };
 
 /** The files of a run, in its order. */
 export function shownFiles(report: RunReport): ShownFile[] {
@@ -80,8 +81,8 @@ export function shownFiles(report: RunReport): ShownFile[] {
 /** All notes of a run. Those without a place that several drafts have alike (no corpus, say) are one, which says how many. */
 export function runNotes(report: RunReport, files: readonly ShownFile[]): RunNote[] {
   const groups = new Map<string, Note[]>();
-  for (const note of [...files.flatMap(({ notes }) => notes), ...skippedNotes(report)]) {
-    const key = note.range || note.kind === 'skipped' ? `${groups.size}` : `${note.kind} ${note.message}`;
+  for (const note of [...files.flatMap(({ notes }) => notes), ...skippedNotes(report), ...staleNotes(report)]) {
+    const key = note.range || note.kind === 'skipped' || note.kind === 'stale-baseline' ? `${groups.size}` : `${note.kind} ${note.message}`;
     const alike = groups.get(key);
     if (alike) alike.push(note);
     else groups.set(key, [note]);
@@ -98,11 +99,21 @@ export function skippedNotes({ run, language }: RunReport): Note[] {
   return run.skipped.map(({ path, reason }) => noteOf('skipped', path, `${WORDS.skipped[language]}${colon(language)}${reason[language]}`));
 }
 
+/** What baselines hold of drafts that is not there any more: a note a draft. */
+export function staleNotes({ baselines, language }: RunReport): Note[] {
+  return baselines.flatMap(({ path: file, stale }) => stale.map((draft) => noteOf('stale-baseline', draft.path, staleLine(file, draft)[language])));
+}
+
 /** What stands in place of the findings of a file that shows none: that there are none, or why none is shown. */
 export function emptyLine({ checked: { result, rulesRun } }: ShownFile, language: RunReport['language']): string {
   if (rulesRun === 0) return WORDS.unchecked[language];
-  const infos = result.findings.filter((finding) => standingOf(finding) === 'open').length;
-  return result.findings.length === 0 ? WORDS.clean[language] : hiddenLine(infos, result.findings.length - infos)[language];
+  return result.findings.length === 0 ? WORDS.clean[language] : hiddenLine(hiddenOf(result.findings))[language];
+}
+
+/** Findings of which none is shown, by why: open ones are infos that were not asked for. */
+export function hiddenOf(findings: readonly Finding[]): Parameters<typeof hiddenLine>[0] {
+  const standing = (which: Standing): number => findings.filter((finding) => standingOf(finding) === which).length;
+  return { infos: standing('open'), suppressed: standing('suppressed'), baselined: standing('baselined') };
 }
 
 /** Between a word and what it is about. */

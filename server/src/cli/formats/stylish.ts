@@ -10,7 +10,8 @@ import { LineIndex } from '../../text/lines.js';
 import type { Language, Localized } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
 import { columnsOf, cutFromLeft, cutTo, plain, wrap } from '../columns.js';
-import type { RunReport, Summary } from '../report.js';
+import { standingOf, type RunReport, type Summary } from '../report.js';
+import { hiddenOf } from './shown.js';
 import { statsLines } from '../stats-writer.js';
 import { countLine, hiddenLine, scopeLine, WORDS } from '../words.js';
 
@@ -43,7 +44,7 @@ class StylishWriter {
     const asOf = `${this.word('asOf')} ${result.asOf.day}${this.bracketed(AS_OF_SOURCE[result.asOf.source])}`;
     const name = title ? `《${plain(title).replace(/《/g, '〈').replace(/》/g, '〉')}》` : this.word('untitled');
     const head = [underline(plain(path)), `${bold(name)}  ${dim([asOf, result.territory].filter(Boolean).join('  '))}`, ''];
-    const shown = result.findings.filter((finding) => !finding.suppressed && !(this.options.quiet && finding.severity === 'info'));
+    const shown = result.findings.filter((finding) => standingOf(finding) === 'open' && !(this.options.quiet && finding.severity === 'info'));
     const findings = shown.map((finding) => this.finding(finding, lines, result.document.text));
     const rest = [...result.problems.map((problem) => this.problem(problem, lines)), ...result.notChecked.map((entry) => this.notChecked(entry, lines))];
     const empty = shown.length === 0 ? [`  ${this.emptyLine(result.findings, rulesRun)}`, ''] : [];
@@ -62,8 +63,7 @@ class StylishWriter {
   private emptyLine(findings: readonly Finding[], rulesRun: number): string {
     if (rulesRun === 0) return this.colors.yellow(this.word('unchecked'));
     if (findings.length === 0) return this.colors.green(this.word('clean'));
-    const suppressed = findings.filter((finding) => finding.suppressed).length;
-    return this.colors.dim(hiddenLine(findings.length - suppressed, suppressed)[this.language]);
+    return this.colors.dim(hiddenLine(hiddenOf(findings))[this.language]);
   }
 
   private finding(finding: Finding, lines: LineIndex, text: string): string {

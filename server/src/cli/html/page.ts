@@ -10,7 +10,7 @@ import { standingOf, type RunReport, type Summary } from '../report.js';
 import { FindingsWriter, Lines } from './findings.js';
 import { ledgerSection } from './ledger.js';
 import { html, Markup } from './markup.js';
-import { overview, skippedSection } from './overview.js';
+import { overview, skippedSection, staleSection } from './overview.js';
 import { reuseSection } from './reuse.js';
 import { SCRIPT } from './script.js';
 import { STYLES } from './styles.js';
@@ -38,7 +38,7 @@ class PageWriter {
     this.rules = new Map(rules.map(({ meta }) => [meta.id, meta]));
   }
 
-  page({ run, summary }: Pick<RunReport, 'run' | 'summary'>): Markup {
+  page({ run, summary, baselines }: Pick<RunReport, 'run' | 'summary' | 'baselines'>): Markup {
     const { words, options } = this;
     const [only, ...others] = run.files;
     const subject = only && others.length === 0 ? only.result.document.metadata.title?.value : undefined;
@@ -66,7 +66,7 @@ ${this.contents(run)}
 ${overview(run, summary, this.rules, words)}
 ${this.tools(summary)}
 ${run.files.map((file, index) => this.file(file, index + 1, hasCorpus))}
-${skippedSection(run, words)}
+${skippedSection(run, words)}${staleSection(baselines, words)}
 </main>
 <footer>
 <p>${words.say('caution')}</p>
@@ -137,7 +137,7 @@ ${this.notes(file, id)}
     const isHidden = ({ severity }: { readonly severity: Severity }): boolean => this.options.quiet && severity === 'info';
     const visible = findings.filter((finding) => !isHidden(finding));
     const open = visible.filter((finding) => standingOf(finding) === 'open');
-    const suppressed = visible.filter((finding) => standingOf(finding) !== 'open');
+    const aside = [{ head: 'suppressedHead', standing: 'suppressed' }, { head: 'baselinedHead', standing: 'baselined' }] as const;
     const hidden = findings.length - visible.length;
     const full = open.slice(0, Math.max(0, MOST_IN_FULL - this.written));
     this.written += open.length;
@@ -146,7 +146,10 @@ ${open.length === 0 && hidden === 0 && html`<p class="clean">${words.say('clean'
 ${writer.grouped(full, false)}
 ${open.length > full.length && html`<p class="note">${words.of({ zh: `问题很多，以下 ${open.length - full.length} 个不附依据和建议。`, en: `There is much: the following ${open.length - full.length} findings are without evidence and suggestions.` })}</p>${writer.grouped(open.slice(full.length), true)}`}
 ${hidden > 0 && html`<p class="note">${words.of({ zh: `${hidden} 个提示未显示（--quiet）。`, en: `${hidden} info not shown (--quiet).` })}</p>`}
-${suppressed.length > 0 && html`<details class="suppressed"><summary>${words.say('suppressedHead')}${words.bracketed(String(suppressed.length))}</summary>${writer.listed(suppressed)}</details>`}`;
+${aside.map(({ head, standing }) => {
+      const found = visible.filter((finding) => standingOf(finding) === standing);
+      return found.length > 0 && html`<details class="suppressed"><summary>${words.say(head)}${words.bracketed(String(found.length))}</summary>${writer.listed(found)}</details>`;
+    })}`;
   }
 
   private notes({ result }: CheckedFile, id: string): Markup | undefined {

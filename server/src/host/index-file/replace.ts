@@ -25,9 +25,15 @@ export function moveInto(temporary: string, path: string): void {
 
 /** Writes a small file as a whole: readers see the old content or the new one. */
 export function replaceText(path: string, text: string): void {
+  replaceFile(path, text);
+}
+
+/** The same for any content; `finish` is done to the temporary file before it takes the place of the old one. */
+export function replaceFile(path: string, content: string | Uint8Array, finish: (temporary: string) => void = () => undefined): void {
   const temporary = temporaryBeside(path);
   try {
-    writeFlushed(temporary, text);
+    writeFlushed(temporary, content);
+    finish(temporary);
     moveInto(temporary, path);
   } catch (error) {
     removeIfThere(temporary);
@@ -35,7 +41,7 @@ export function replaceText(path: string, text: string): void {
   }
 }
 
-function writeFlushed(path: string, text: string): void {
+function writeFlushed(path: string, text: string | Uint8Array): void {
   const descriptor = openSync(path, 'wx');
   try {
     writeFileSync(descriptor, text);
