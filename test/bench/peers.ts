@@ -23,6 +23,8 @@ const peers = values.peers ?? named;
 /** GNU time gives the peak memory and the processor time of a process; without it there are no such columns. */
 const TIME = '/usr/bin/time';
 const KILLED = 'more than the limit';
+/** The exit code of what `timeout` had to end: that of GNU time's command, which would go on if only GNU time were ended. */
+const ENDED = 137;
 
 interface Contestant {
   readonly name: string;
@@ -30,6 +32,8 @@ interface Contestant {
   readonly words: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly withoutFiles?: boolean;
+  /** Takes one pattern: of several names it reads the first only. */
+  readonly byPattern?: boolean;
 }
 
 interface Measured {
@@ -69,7 +73,7 @@ function found(): Contestant[] {
   writeFileSync(join(rules, 'nothing.js'), 'module.exports = () => ({});\n');
   const all: (Contestant & { packages: readonly string[] })[] = [
     { name: 'autocorrect', packages: ['autocorrect-node'], words: ['--lint'] },
-    { name: 'zhlint', packages: ['zhlint'], words: [] },
+    { name: 'zhlint', packages: ['zhlint'], words: [], byPattern: true },
     { name: 'textlint, an empty rule', packages: ['textlint'], words: ['--no-textlintrc', '--rulesdir', rules] },
     { name: 'textlint, ja-technical-writing', packages: ['textlint', ja], words: ['--no-textlintrc', '--preset', 'ja-technical-writing'] },
   ];
@@ -141,14 +145,14 @@ function compare(what: string, { cwd, files, bytes }: ReturnType<typeof put>, co
   print(`${what}: ${files.length} files, ${(bytes / 1e6).toFixed(2)} MB, ${rounds} rounds`, results, slow);
 }
 
-function run({ words, environment, withoutFiles }: Contestant, cwd: string, files: readonly string[]): Measured | typeof KILLED {
+function run({ words, environment, withoutFiles, byPattern }: Contestant, cwd: string, files: readonly string[]): Measured | typeof KILLED {
   const told = join(scratch, 'told');
-  const line = [process.execPath, ...words, ...(withoutFiles ? [] : files)];
-  const [command, ...rest] = existsSync(TIME) ? [TIME, '-o', told, '-f', '%U %S %M', ...line] : line;
+  const line = [process.execPath, ...words, ...(withoutFiles ? [] : byPattern ? ['*.txt'] : files)];
+  const [command, ...rest] = existsSync(TIME) ? [TIME, '-q', '-o', told, '-f', '%U %S %M', 'timeout', '-s', 'KILL', values.seconds, ...line] : line;
   const began = performance.now();
-  const { error, status, signal } = spawnSync(command!, rest, { cwd, env: { ...process.env, WENHENG_CACHE_DIR: join(scratch, 'cache'), ...environment }, stdio: 'ignore', timeout: Number(values.seconds) * 1000, killSignal: 'SIGKILL' });
+  const { error, status, signal } = spawnSync(command!, rest, { cwd, env: { ...process.env, WENHENG_CACHE_DIR: join(scratch, 'cache'), ...environment }, stdio: 'ignore', timeout: (Number(values.seconds) + 5) * 1000, killSignal: 'SIGKILL' });
   const wall = performance.now() - began;
-  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT') return KILLED;
+  if ((error as NodeJS.ErrnoException | undefined)?.code === 'ETIMEDOUT' || status === ENDED) return KILLED;
   if (error) throw error;
   if (status !== 0 && status !== 1) throw new Error(`${line.slice(1, 4).join(' ')} ended with ${status ?? signal}`);
   const [user = NaN, system = NaN, kilobytes = NaN] = existsSync(told) ? readFileSync(told, 'utf8').trim().split('\n').pop()!.split(' ').map(Number) : [];
