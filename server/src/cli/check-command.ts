@@ -1,9 +1,10 @@
 /** `wenheng check`: from parsed arguments to output and exit code. */
 
 import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
+import { keyOf, ResultCache, toolIdentity } from '../host/result-cache.js';
 import { Runner, type RunResult } from '../host/run.js';
 import type { Since } from '../host/since.js';
 import { SegmenterHost } from '../host/segmenter.js';
@@ -31,13 +32,14 @@ export interface CheckFlags extends InputFlags {
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly since?: string;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
   readonly [later: string]: unknown;
 }
 
 /** Options of the contract that come with later work: they are refused, never ignored. */
 export const LATER_FLAGS = [
   ['--baseline <file>', 'baseline'], ['--write-baseline', 'writeBaseline'],
-  ['--cache', 'cache'],
 ] as const;
 
 /** Runs `check` and gives its exit code. */
@@ -61,7 +63,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   const [html, json] = [outputs.some(({ format }) => format === 'html'), outputs.some(({ format }) => format === 'json')];
   const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
   const step = mode && fixStep(mode, asked, segmenters, terminal);
-  const run = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }).run();
+  const run = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool)).run();
   const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);
   const { cwd, environment, columns: width } = terminal;
   const report = { run, summary, ...tool, quiet: flags.quiet === true, stats: flags.stats === true, failOn: flags.failOn, today: terminal.today, cwd, environment, width };
@@ -77,6 +79,14 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
   }
   return step?.failed ? EXIT.failure : exitCode(run, flags.failOn);
+}
+
+/** The file of results: one for each working folder, unless another is named. */
+function resultsOf({ cache, cacheLocation }: CheckFlags, { cwd, cache: folder }: RunOptions, terminal: Terminal, { root, version }: { root: string; version: string }): ResultCache | undefined {
+  refuseEmpty({ '--cache-location': cacheLocation });
+  if (!cache && cacheLocation === undefined) return undefined;
+  const file = cacheLocation === undefined ? join(folder, 'results', `${keyOf([cwd]).slice(0, 16)}.json`) : resolve(cwd, cacheLocation);
+  return new ResultCache(file, toolIdentity(join(root, 'dist'), version), (message) => terminal.note(message), cacheLocation !== undefined);
 }
 
 /** What was left out, and what was not. */

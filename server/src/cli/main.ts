@@ -95,6 +95,8 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--quiet', t('不显示提示级问题', 'hide infos'))
     .option('--stats', t('统计每份文稿有多少是自写的、多少沿用了语料库中的哪些文件', 'say how much of each draft is its own, and how much stands in which documents of the corpus'))
     .option('--since <rev>', t('只报告 Git 版本 <rev> 以来新写和改动的条款', 'report only what is new since the Git revision <rev>'))
+    .option('--cache', t('记住每份文稿的结果，没有变化的不再检查', 'remember the results of each draft; what has not changed is not checked again'))
+    .option('--cache-location <file>', t('缓存写到这个文件', 'keep the cache in this file'))
     .option('--fix', t('改写文稿：应用可以机械修改的建议（safe），再检查一遍', 'write the drafts: apply the fixes that are mechanical (safe), then check again'))
     .option('--fix-dry-run', t('不写文件，把同样的修改作为补丁写到屏幕，供 git apply 或 patch 使用', 'write no file; write the same changes to standard output as a patch for git apply or patch'))
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))

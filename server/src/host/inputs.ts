@@ -42,6 +42,8 @@ export interface InputDraft {
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
+  /** Everything that its findings depend on besides the other drafts of the run. */
+  readonly content: () => unknown[];
 }
 
 /** Where a draft was read. */
@@ -182,7 +184,15 @@ export class Inputs {
       this.empty.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, realPath: source.realPath, source, document: this.shelf.keep(document, parse), ...this.projects.inputs(project, document, source.realPath, this.corpusOf(project), this.options.today) };
+    const loaded = this.corpusOf(project);
+    const inputs = this.projects.inputs(project, document, source.realPath, loaded, this.options.today);
+    const kept = this.shelf.keep(document, parse);
+    const content = (): unknown[] => {
+      const { severities, only, ...settings } = inputs.settings;
+      const rules = inputs.world.rules.map(({ meta }) => meta.id);
+      return [kept.text, this.projects.contentOf(project), loaded?.identity, [...inputs.world.own].map(({ id }) => id), settings, [...severities], only && [...only], rules];
+    };
+    return { path: source.shown, realPath: source.realPath, source, document: kept, content, ...inputs };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -74,6 +74,12 @@ export class Projects {
     return project;
   }
 
+  /** Everything in a project that findings depend on: its configuration and what its fact files say. */
+  contentOf({ config, corpora, place }: Project): string {
+    const facts = config.facts.map((path) => this.files.read(path));
+    return JSON.stringify([{ ...config, severities: [...config.severities] }, corpora, place?.chain, facts]);
+  }
+
   /** What {@link configSignature} gave for the files as they were read here: a file that changed while it was read has another one by now. */
   signature(folder: string, facts: readonly string[]): string {
     return configSignature(folder, facts, this.files);

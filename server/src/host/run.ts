@@ -11,6 +11,7 @@ import type { Rule } from '../rules/model.js';
 import { RunDrafts } from '../rules/other-drafts.js';
 import { titleSpans } from '../text/marks.js';
 import type { Skipped } from './files.js';
+import { keyOf, type ResultCache } from './result-cache.js';
 import { Since, sinceThen } from './since.js';
 import type { SegmenterHost } from './segmenter.js';
 import type { Fixable } from './fixer.js';
@@ -59,6 +60,8 @@ export class Runner {
     /** Loaded when names need their words compared. */
     private readonly segmenters?: SegmenterHost,
     private readonly measures: Measures = {},
+    /** Results of earlier runs. */
+    private readonly results?: ResultCache,
   ) {}
 
   run(): RunResult {
@@ -70,10 +73,14 @@ export class Runner {
       drafts.push(draft);
       together.add(draft, draft.document.whole());
     }
+    const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
     const files = drafts.map((draft, index) => {
       const before = since?.before(draft);
-      return before === 'unchanged' ? this.unchanged(draft, together.beside(index)) : this.whole(draft, together.beside(index), inputs, before);
+      if (before === 'unchanged') return this.unchanged(draft, together.beside(index));
+      const memory = this.results && { results: this.results, key: keyOf([draft.content(), together.seenFrom(index)]), draft: (path: string) => byPath.get(path) };
+      return this.whole(draft, together.beside(index), inputs, before, memory);
     });
+    this.results?.save();
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -112,10 +119,12 @@ export class Runner {
   }
 
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
-  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument): CheckedFile {
-    const checked = this.checked(draft, others, before);
+  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument, memory?: Memory): CheckedFile {
+    const checked = this.checked(draft, others, before, memory);
     const mended = inputs.mended(draft);
-    return mended ? this.checked(mended, others, before) : checked;
+    if (!mended) return checked;
+    memory?.results.drop(memory.key); // it was found against the damaged corpus
+    return this.checked(mended, others, before);
   }
 
   /** A draft in which nothing is new: no rule has to look at it again. */
@@ -124,13 +133,14 @@ export class Runner {
     return { path, result, counts: this.counts(document.whole()), rulesRun: rulesFor({ world: { ...world, others }, settings: { asOf, territory, level, ...settings } }).length };
   }
 
-  private checked({ path, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument): CheckedFile {
+  private checked({ path, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument, memory?: Memory): CheckedFile {
     const document = kept.whole();
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
-    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
-    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
-    const all = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+    const { asOf: day, territory: place, level: of } = settings;
+    const known = memory?.results.get(memory.key, { document, asOf: day, territory: place, level: of, needsSegmenter: false }, { corpus: given.corpus, draft: memory.draft });
+    const all = known ?? this.found(document, world, settings);
+    if (!known) memory?.results.put(memory.key, all);
     const result = before ? sinceThen(all, before) : all;
     const { territory, level, asOf } = settings;
     const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
@@ -139,10 +149,24 @@ export class Runner {
     return { path, result: keptResult(result, kept), counts: this.counts(document), rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
   }
 
+  /** The findings of a draft; the segmenter is loaded where that turns out to be needed. */
+  private found(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): CheckResult {
+    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
+    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
+    return again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+  }
+
   private counts(document: PolicyDocument): CheckedFile['counts'] {
     const citations = document.clauses.reduce((sum, { text }) => sum + titleSpans(text).length, 0);
     return { clauses: document.clauses.length, citations, targets: this.measures.targets ? targetsIn(document).length : 0 };
   }
+}
+
+/** Where the result of a draft may be known from. */
+interface Memory {
+  readonly results: ResultCache;
+  readonly key: string;
+  draft(path: string): InputDraft | undefined;
 }
 
 function sinceOf({ since, cwd }: RunOptions): Since | undefined {

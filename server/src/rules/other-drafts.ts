@@ -31,6 +31,9 @@ export class RunDrafts {
   private readonly rows = new Rows();
   /** For each draft the hash of its text, and the drafts with the same one. */
   private readonly contents: string[] = [];
+  /** For each draft the hash of its very text, and its rows: the first and the one behind the last. */
+  private readonly raw: string[] = [];
+  private readonly spans: (readonly [number, number])[] = [];
   private readonly byContent = new Map<string, number[]>();
   private byText: ReadonlyMap<string, Known> | undefined;
   /** The only draft so far: nothing of it is needed before there is another. */
@@ -72,13 +75,30 @@ export class RunDrafts {
     };
   }
 
+  /** Everything that the draft at a position is told of the others, for who wants to know whether that is still the same. */
+  seenFrom(position: number): unknown {
+    const others = this.beside(position);
+    if (!others) return undefined;
+    const named = (index: number): string[] => [this.drafts[index]!.path, this.raw[index]!];
+    const identical = this.byContent.get(this.contents[position]!)!.map(named);
+    const [from, to] = this.spans[position]!;
+    const shared = this.rows.keys(from, to).flatMap((key) => {
+      const known = this.texts().get(key);
+      return known ? [[key, known.drafts, known.places.map(({ draft, clause }) => [...named(draft), clause])]] : [];
+    });
+    return [identical, shared];
+  }
+
   private read(position: number, { text, clauses }: PolicyDocument): void {
+    const first = this.rows.count;
     const key = contentKey({ text });
     this.contents[position] = key;
+    this.raw[position] = hash64(text);
     this.byContent.set(key, [...(this.byContent.get(key) ?? []), position].sort((a, b) => a - b));
     for (const { text: words, index, span } of clauses) {
       if (words.length >= SHORTEST_COMPARABLE) this.rows.add(hash64(foldText(words)), [position, index, span.start, span.end]);
     }
+    this.spans[position] = [first, this.rows.count];
   }
 
   /** The texts that stand in several drafts. */
@@ -103,7 +123,12 @@ const ROW = 6;
 /** Places under hashes, as numbers. */
 class Rows {
   private numbers = new Uint32Array(1024 * ROW);
-  private count = 0;
+  count = 0;
+
+  /** The hashes of the rows in a range. */
+  keys(from: number, to: number): string[] {
+    return Array.from({ length: to - from }, (_, index) => this.key((from + index) * ROW));
+  }
 
   add(key: string, place: Place): void {
     if ((this.count + 1) * ROW > this.numbers.length) {
