@@ -9,6 +9,7 @@ import type { CheckResult, Finding } from '../engine/model.js';
 import type { OtherDraft } from '../rules/model.js';
 import type { Localized } from '../text/localized.js';
 import { replaceText } from './index-file/replace.js';
+import type { CheckedFile } from './run.js';
 import { reasonOf, UserError } from './user-error.js';
 
 /** A finding as it is written down: documents of its evidence by number, drafts by path. */
@@ -19,6 +20,7 @@ interface StoredFinding extends Omit<Finding, 'evidence'> {
 /** What is written down of a result; the rest is at hand. */
 interface Stored extends Pick<CheckResult, 'problems' | 'notChecked'> {
   readonly findings: readonly StoredFinding[];
+  readonly counts: CheckedFile['counts'];
 }
 
 /** Where evidence stands. */
@@ -48,20 +50,21 @@ export class ResultCache {
   }
 
   /** What was found under a key, as a result of the draft at hand; `undefined` where nothing is known. */
-  get(key: string, frame: Omit<CheckResult, 'findings' | 'problems' | 'notChecked'>, world: EvidenceWorld): CheckResult | undefined {
+  get(key: string, frame: Omit<CheckResult, 'findings' | 'problems' | 'notChecked'>, world: EvidenceWorld): Pick<CheckedFile, 'result' | 'counts'> | undefined {
     const stored = this.known.get(key);
     if (!stored) return undefined;
     this.known.delete(key);
     this.known.set(key, stored);
     const findings = stored.findings.map((finding) => ({ ...finding, evidence: finding.evidence.map((each) => ({ ...each, document: documentOf(each.document, world) })) }));
-    return { ...frame, ...stored, findings };
+    const { problems, notChecked, counts } = stored;
+    return { result: { ...frame, findings, problems, notChecked }, counts };
   }
 
   /** Remembers a result, unless it would be another one next time: a rule crashed, or names were left uncompared. */
-  put(key: string, { findings, problems, notChecked, needsSegmenter }: CheckResult): void {
+  put(key: string, { findings, problems, notChecked, needsSegmenter }: CheckResult, counts: CheckedFile['counts']): void {
     if (needsSegmenter || problems.some(({ kind }) => kind === 'rule-crash')) return;
     this.isNew = true;
-    this.known.set(key, { findings: findings.map((finding) => ({ ...finding, evidence: finding.evidence.map((each) => ({ ...each, document: referenceOf(each.document) })) })), problems, notChecked });
+    this.known.set(key, { findings: findings.map((finding) => ({ ...finding, evidence: finding.evidence.map((each) => ({ ...each, document: referenceOf(each.document) })) })), problems, notChecked, counts });
   }
 
   /** Forgets a result. */

@@ -77,7 +77,7 @@ export class Runner {
     const files = drafts.map((draft, index) => {
       const before = since?.before(draft);
       if (before === 'unchanged') return this.unchanged(draft, together.beside(index));
-      const memory = this.results && { results: this.results, key: keyOf([draft.content(), together.seenFrom(index)]), draft: (path: string) => byPath.get(path) };
+      const memory = this.results && { results: this.results, key: keyOf([draft.content(), together.seenFrom(index), this.measures.targets === true]), draft: (path: string) => byPath.get(path) };
       return this.whole(draft, together.beside(index), inputs, before, memory);
     });
     this.results?.save();
@@ -134,19 +134,21 @@ export class Runner {
   }
 
   private checked({ path, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument, memory?: Memory): CheckedFile {
-    const document = kept.whole();
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
-    const { asOf: day, territory: place, level: of } = settings;
-    const known = memory?.results.get(memory.key, { document, asOf: day, territory: place, level: of, needsSegmenter: false }, { corpus: given.corpus, draft: memory.draft });
-    const all = known ?? this.found(document, world, settings);
-    if (!known) memory?.results.put(memory.key, all);
-    const result = before ? sinceThen(all, before) : all;
     const { territory, level, asOf } = settings;
-    const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
-    const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
-    const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, result: keptResult(result, kept), counts: this.counts(document), rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    const known = memory?.results.get(memory.key, { document: kept, asOf, territory, level, needsSegmenter: false }, { corpus: given.corpus, draft: memory.draft });
+    const { result: all, counts } = known ?? this.looked(kept.whole(), world, settings);
+    if (!known) memory?.results.put(memory.key, all, counts);
+    const result = before ? sinceThen(all, before) : all;
+    const reuse = this.measures.reuse && corpus ? reuseOf(kept.whole(), { corpus, own: world.own, territory }) : undefined;
+    const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus };
+    const ledger = this.measures.ledger ? ledgerOf(targetsIn(kept.whole()), { ...frame, document: kept.whole() }, { all: true }) : undefined;
+    return { path, result: keptResult(result, kept), counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+  }
+
+  private looked(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): Pick<CheckedFile, 'result' | 'counts'> {
+    return { result: this.found(document, world, settings), counts: this.counts(document) };
   }
 
   /** The findings of a draft; the segmenter is loaded where that turns out to be needed. */
