@@ -1,10 +1,11 @@
 /** `wenheng check`: from parsed arguments to output and exit code. */
 
 import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
+import { keyOf, ResultCache, toolIdentity } from '../host/result-cache.js';
 import { Runner, type RunResult } from '../host/run.js';
 import type { Since } from '../host/since.js';
 import { SegmenterHost } from '../host/segmenter.js';
@@ -16,7 +17,7 @@ import { mayWriteBaseline, sayBaselines } from './baseline-notes.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { WRITERS, type Writer, type Written } from './formats/writers.js';
 import { fixModeOf, fixStep } from './fix-step.js';
-import { notYet, onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
+import { onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
 import { printConfig } from './print-config.js';
 import { EXIT, exitCode, nothingChecked, summarize } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -37,17 +38,12 @@ export interface CheckFlags extends InputFlags {
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly since?: string;
-  readonly [later: string]: unknown;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
-
-/** Options of the contract that come with later work: they are refused, never ignored. */
-export const LATER_FLAGS = [
-  ['--cache', 'cache'],
-] as const;
 
 /** Runs `check` and gives its exit code. */
 export function checkCommand(paths: readonly string[], flags: CheckFlags, terminal: Terminal, tool: { version: string; language: Language; root: string }): number {
-  for (const [flag, key] of LATER_FLAGS) if (flags[key] !== undefined) throw notYet(flag.split(' ')[0]!);
   const started = performance.now();
   refuseEmpty({ '--territory': flags.territory, '--baseline': flags.baseline });
   const mode = fixModeOf(flags, paths);
@@ -69,7 +65,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   const [html, json] = [outputs.some(({ format }) => format === 'html'), outputs.some(({ format }) => format === 'json')];
   const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
   const step = mode && fixStep(mode, asked, segmenters, terminal);
-  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }).run();
+  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool)).run();
   const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
   sayBaselines(baselines, terminal);
   const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);
@@ -87,6 +83,14 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     for (const problem of result.problems) if (problem.kind === 'rule-crash') terminal.complain({ zh: `${path}：${problem.message.zh}`, en: `${path}: ${problem.message.en}` });
   }
   return step?.failed ? EXIT.failure : exitCode(run, flags.failOn);
+}
+
+/** The file of results: one for each working folder, unless another is named. */
+function resultsOf({ cache, cacheLocation }: CheckFlags, { cwd, cache: folder }: RunOptions, terminal: Terminal, { root, version }: { root: string; version: string }): ResultCache | undefined {
+  refuseEmpty({ '--cache-location': cacheLocation });
+  if (!cache && cacheLocation === undefined) return undefined;
+  const file = cacheLocation === undefined ? join(folder, 'results', `${keyOf([cwd]).slice(0, 16)}.json`) : resolve(cwd, cacheLocation);
+  return new ResultCache(file, toolIdentity(join(root, 'dist'), version), (message) => terminal.note(message), cacheLocation !== undefined);
 }
 
 /** What was left out, and what was not. */

@@ -3,7 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { citationsCommand, type CitationsFlags } from './citations-command.js';
-import { checkCommand, LATER_FLAGS, type CheckFlags } from './check-command.js';
+import { checkCommand, type CheckFlags } from './check-command.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { initCommand, type InitFlags } from './init-command.js';
@@ -102,6 +102,8 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--quiet', t('不显示提示级问题', 'hide infos'))
     .option('--stats', t('统计每份文稿有多少是自写的、多少沿用了语料库中的哪些文件', 'say how much of each draft is its own, and how much stands in which documents of the corpus'))
     .option('--since <rev>', t('只报告 Git 版本 <rev> 以来新写和改动的条款', 'report only what is new since the Git revision <rev>'))
+    .option('--cache', t('记住每份文稿的结果，没有变化的不再检查', 'remember the results of each draft; what has not changed is not checked again'))
+    .option('--cache-location <file>', t('缓存写到这个文件', 'keep the cache in this file'))
     .option('--fix', t('改写文稿：应用可以机械修改的建议（safe），再检查一遍', 'write the drafts: apply the fixes that are mechanical (safe), then check again'))
     .option('--fix-dry-run', t('不写文件，把同样的修改作为补丁写到屏幕，供 git apply 或 patch 使用', 'write no file; write the same changes to standard output as a patch for git apply or patch'))
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
@@ -109,7 +111,6 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--baseline <file>', t('基线文件：其中记下的问题不计；取代配置中的基线', 'baseline: the findings in it are not counted; replaces the configured one'))
     .option('--write-baseline', t('把现有问题写入基线文件，退出码为 0', 'write the findings that there are into the baseline, and exit 0'))
     .option('--print-config', t('不检查，只输出对所指文稿生效的配置及其来源', 'check nothing; print the configuration of the draft that is named, and where each value comes from'));
-  for (const [flag] of LATER_FLAGS) check.addOption(check.createOption(flag).hideHelp());
   return check.addHelpText('after', t(CHECK_NOTES.zh, CHECK_NOTES.en));
 }
 

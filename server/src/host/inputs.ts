@@ -45,6 +45,8 @@ export interface InputDraft {
   readonly source: Source;
   /** The baseline that holds for it, also one that is not written yet. */
   readonly baseline: BaselinePlace | undefined;
+  /** Everything that its findings depend on besides the other drafts of the run. */
+  readonly content: () => unknown[];
 }
 
 /** Where a draft was read. */
@@ -187,7 +189,15 @@ export class Inputs {
       this.empty.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
-    return { path: source.shown, realPath: source.realPath, source, document: this.shelf.keep(document, parse), baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, ...this.projects.inputs(project, document, source, this.corpusOf(project), this.options.today) };
+    const loaded = this.corpusOf(project);
+    const inputs = this.projects.inputs(project, document, source, loaded, this.options.today);
+    const kept = this.shelf.keep(document, parse);
+    const content = (): unknown[] => {
+      const { severities, only, ...settings } = inputs.settings;
+      const rules = inputs.world.rules.map(({ meta }) => meta.id);
+      return [kept.text, this.projects.contentOf(project), loaded?.identity, [...inputs.world.own].map(({ id }) => id), settings, [...severities], only && [...only], rules];
+    };
+    return { path: source.shown, realPath: source.realPath, source, document: kept, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, content, ...inputs };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -16,6 +16,8 @@ export interface Origin {
 export interface LoadedCorpus {
   readonly corpus: Corpus;
   readonly skipped: readonly Skipped[];
+  /** The same for corpora of the same content under the same names. */
+  readonly identity: string;
   /** The documents that a draft is itself, by real path or by content. */
   copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
   originOf(document: CorpusDocument): Origin;

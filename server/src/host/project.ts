@@ -94,6 +94,12 @@ export class Projects {
     return this.files.readPaths;
   }
 
+  /** Everything in a project that findings depend on: its configuration and what its fact files say. */
+  contentOf({ config, corpora, place }: Project): string {
+    const facts = config.facts.map((path) => this.files.read(path));
+    return JSON.stringify([{ ...config, severities: [...config.severities] }, corpora, place?.chain, facts]);
+  }
+
   /** Whether these files still say what was read, also where one changed while it was read. */
   isCurrent(): boolean {
     return this.files.isCurrent();

@@ -12,6 +12,7 @@ import { RunDrafts } from '../rules/other-drafts.js';
 import { titleSpans } from '../text/marks.js';
 import { markedBy, type BaselinePlace } from './baseline-file.js';
 import type { Skipped } from './files.js';
+import { keyOf, type ResultCache } from './result-cache.js';
 import { Since, sinceThen } from './since.js';
 import type { SegmenterHost } from './segmenter.js';
 import type { Fixable } from './fixer.js';
@@ -64,6 +65,8 @@ export class Runner {
     /** Loaded when names need their words compared. */
     private readonly segmenters?: SegmenterHost,
     private readonly measures: Measures = {},
+    /** Results of earlier runs. */
+    private readonly results?: ResultCache,
   ) {}
 
   run(): RunResult {
@@ -75,10 +78,14 @@ export class Runner {
       drafts.push(draft);
       together.add(draft, draft.document.whole());
     }
+    const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
     const files = drafts.map((draft, index) => {
       const before = since?.before(draft);
-      return before === 'unchanged' ? this.unchanged(draft, together.beside(index)) : this.whole(draft, together.beside(index), inputs, before);
+      if (before === 'unchanged') return this.unchanged(draft, together.beside(index));
+      const memory = this.results && { results: this.results, key: keyOf([draft.content(), together.seenFrom(index), this.measures.targets === true]), draft: (path: string) => byPath.get(path) };
+      return this.whole(draft, together.beside(index), inputs, before, memory);
     });
+    this.results?.save();
     const loaded = inputs.loadedCorpora();
     return {
       files,
@@ -118,10 +125,12 @@ export class Runner {
   }
 
   /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
-  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument): CheckedFile {
-    const checked = this.checked(draft, others, before);
+  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument, memory?: Memory): CheckedFile {
+    const checked = this.checked(draft, others, before, memory);
     const mended = inputs.mended(draft);
-    return mended ? this.checked(mended, others, before) : checked;
+    if (!mended) return checked;
+    memory?.results.drop(memory.key); // it was found against the damaged corpus
+    return this.checked(mended, others, before);
   }
 
   /** A draft in which nothing is new: no rule has to look at it again. */
@@ -131,27 +140,44 @@ export class Runner {
     return { path, realPath, baseline: undefined, result, counts: this.counts(document.whole()), rulesRun };
   }
 
-  private checked({ path, realPath, baseline, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument): CheckedFile {
-    const document = kept.whole();
+  private checked({ path, realPath, baseline, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument, memory?: Memory): CheckedFile {
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
-    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
-    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
-    const all = again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
+    const { territory, level, asOf } = settings;
+    const known = memory?.results.get(memory.key, { document: kept, asOf, territory, level, needsSegmenter: false }, { corpus: given.corpus, draft: memory.draft });
+    const { result: all, counts } = known ?? this.looked(kept.whole(), world, settings);
+    if (!known) memory?.results.put(memory.key, all, counts);
     // What the baseline knows is told by all findings; of those that are new nothing is stale.
     const marked = before && baseline && realPath !== undefined ? { ...all, findings: markedBy(baseline, realPath, all.findings) } : all;
     const result = before ? sinceThen(marked, before) : all;
-    const { territory, level, asOf } = settings;
-    const reuse = this.measures.reuse && corpus ? reuseOf(document, { corpus, own: world.own, territory }) : undefined;
-    const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus, document };
-    const ledger = this.measures.ledger ? ledgerOf(targetsIn(document), frame, { all: true }) : undefined;
-    return { path, realPath, baseline: before ? undefined : baseline, result: keptResult(result, kept), counts: this.counts(document), rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    const reuse = this.measures.reuse && corpus ? reuseOf(kept.whole(), { corpus, own: world.own, territory }) : undefined;
+    const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus };
+    const ledger = this.measures.ledger ? ledgerOf(targetsIn(kept.whole()), { ...frame, document: kept.whole() }, { all: true }) : undefined;
+    return { path, realPath, baseline: before ? undefined : baseline, result: keptResult(result, kept), counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+  }
+
+  private looked(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): Pick<CheckedFile, 'result' | 'counts'> {
+    return { result: this.found(document, world, settings), counts: this.counts(document) };
+  }
+
+  /** The findings of a draft; the segmenter is loaded where that turns out to be needed. */
+  private found(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): CheckResult {
+    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
+    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
+    return again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
   }
 
   private counts(document: PolicyDocument): CheckedFile['counts'] {
     const citations = document.clauses.reduce((sum, { text }) => sum + titleSpans(text).length, 0);
     return { clauses: document.clauses.length, citations, targets: this.measures.targets ? targetsIn(document).length : 0 };
   }
+}
+
+/** Where the result of a draft may be known from. */
+interface Memory {
+  readonly results: ResultCache;
+  readonly key: string;
+  draft(path: string): InputDraft | undefined;
 }
 
 function sinceOf({ since, cwd }: RunOptions): Since | undefined {

@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<string, Localized>> = {
   ENOENT: { zh: '不存在', en: 'does not exist' },
   ENOTDIR: { zh: '路径中有一段不是文件夹', en: 'a part of the path is no folder' },
   EISDIR: { zh: '是文件夹，不是文件', en: 'is a folder, not a file' },
+  ENOTFILE: { zh: '是设备或管道，不是文件', en: 'is a device or a pipe, not a file' },
   EACCES: { zh: '没有权限', en: 'permission denied' },
   EPERM: { zh: '没有权限', en: 'permission denied' },
   EROFS: { zh: '磁盘只读', en: 'the disk is read-only' },

@@ -33,6 +33,9 @@ export class RunDrafts {
   private readonly lengths: number[] = [];
   private readonly byLength = new Map<number, number[]>();
   private readonly contents = new Map<number, string>();
+  /** For each draft the hash of its very text, and its rows: the first and the one behind the last. */
+  private readonly raw: string[] = [];
+  private readonly spans: (readonly [number, number])[] = [];
   private byText: ReadonlyMap<string, Known> | undefined;
   /** The only draft so far: nothing of it is needed before there is another. */
   private first: PolicyDocument | undefined;
@@ -59,7 +62,7 @@ export class RunDrafts {
     const { drafts } = this;
     const isOther = (index: number): boolean => index !== position && (drafts[index]!.realPath === undefined || drafts[index]!.realPath !== drafts[position]!.realPath);
     if (!drafts.some((_, index) => isOther(index))) return undefined;
-    const content = (): OtherDraft[] => this.alike(position).filter((index) => isOther(index) && this.contentOf(index) === this.contentOf(position)).map((index) => drafts[index]!);
+    const content = (): OtherDraft[] => this.sameAs(position).filter(isOther).map((index) => drafts[index]!);
     return {
       get identical() {
         return content();
@@ -73,12 +76,35 @@ export class RunDrafts {
     };
   }
 
+  /** Everything that the draft at a position is told of the others, for who wants to know whether that is still the same. */
+  seenFrom(position: number): unknown {
+    const others = this.beside(position);
+    if (!others) return undefined;
+    const named = (index: number): string[] => [this.drafts[index]!.path, this.raw[index]!];
+    const identical = this.sameAs(position).map(named);
+    const [from, to] = this.spans[position]!;
+    const shared = this.rows.keys(from, to).flatMap((key) => {
+      const known = this.texts().get(key);
+      return known ? [[key, known.drafts, known.places.map(({ draft, clause }) => [...named(draft), clause])]] : [];
+    });
+    return [identical, shared];
+  }
+
   private read(position: number, { text, clauses }: PolicyDocument): void {
+    const first = this.rows.count;
     this.lengths[position] = foldedLength(text);
     this.byLength.set(this.lengths[position], [...this.alike(position), position].sort((a, b) => a - b));
+    this.raw[position] = hash64(text);
     for (const { text: words, index, span } of clauses) {
       if (words.length >= SHORTEST_COMPARABLE) this.rows.add(hash64(foldText(words)), [position, index, span.start, span.end]);
     }
+    this.spans[position] = [first, this.rows.count];
+  }
+
+  /** The drafts of the same content, the one at the position among them. */
+  private sameAs(position: number): readonly number[] {
+    const alike = this.alike(position);
+    return alike.length < 2 ? alike : alike.filter((index) => this.contentOf(index) === this.contentOf(position));
   }
 
   private alike(position: number): readonly number[] {
@@ -114,7 +140,12 @@ const ROW = 6;
 /** Places under hashes, as numbers. */
 class Rows {
   private numbers = new Uint32Array(1024 * ROW);
-  private count = 0;
+  count = 0;
+
+  /** The hashes of the rows in a range. */
+  keys(from: number, to: number): string[] {
+    return Array.from({ length: to - from }, (_, index) => this.key((from + index) * ROW));
+  }
 
   add(key: string, place: Place): void {
     if ((this.count + 1) * ROW > this.numbers.length) {

@@ -188,6 +188,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
   const partOf = new Map(parts.map((part) => [part.segment, part]));
   return {
     corpus,
+    identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
     skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);

@@ -9,6 +9,8 @@ import { basename, dirname, join } from 'node:path';
 const PASSING = ['EPERM', 'EBUSY', 'EACCES'];
 /** Milliseconds between the attempts. */
 const PAUSES = [10, 20, 50, 100, 200, 400];
+/** The code of the error where something stands in the place of a file that is none. */
+const NOT_A_FILE = 'ENOTFILE';
 const DAY = 24 * 60 * 60 * 1000;
 const TEMPORARY = /^(.+)\.([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{8}\.tmp$/;
 
@@ -17,8 +19,10 @@ export function temporaryBeside(path: string): string {
   return `${path}.${hostMark()}-${process.pid}-${randomBytes(4).toString('hex')}.tmp`;
 }
 
-/** Puts a finished temporary file into the place of a file. On Windows it is tried again for a while. */
+/** Puts a finished temporary file into the place of a file. On Windows it is tried again for a while. A device or a pipe is not replaced: everybody would lose it. */
 export function moveInto(temporary: string, path: string): void {
+  const there = statSync(path, { throwIfNoEntry: false });
+  if (there && !there.isFile() && !there.isDirectory()) throw Object.assign(new Error('not a file'), { code: NOT_A_FILE });
   retried(() => renameSync(temporary, path));
   flushFolder(dirname(path));
 }
