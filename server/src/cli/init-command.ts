@@ -86,12 +86,12 @@ function placeEntries(survey: Survey): Entry[] {
   const place = placeOf(survey);
   const from: Localized = survey.placesFrom === 'drafts' ? { zh: '文稿', en: 'drafts' } : { zh: '语料库文件', en: 'documents of the corpus' };
   if (!place) {
-    const seen = survey.places.map(({ territory, count }) => `${territory ?? '全国'} ${count}`).join('、');
+    const seen = { zh: survey.places.map(({ territory, count }) => `${territory ?? '全国'}（${count} 份）`).join('、'), en: survey.places.map(({ territory, count }) => `${territory ?? '全国'} (${count})`).join(', ') };
     const undeclared = survey.places.some(({ known }) => !known);
-    if (undeclared) return [{ why: { zh: `文稿写明属于：${seen}。内置表中没有的地名，先在 territories 中声明。`, en: `The documents name: ${seen}. Places that the built-in table does not have are declared under territories first.` }, value: '"territories": [{ "name": "示例省", "level": "province", "children": [{ "name": "示例市", "level": "city" }] }],' }];
-    return [{ why: { zh: `文稿所属地域，写全称${seen ? `；文件中有：${seen}` : '；从文件中未看出'}。`, en: `Territory of the drafts, in full${seen ? `; the documents name: ${seen}` : '; the documents do not tell'}.` }, value: '"territory": "四川省眉山市",' }];
+    if (undeclared) return [{ why: { zh: `文稿写明属于：${seen.zh}。内置表中没有的地名，先在 territories 中声明。`, en: `The documents name: ${seen.en}. Places that the built-in table does not have are declared under territories first.` }, value: '"territories": [{ "name": "示例省", "level": "province", "children": [{ "name": "示例市", "level": "city" }] }],' }];
+    return [{ why: { zh: `文稿所属地域，写全称${seen.zh ? `；文件中有：${seen.zh}` : '；从文件中未看出'}。`, en: `Territory of the drafts, in full${seen.en ? `; the documents name: ${seen.en}` : '; the documents do not tell'}.` }, value: '"territory": "四川省眉山市",' }];
   }
-  const why: Localized = { zh: `${place.count} 份${from.zh}写明属于这里。`, en: `${place.count} of the ${from.en} say(s) so.` };
+  const why: Localized = { zh: `${place.count} 份${from.zh}写明属于这里。`, en: `${place.count} of the ${from.en} ${place.count === 1 ? 'says' : 'say'} so.` };
   if (place.territory === undefined) return [{ why: { zh: `文稿层级：${why.zh}`, en: `Level of the drafts: ${why.en}` }, key: 'level', value: '"level": "national"' }];
   return [{ why: { zh: `文稿所属地域，层级随之而定：${why.zh}`, en: `Territory of the drafts, which tells their level: ${why.en}` }, key: 'territory', value: `"territory": ${JSON.stringify(place.territory)}` }];
 }
