@@ -24,7 +24,7 @@ export function overview({ files }: RunResult, summary: Summary, rules: Readonly
     zh: `检查 ${clauses} 段正文${corpusDocuments > 0 ? `，对照语料库 ${corpusDocuments} 份文件、${corpusClauses} 段` : '；没有语料库可对照'}。`,
     en: `${clauses} clauses were checked${corpusDocuments > 0 ? ` against ${corpusDocuments} documents with ${corpusClauses} clauses` : '; there was no corpus to compare with'}.`,
   });
-  const tiles = [...SEVERITIES.map((severity) => ({ kind: severity as string, label: words.of(SEVERITY[severity]), count: summary[severity] })), ...ASIDE.filter((standing) => summary[standing] > 0).map((standing) => ({ kind: 'suppressed', label: words.say(standing), count: summary[standing] }))];
+  const tiles = [...SEVERITIES.map((severity) => ({ kind: severity as string, label: words.of(SEVERITY[severity]), count: summary[severity] })), ...ASIDE.filter((standing) => summary[standing] > 0).map((standing) => ({ kind: 'aside', label: words.say(standing), count: summary[standing] }))];
   return html`
 <section id="overview" aria-labelledby="overview-h">
 <h2 id="overview-h">${words.say('overview')}</h2>
