@@ -63,7 +63,11 @@ export function cutFromLeft(text: string, columns: number): string {
   return columns < 2 ? '' : `…${kept.reverse().join('')}`;
 }
 
+/** Signs that are never joined with the one beside them. Nearly every text consists of these; the segmenter alone takes as long to set up as a draft to parse. */
+const SINGLE = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21a8\u2200-\u22ff\u2460-\u24c1\u2500-\u25a9\u3000-\u3029\u4e00-\u9fff\uff01-\uff5e]*$/;
+
 function signsOf(text: string): string[] {
+  if (SINGLE.test(text)) return text.split('');
   return Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
 }
 
@@ -83,11 +87,17 @@ export function wrap(text: string, columns: number): string {
 }
 
 function wrapLine(line: string, columns: number): string {
-  const lines = [''];
+  const lines: string[] = [];
+  let taken = columns;
   for (const unit of line.match(UNIT) ?? []) {
-    const last = lines.length - 1;
-    if (lines[last] === '' || columnsOf(lines[last]! + unit) <= columns) lines[last] += unit;
-    else lines.push(unit.trimStart());
+    taken += columnsOf(unit);
+    if (lines.length > 0 && taken <= columns) {
+      lines[lines.length - 1] += unit;
+      continue;
+    }
+    const first = lines.length === 0 ? unit : unit.trimStart();
+    lines.push(first);
+    taken = columnsOf(first);
   }
   return lines.join('\n');
 }

@@ -1,6 +1,5 @@
 /** Writes the ledger of targets (目标台账): a table for a terminal, CSV for a spreadsheet, Markdown for a meeting. */
 
-import stringWidth from 'string-width';
 import type { LedgerColumn, LedgerRow } from '../engine/ledger.js';
 import { citedForm } from '../document/title-forms.js';
 import { AS_OF_SOURCE } from '../engine/labels.js';
@@ -10,7 +9,7 @@ import { LineIndex } from '../text/lines.js';
 import type { Language, Localized } from '../text/localized.js';
 import { link, plainText } from '../text/markdown.js';
 import { slice } from '../text/span.js';
-import { plain, wrap } from './columns.js';
+import { columnsOf, plain, wrap } from './columns.js';
 import { alignedTable, csvTable, markdownTable } from './tables.js';
 import { unwrapped, type TargetDraft } from './targets-writer.js';
 import { WORDS } from './words.js';
@@ -139,7 +138,7 @@ const LONGEST_NAME = 30;
 
 /** The columns in groups that fit beside the indicator and the draft. */
 function bandsOf(columns: readonly NamedColumn[], rows: readonly LedgerRow[], width: number, language: Language): NamedColumn[][] {
-  const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map((line) => stringWidth(line)));
+  const widest = (lines: readonly string[]): number => Math.max(0, ...lines.map(columnsOf));
   const fixed = widest(rows.flatMap(({ own }) => nameLines(own[0], language))) + GAP + widest([SAID.own[language], ...rows.flatMap(({ own }) => shortValuesOf(own, own[0]))]);
   const bands: NamedColumn[][] = [[]];
   let used = fixed;

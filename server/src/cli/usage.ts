@@ -1,9 +1,8 @@
 /** Help and usage errors in the language of the interface: commander itself speaks only English. */
 
 import type { Command, CommanderError } from 'commander';
-import stringWidth from 'string-width';
 import type { Language, Localized } from '../text/localized.js';
-import { wrap } from './columns.js';
+import { columnsOf, wrap } from './columns.js';
 
 interface Translation {
   /** Matches commander's message; its groups fill `zh`. */
@@ -40,7 +39,7 @@ export function localizeHelp(program: Command, language: Language): Command {
   const word = (zh: string, en: string): string => (language === 'zh' ? zh : en);
   return program
     .configureHelp({
-      displayWidth: (text) => stringWidth(text),
+      displayWidth: columnsOf,
       boxWrap: wrap,
       optionDescription: (option) => option.description,
       styleTitle: (title) => (language === 'zh' ? (HEADINGS[title] ?? title) : title),

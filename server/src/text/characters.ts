@@ -1,8 +1,9 @@
 /** Classes of characters that Chinese official text mixes: widths, spaces, digits, Chinese numerals. */
 
 const IDEOGRAPHIC_SPACE = 0x3000;
-const FULL_WIDTH_FIRST = 0xff01;
-const FULL_WIDTH_LAST = 0xff5e;
+/** First and last of the full-width forms of printable ASCII. */
+export const FULL_WIDTH_FIRST = 0xff01;
+export const FULL_WIDTH_LAST = 0xff5e;
 const FULL_WIDTH_DISTANCE = 0xfee0;
 
 /** The half-width code of a full-width sign or letter (３→3, （→(, U+3000→space); any other code unchanged. */
@@ -32,7 +33,7 @@ const SIGNS: readonly (readonly [number, number])[] = [
 ];
 
 /** For every UTF-16 code 1 where it carries meaning in comparison. */
-const WORD_CODES = new Uint8Array(0x10000).fill(1);
+export const WORD_CODES = new Uint8Array(0x10000).fill(1);
 for (const [first, last] of SIGNS) WORD_CODES.fill(0, first, last + 1);
 
 /** Whether a code carries meaning in comparison: letters, digits, ideographs; not punctuation, not spaces. */

@@ -1,6 +1,6 @@
 /** Folding for comparison: half-width, lower case, without punctuation and spaces, with a map that leads back. */
 
-import { isWordCode, narrow } from './characters.js';
+import { FULL_WIDTH_FIRST, FULL_WIDTH_LAST, narrow, WORD_CODES } from './characters.js';
 import type { Span } from './span.js';
 
 /** Folded text. `offsets[i]` is the UTF-16 offset, in the text that was folded, of folded character `i`. */
@@ -54,14 +54,10 @@ const LAST_CAPITAL = 90;
 const TO_SMALL = 32;
 
 /** What every UTF-16 code is folded to; {@link NOTHING} where it carries no meaning. */
-const FOLDED = new Uint16Array(0x10000);
-for (let code = 0; code < FOLDED.length; code++) FOLDED[code] = foldCode(code);
-
-function foldCode(code: number): number {
-  const narrowed = narrow(code);
-  if (!isWordCode(narrowed)) return NOTHING;
-  return narrowed >= FIRST_CAPITAL && narrowed <= LAST_CAPITAL ? narrowed + TO_SMALL : narrowed;
-}
+const FOLDED = new Uint16Array(WORD_CODES);
+for (let code = 0; code < FOLDED.length; code++) FOLDED[code]! *= code;
+for (let capital = FIRST_CAPITAL; capital <= LAST_CAPITAL; capital++) FOLDED[capital]! += TO_SMALL;
+for (let code = FULL_WIDTH_FIRST; code <= FULL_WIDTH_LAST; code++) FOLDED[code] = FOLDED[narrow(code)]!;
 
 /** Most titles and many phrases are folded as they stand: the length of the text then. */
 function firstToFold(text: string): number {

@@ -1,8 +1,13 @@
 /** Sections as arrays of numbers that are read when they are asked for (按需读入的数组): what is never touched takes address space but no memory. */
 
 import { blockSpan, outside, type OpenFile } from './blocks.js';
-import { damaged, noMemory } from './index-error.js';
+import { damaged, IndexError, noMemory } from './index-error.js';
 import { BLOCK_BYTES, type Section } from './layout.js';
+
+/** Blocks that are read at once, a power of two: to ask the system costs as much as to be given three of them. */
+const GROUP = 4;
+/** Of a longer section, 64 MiB, a draft touches a part only, and its blocks are read one by one. */
+const GROUPED_BLOCKS = 4096;
 
 /** A section of numbers of one width. */
 abstract class LazyNumbers {
@@ -34,13 +39,29 @@ abstract class LazyNumbers {
     for (let block = from >>> this.shift; block <= last; block++) if (this.loaded[block] === 0) block = this.load(block, last);
   }
 
-  /** Reads the missing blocks that follow each other from `first` on, `last` at most; gives the last one read. */
+  /** Reads the missing blocks that follow each other from `first` on, to `last` or the end of its group at most; gives the last one read. */
   private load(first: number, last: number): number {
+    const group = this.endOfGroup(last);
+    if (group === last) return this.read(first, last);
+    try {
+      return this.read(first, group);
+    } catch (error) {
+      if (!(error instanceof IndexError)) throw error;
+      return this.read(first, last); // what was not asked for may be damaged
+    }
+  }
+
+  private read(first: number, last: number): number {
     let end = first;
     while (end < last && this.loaded[end + 1] === 0) end++;
     this.file.readBlocks(this.section, first, new Uint8Array(this.buffer, first * BLOCK_BYTES, blockSpan(this.section, first, end)));
     this.loaded.fill(1, first, end + 1);
     return end;
+  }
+
+  private endOfGroup(block: number): number {
+    const blocks = this.loaded.length;
+    return blocks > GROUPED_BLOCKS ? block : Math.min(block | (GROUP - 1), blocks - 1);
   }
 }
 

@@ -150,11 +150,12 @@ describe('an index file that is refused', () => {
     const { path } = indexFile(CONTENTS);
     const index = IndexFile.open(path);
     const lazy = index.words('numbers.u32');
+    const unread = index.halves('numbers.u16');
     lazy.ensure(0, 10);
     index.close();
     index.close();
     lazy.ensure(0, 10);
-    assert.match(refusal(path, 'closed', () => lazy.ensure(0, lazy.length)).localized.zh, /已关闭，请重新打开/);
+    assert.match(refusal(path, 'closed', () => unread.ensure(0, 1)).localized.zh, /已关闭，请重新打开/);
     refusal(path, 'closed', () => index.bytes('text', 0, 1));
   });
 
