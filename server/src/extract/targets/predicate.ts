@@ -30,12 +30,12 @@ const CHANGE_BEGINS = new RegExp(`[${[...new Set(CHANGE_WORDS.split('|').map((wo
 const FALLING = /降|减|缩|回落|下调|节约|节省|精简/;
 const COMPARE_WORDS = '高于|低于|快于|好于|优于|领先|超过|超出|慢于|高出|快|高';
 const COMPARED_WITH = '(?:全国|全省|全市|全球|世界|同期|同级|省内|国内|周边|东部地区?|西部地区?|中部地区?|GDP|地区生产总值|经济|城镇|城镇居民|经常性财政收入|财政收入|[\\u4e00-\\u9fff]{2,4}[省市])(?:居民)?(?:[\\u4e00-\\u9fff]{0,8}(?:平均|总体|一般)?(?:水平|增速|增长速度|增幅|平均|均值|收入)?)?';
-const REACH = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>${REACH_WORDS})(?<more>(?:${ADVERB}|达到|超过|突破|为|在|不低于|不少于|不超过|高于|低于|≥|≤|到){0,3})[ \\u3000]*$`);
-const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|每年){0,5})(?<word>${CHANGE_WORDS})(?<noun>率|速度|幅度|速|幅)?(?<done>了)?(?<more>(?:${ADVERB}|达到|超过|突破|为|在|保持在|保持|稳定在|控制在|不低于|不少于|不超过|高于|低于|达|≥|≤){0,3})[ \\u3000]*$`);
-const COMPARE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,3})(?<word>${COMPARE_WORDS})(?<with>${COMPARED_WITH})?(?<more>(?:${ADVERB}|达到|超过|不低于){0,2})[ \\u3000]*$`);
+const REACH = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD})*)(?<word>${REACH_WORDS})(?<more>(?:${ADVERB}|达到|超过|突破|为|在|不低于|不少于|不超过|高于|低于|≥|≤|到)*)[ \\u3000]*$`);
+const CHANGE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}|年均|年平均|每年)*)(?<word>${CHANGE_WORDS})(?<noun>率|速度|幅度|速|幅)?(?<done>了)?(?<more>(?:${ADVERB}|达到|超过|突破|为|在|保持在|保持|稳定在|控制在|不低于|不少于|不超过|高于|低于|达|≥|≤)*)[ \\u3000]*$`);
+const COMPARE = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD})*)(?<word>${COMPARE_WORDS})(?<with>${COMPARED_WITH})?(?<more>(?:${ADVERB}|达到|超过|不低于)*)[ \\u3000]*$`);
 const TIMES_OF = new RegExp(`(?<word>达到|为|是|相当于|提高到)(?<with>${COMPARED_WITH})$`);
 const COMPARE_LEVEL = new RegExp(`(?<word>高于|低于|快于|好于|优于)(?<with>${COMPARED_WITH})$`);
-const ADVERBS = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD}){0,4})(?<word>)$`);
+const ADVERBS = new RegExp(`(?<adverbs>(?:${ADVERB}|${SPREAD})*)(?<word>)$`);
 /** 提高到 tells of a value, 提高 of a change. */
 const VALUE_REACHED = /^(?:控制|稳定|保持|维持|巩固|锁定|提[高升]|增[加长]?|扩大|发展|上?升|拓展|覆盖|恢复|集聚|下?降低?|压[减缩]?|缩[短小减]|减少?|精简)(?:到|至|为|在|于)$/;
 const LONGEST = 40;
