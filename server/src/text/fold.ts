@@ -28,10 +28,15 @@ export function foldText(text: string): string {
     const code = FOLDED[text.charCodeAt(index)]!;
     if (code !== NOTHING) codes[length++] = code;
     if (length < CHUNK) continue;
-    folded += String.fromCharCode(...codes);
+    folded += textOf(codes);
     length = 0;
   }
-  return folded + String.fromCharCode(...codes.subarray(0, length));
+  return folded + textOf(codes.subarray(0, length));
+}
+
+/** Spread out (`...codes`), an array of numbers goes through its iterator, which takes five times as long. */
+function textOf(codes: Uint16Array): string {
+  return String.fromCharCode.apply(undefined, codes as unknown as number[]);
 }
 
 /** How long a text is when it is folded. */
