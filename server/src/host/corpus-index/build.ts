@@ -2,20 +2,20 @@
 
 import { relative } from 'node:path';
 import type { Grouping } from '../../corpus/model.js';
-import { parseDocument } from '../../document/parse.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import { hash64 } from '../../text/hash.js';
-import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
-import { contentKey, listCorpus, nothingReadable, stampOf } from './listing.js';
-import { displayPath, readTextFile, withSlashes, type Skipped } from '../files.js';
+import { listCorpus, nothingReadable, stampOf } from './listing.js';
+import { displayPath, withSlashes, type Skipped } from '../files.js';
 import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
-import { encodeDocument } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
-import { placeKey, type FailedFile } from './records.js';
-import { sectionsOf, type DocumentHead, type IndexSource } from './sections.js';
+import { Gathered, Known } from './gathered.js';
+import type { ReadingProgram } from './read-documents.js';
+import { readFiles } from './read-files.js';
+import { sectionsOf } from './sections.js';
+import { Spool } from './spool.js';
 
 /** What is to be indexed, and how. */
 export interface IndexPlan {
@@ -27,6 +27,10 @@ export interface IndexPlan {
   /** What territories are told by: an index made with another table is not taken over. */
   readonly tables: string;
   readonly groupings: readonly Grouping[];
+  /** Threads that read files; without them only text is read. */
+  readonly reading?: ReadingProgram | undefined;
+  /** Whether somebody asked to stop reading: what has been read becomes an index. */
+  readonly isStopped?: () => boolean;
 }
 
 /** How many documents an index has, and where they come from. */
@@ -35,6 +39,8 @@ export interface Tally {
   /** Read anew; the others were taken over. */
   readonly read: number;
   readonly clauses: number;
+  /** Files that were not looked at, as the building was stopped. */
+  readonly missing: number;
 }
 
 /** An index ready to be written. */
@@ -42,6 +48,8 @@ export interface BuiltIndex {
   readonly sections: readonly SectionContent[];
   readonly tally: Tally;
   readonly skipped: readonly Skipped[];
+  /** Gives back what the sections are read from. */
+  close(): void;
 }
 
 /** A file of a folder as it is now. */
@@ -52,11 +60,13 @@ export interface ListedFile {
   /** Relative to its folder, with `/`. */
   readonly name: string;
   readonly stamp: string;
+  /** Bytes. */
+  readonly size: number;
 }
 
 /** The files of the folders as they are now. Throws a UserError where a folder cannot be used. */
 export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, skipped: Skipped[] = []): ListedFile[] {
-  return folders.flatMap((folder, index) => listCorpus(folder, cwd, skipped).map((path) => ({ folder: index, path, name: withSlashes(relative(folder, path)), stamp: stampOf(path) })));
+  return folders.flatMap((folder, index) => listCorpus(folder, cwd, skipped).map((path) => ({ folder: index, path, name: withSlashes(relative(folder, path)), ...stampOf(path) })));
 }
 
 /** Whether an index was made by this program, with these tables. */
@@ -74,70 +84,35 @@ function listingOf(files: readonly ListedFile[]): string {
   return hash64(files.map(({ folder, name, stamp }) => `${folder} ${name} ${stamp}`).sort().join('\n'));
 }
 
-/** Reads what is new in steps. Throws a {@link UserError} where a folder is missing or holds no readable document. */
+/**
+ * Reads what is new in steps. Throws a {@link UserError} where a folder is missing or holds no readable document. What it gives has to be closed once its sections are
+ * written, as they are read from a temporary file.
+ */
 export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, onProgress: (progress: Progress) => void = () => undefined): Steps<BuiltIndex> {
   const skipped: Skipped[] = [];
   const files = listFiles(plan, skipped);
   const known = new Known(before && isOurs(before, plan) ? before : undefined);
-  const sources: IndexSource[] = [];
-  const failed: FailedFile[] = [];
-  let read = 0;
-  for (const [done, file] of files.entries()) {
+  const spool = new Spool();
+  try {
+    const gathered = new Gathered(plan, known, spool);
+    const unread = files.filter((file) => !gathered.keep(file));
+    let done = files.length - unread.length;
     onProgress({ done, total: files.length });
-    const source = known.unchanged(file) ?? readFile(file, plan.territories, known);
-    yield;
-    if ('reason' in source) {
-      failed.push(source);
-      continue;
-    }
-    if (!('segment' in source.from)) read++;
-    sources.push(source);
+    yield* readFiles(unread, plan, known, (file, read) => {
+      gathered.add(file, read);
+      onProgress({ done: ++done, total: files.length });
+    });
+    const { sources, failed, archives, read } = gathered.inOrder(files);
+    for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
+    // An index that was stopped is not as the files are: the next one goes on from there.
+    const listed = gathered.missing(files) === 0 ? files : files.filter((file) => gathered.has(file));
+    const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(listed), failed, archives };
+    const sections = yield* sectionsOf(sources, head, plan.groupings);
+    const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
+    const shown = failed.map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }));
+    return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, skipped: [...skipped, ...shown], close: () => spool.close() };
+  } catch (error) {
+    spool.close();
+    throw error;
   }
-  for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
-  onProgress({ done: files.length, total: files.length });
-  const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(files), failed };
-  const sections = yield* sectionsOf(sources, head, plan.groupings);
-  const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.counts.length), 0);
-  return { sections, tally: { documents: sources.length, read, clauses }, skipped: [...skipped, ...failed.map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }))] };
-}
-
-/** What the index before knows. */
-class Known {
-  private readonly failedByPlace: ReadonlyMap<string, FailedFile>;
-
-  constructor(private readonly segment: IndexSegment | undefined) {
-    this.failedByPlace = new Map(segment?.meta.failed.map((failed) => [placeKey(failed), failed]));
-  }
-
-  /** A file that has not been touched since. */
-  unchanged({ folder, name, stamp }: ListedFile): IndexSource | FailedFile | undefined {
-    const place = { folder, path: name };
-    const failed = this.failedByPlace.get(placeKey(place));
-    if (failed?.stamp === stamp) return failed;
-    const number = this.segment?.documentAt(place);
-    const record = number === undefined ? undefined : this.segment!.record(number);
-    return record?.stamp === stamp ? this.kept(record, number!) : undefined;
-  }
-
-  /** A file that holds the text of one that was read before; line ends and blanks at the end have to be the same too. */
-  sameText(head: DocumentHead, text: string): IndexSource | undefined {
-    const number = this.segment?.documentsOf(head.content).find((document) => this.segment!.text(document) === text);
-    return number === undefined ? undefined : this.kept(head, number);
-  }
-
-  private kept({ folder, path, stamp, content, utf8 }: DocumentHead, document: number): IndexSource {
-    return { folder, path, stamp, content, utf8, from: { segment: this.segment!, document } };
-  }
-}
-
-function readFile({ folder, path, name, stamp }: ListedFile, territories: TerritoryLookup, known: Known): IndexSource | FailedFile {
-  const failure = (reason: Localized): FailedFile => ({ folder, path: name, stamp, reason });
-  const file = readTextFile(path);
-  if ('failure' in file) return failure(file.failure);
-  const head: DocumentHead = { folder, path: name, stamp, content: contentKey(file.text), utf8: file.encoding === 'utf-8' };
-  const kept = known.sameText(head, file.text);
-  if (kept) return kept;
-  const document = parseDocument(file.text, { territories });
-  if (document.clauses.length === 0) return failure({ zh: '没有正文', en: 'holds no running text' });
-  return { ...head, from: encodeDocument(document) };
 }

@@ -131,12 +131,16 @@ export function refresh(folder: string, entry: string, frame: StoreFrame, onProg
   try {
     const before = currentIndex(entry);
     if (before && isOurs(before, plan) && isFresh(before, listFiles(plan))) return before; // somebody else has been here
-    const { sections } = finishSteps(buildIndex(plan, before, (progress) => {
+    const built = finishSteps(buildIndex(plan, before, (progress) => {
       lock.touch();
       onProgress(progress);
     }));
-    publish(entry, (path) => void writeIndexFile(path, sections));
-    before?.file.close();
+    try {
+      publish(entry, (path) => void writeIndexFile(path, built.sections));
+    } finally {
+      built.close();
+      before?.file.close();
+    }
     return new IndexSegment(openCurrent(entry)!);
   } finally {
     lock.release();

@@ -32,13 +32,17 @@ export function refreshFile(path: string, plan: IndexPlan, onProgress: (progress
   try {
     const before = indexThere(path, plan);
     const segment = before instanceof IndexSegment ? before : undefined;
-    const { sections, tally, skipped } = finishSteps(buildIndex(plan, segment, (progress) => {
+    const built = finishSteps(buildIndex(plan, segment, (progress) => {
       lock.touch();
       onProgress(progress);
     }));
-    const { bytes } = writeIndexFile(path, sections);
-    segment?.file.close();
-    return { tally, skipped, bytes, replaced: before instanceof IndexSegment ? undefined : before };
+    try {
+      const { bytes } = writeIndexFile(path, built.sections);
+      return { tally: built.tally, skipped: built.skipped, bytes, replaced: before instanceof IndexSegment ? undefined : before };
+    } finally {
+      built.close();
+      segment?.file.close();
+    }
   } finally {
     lock.release();
   }

@@ -5,10 +5,10 @@ import { hash64 } from '../../text/hash.js';
 import { cannotUse, displayPath, kindOf, listFolder, type Skipped } from '../files.js';
 import { UserError } from '../user-error.js';
 
-/** Changes whenever the file does. */
-export function stampOf(path: string): string {
+/** A stamp that changes whenever the file does, and its size in bytes. */
+export function stampOf(path: string): { readonly stamp: string; readonly size: number } {
   const stats = statSync(path, { throwIfNoEntry: false });
-  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : '';
+  return stats ? { stamp: `${stats.mtimeMs} ${stats.size} ${stats.ino}`, size: stats.size } : { stamp: '', size: 0 };
 }
 
 /** The same for one text in other line ends: a copy that another system saved is still the same document. */

@@ -35,12 +35,21 @@ export const STRETCHES = ['record', 'text', 'clauses', 'prints', 'figures', 'cit
 export type StretchName = (typeof STRETCHES)[number];
 export const DOCUMENT_WORDS = 2 * STRETCHES.length;
 
-/** A file that is no document, as long as its stamp stays the same. */
+/** A file that is no document, or a member of an archive that is none, as long as its stamp stays the same. `skipped`: it is whole but holds no text. */
 export interface FailedFile {
   readonly folder: number;
   readonly path: string;
   readonly stamp: string;
+  readonly outcome: 'skipped' | 'failed';
   readonly reason: Localized;
+}
+
+/** An archive and the paths of its members, documents or not, as long as its stamp stays the same. */
+export interface ArchiveRecord {
+  readonly folder: number;
+  readonly path: string;
+  readonly stamp: string;
+  readonly members: readonly string[];
 }
 
 /** What an index says of itself. */
@@ -63,6 +72,7 @@ export interface IndexMeta {
   /** Groupings of its figures, by name, in the order of their sections. */
   readonly groupings: readonly string[];
   readonly failed: readonly FailedFile[];
+  readonly archives: readonly ArchiveRecord[];
 }
 
 /** Sections of an index file. */

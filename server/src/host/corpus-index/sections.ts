@@ -7,18 +7,19 @@ import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Steps } from '../../text/steps.js';
 import type { SectionContent } from '../index-file/writer.js';
 import { documentSections, type Lengths } from './document-sections.js';
-import { asBytes, jsonBytes, type EncodedDocument } from './encoded-document.js';
+import { asBytes, jsonBytes } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
 import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type StretchName } from './records.js';
+import type { SpooledDocument } from './spool.js';
 
 /** Where a document comes from. */
 export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
 
-/** A document to put into an index: one that was read, or one of an older index. */
-export type IndexSource = DocumentHead & { readonly from: EncodedDocument | { readonly segment: IndexSegment; readonly document: number } };
+/** A document to put into an index: one that was read and laid aside, or one of an older index. */
+export type IndexSource = DocumentHead & { readonly from: SpooledDocument | { readonly segment: IndexSegment; readonly document: number } };
 
 /** What an index says of itself, as far as whoever makes it knows. */
-export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed'>;
+export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed' | 'archives'>;
 
 /** Documents that one step takes on. */
 const STEP = 64;
@@ -74,35 +75,38 @@ class NewPart implements Part {
   readonly metadata: Metadata;
   readonly repeals: DocumentRecord['repeals'];
   readonly lengths: Part['lengths'];
-  readonly clauses: Uint32Array;
-  readonly segments: Uint32Array;
 
-  constructor(private readonly encoded: EncodedDocument) {
-    this.metadata = encoded.metadata;
-    this.repeals = encoded.repeals;
-    this.clauses = encoded.clauses;
-    this.segments = encoded.segments;
-    this.lengths = { text: encoded.text.length / 2, clauses: encoded.counts.length, prints: encoded.prints.length, figures: encoded.figureBytes.length, citations: encoded.citationBytes.length };
+  constructor(private readonly document: SpooledDocument) {
+    ({ metadata: this.metadata, repeals: this.repeals } = document.head());
+    this.lengths = document.lengths;
+  }
+
+  get clauses(): Uint32Array {
+    return this.document.clauses();
+  }
+
+  get segments(): Uint32Array {
+    return this.document.segments();
   }
 
   prints(): { prints: Uint32Array; counts: Uint16Array } {
-    return this.encoded;
+    return this.document.prints();
   }
 
   text(): Uint8Array {
-    return this.encoded.text;
+    return this.document.text();
   }
 
   figures(): StoredFigures {
-    return this.encoded.figures;
+    return this.document.figures();
   }
 
   figureBytes(): Uint8Array {
-    return this.encoded.figureBytes;
+    return this.document.figureBytes();
   }
 
   citationBytes(): Uint8Array {
-    return this.encoded.citationBytes;
+    return this.document.citationBytes();
   }
 }
 

@@ -1,0 +1,94 @@
+/** From a file to what an index keeps of it (读入一份文件): here for text, and in threads for every kind of file, archives with all their members. */
+
+import type { TransferListItem } from 'node:worker_threads';
+import { parseDocument } from '../../document/parse.js';
+import type { TerritoryLookup } from '../../document/territories.js';
+import type { TerritoryDeclaration } from '../../facts/territories.js';
+import type { Localized } from '../../text/localized.js';
+import { INGEST_LIMITS, type ExtractedText, type FileKind } from '../ingest/model.js';
+import type { FileExtraction } from '../ingest/extract-file.js';
+import { Threads } from '../threads.js';
+import { encodeDocument, type EncodedDocument } from './encoded-document.js';
+import { contentKey } from './listing.js';
+
+/** A document as it was read. Where the index before seems to hold the same text, it is not encoded: who knows that index compares them. */
+export interface ReadDocument {
+  /** Path within an archive; `undefined` where the file itself is the document. */
+  readonly member: string | undefined;
+  readonly content: string;
+  /** Whether every editor shows the file as this text. */
+  readonly utf8: boolean;
+  readonly kind: FileKind;
+  readonly notes: readonly Localized[];
+  readonly encoded: EncodedDocument | undefined;
+  /** Where it is not encoded. */
+  readonly text: string | undefined;
+}
+
+/** A file, or a member of an archive, that gives no document. */
+export interface NotRead {
+  readonly member: string | undefined;
+  readonly outcome: 'skipped' | 'failed';
+  readonly reason: Localized;
+}
+
+/** What one file gives. */
+export interface ReadFile {
+  readonly archive: boolean;
+  readonly documents: readonly (ReadDocument | NotRead)[];
+}
+
+/** What the threads that read files are given. */
+export interface ReadingSetup {
+  readonly territories: readonly TerritoryDeclaration[];
+  /** Keys of the texts that the index before holds. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** Where threads come from, and what they tell territories by. */
+export interface ReadingProgram {
+  readonly script: string;
+  readonly territories: readonly TerritoryDeclaration[];
+  readonly execArgv?: readonly string[];
+}
+
+export type ReadingThreads = Threads<string, ReadFile>;
+
+const HEAP_MEGABYTES = 1024;
+
+/** Threads that read files by their absolute paths. */
+export function readingThreads({ script, territories, execArgv = [] }: ReadingProgram, known: ReadonlySet<string>, count: number): ReadingThreads {
+  const data: ReadingSetup = { territories, known };
+  return new Threads({ script, data, execArgv, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
+}
+
+const NO_TEXT: Localized = { zh: '没有正文', en: 'holds no running text' };
+
+/** A document of a text that was extracted. */
+export function documentOf(member: string | undefined, { text, kind, encoding, notes }: ExtractedText, territories: TerritoryLookup, known: { has(content: string): boolean }): ReadDocument | NotRead {
+  const content = contentKey(text);
+  const read = { member, content, kind, notes, utf8: kind === 'text' && encoding === 'utf-8' && member === undefined };
+  if (known.has(content)) return { ...read, encoded: undefined, text };
+  const document = parseDocument(text, { territories });
+  if (document.clauses.length === 0) return { member, outcome: 'skipped', reason: NO_TEXT };
+  return { ...read, encoded: encodeDocument(document), text: undefined };
+}
+
+/** What a whole file gives. */
+export function documentsOf({ archive, parts }: FileExtraction, territories: TerritoryLookup, known: { has(content: string): boolean }): ReadFile {
+  return {
+    archive,
+    documents: parts.map(({ member, extraction }) => {
+      if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known);
+      return 'skipped' in extraction ? { member, outcome: 'skipped', reason: extraction.skipped } : { member, outcome: 'failed', reason: extraction.failed };
+    }),
+  };
+}
+
+/** The buffers of what was read that may be handed over to another thread. */
+export function buffersOf({ documents }: ReadFile): TransferListItem[] {
+  return documents.flatMap((document) => {
+    if ('reason' in document || !document.encoded) return [];
+    return Object.values(document.encoded).flatMap((value) => (ArrayBuffer.isView(value) && value.byteLength === value.buffer.byteLength ? [value.buffer as ArrayBuffer] : []));
+  });
+}

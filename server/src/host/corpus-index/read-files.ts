@@ -1,0 +1,68 @@
+/** Reads the files of a corpus (读入语料文件): many of them, or others than text, in threads; a few texts here. */
+
+import { availableParallelism } from 'node:os';
+import { groupBy } from '../../text/groups.js';
+import type { Steps } from '../../text/steps.js';
+import { readTextFile } from '../files.js';
+import type { IndexPlan, ListedFile } from './build.js';
+import { documentOf, readingThreads, type ReadFile, type ReadingThreads } from './read-documents.js';
+import { isTextName } from '../ingest/kinds.js';
+
+/** Bytes of text that are read here in the time that threads take to start. */
+const READ_HERE = 2_000_000;
+const MOST_THREADS = 8;
+/** Files that are in the hands of threads, read or waiting, at most. */
+const WINDOW = 64;
+/** Milliseconds until whoever drives the steps is asked again. */
+const PATIENCE = 50;
+
+/** What is known of texts that were read before. */
+export interface KnownTexts {
+  /** Keys of all of them. */
+  readonly contents: ReadonlySet<string>;
+  has(content: string): boolean;
+}
+
+/** Gives every file with what was read of it, in whatever order; ends early where the plan is stopped. */
+export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
+  const threads = threadsFor(files, plan, known);
+  if (!threads) return yield* readHere(files, plan, known, settle);
+  const byPath = groupBy(files, ({ path }) => path); // a file that two of the folders hold is read once
+  const paths = [...byPath.keys()];
+  try {
+    for (let posted = 0; (posted < paths.length && !plan.isStopped?.()) || threads.pending > 0; ) {
+      while (posted < paths.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post(paths[posted++]!);
+      const settled = threads.next(PATIENCE);
+      if (settled) for (const file of byPath.get(settled.task)!) settle(file, 'result' in settled ? settled.result : lost(settled.lost));
+      yield;
+    }
+  } finally {
+    threads.close();
+  }
+}
+
+function* readHere(files: readonly ListedFile[], { territories, isStopped }: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
+  for (const file of files) {
+    if (isStopped?.()) return;
+    settle(file, { archive: false, documents: [readOne(file)] });
+    yield;
+  }
+  function readOne({ path }: ListedFile): ReadFile['documents'][number] {
+    if (!isTextName(path)) return { member: undefined, outcome: 'failed', reason: { zh: '不是文本文件，这里读不了', en: 'is no text file and cannot be read here' } };
+    const file = readTextFile(path);
+    if ('failure' in file) return { member: undefined, outcome: 'failed', reason: file.failure };
+    return documentOf(undefined, { kind: 'text', text: file.text, encoding: file.encoding, notes: [] }, territories, known);
+  }
+}
+
+function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known: KnownTexts): ReadingThreads | undefined {
+  if (!reading) return undefined;
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (bytes < READ_HERE && files.every(({ path }) => isTextName(path))) return undefined;
+  return readingThreads(reading, known.contents, Math.min(availableParallelism(), MOST_THREADS, files.length));
+}
+
+function lost(how: 'time' | 'thread' | { readonly thrown: string }): ReadFile {
+  const reason = typeof how === 'object' ? { zh: `读取时出错，请报告：${how.thrown}`, en: `caused an error while it was read, please report it: ${how.thrown}` } : how === 'time' ? { zh: '读取超过时限，已放弃', en: 'took longer than the limit and was given up' } : { zh: '读取时内存不足，已放弃', en: 'needed more memory than the limit and was given up' };
+  return { archive: false, documents: [{ member: undefined, outcome: 'failed', reason }] };
+}
