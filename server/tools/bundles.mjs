@@ -42,5 +42,5 @@ const common = {
 export const BUNDLES = [
   { ...common, entryPoints: { 'cli-program': 'server/src/cli/index.ts' } },
   { ...common, entryPoints: { cli: 'server/src/cli/start.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
-  { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
+  { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', 'reading-thread': 'server/src/host/corpus-index/reading-thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
 ];

@@ -24,7 +24,8 @@ process.stderr.on('error', () => undefined);
 process.on('uncaughtException', crash);
 try {
   const code = main(process.argv.slice(2), resolve(__dirname, '..'), WENHENG_VERSION);
-  process.exitCode ??= code;
+  if (typeof code === 'number') process.exitCode ??= code;
+  else code.then((late) => void (process.exitCode ??= late), crash);
 } catch (error) {
   crash(error);
 }

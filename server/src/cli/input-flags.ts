@@ -16,7 +16,7 @@ export interface InputFlags {
 }
 
 /** What paths and flags name; the current folder where there is no path. */
-export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today' | 'cache'> {
+export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today' | 'cache' | 'programs'> {
   const { corpus, config, asOf, stdinFilename } = flags;
   refuseEmpty({ '--corpus': corpus, '--config': config, '--stdin-filename': stdinFilename });
   const named = paths.length > 0 ? paths : ['.'];
@@ -24,7 +24,7 @@ export function namedInputs(paths: readonly string[], flags: InputFlags, termina
     throw new UserError({ zh: '--stdin-filename 要与路径“-”（标准输入）同用', en: '--stdin-filename goes with the path - (standard input)' });
   }
   const stdin = named.includes('-') ? { text: readInput(terminal), filename: stdinFilename } : undefined;
-  return { cwd: terminal.cwd, paths: named, stdin, corpus, config, asOf, today: terminal.today, cache: cacheFolder(process.env) };
+  return { cwd: terminal.cwd, programs: terminal.programs, paths: named, stdin, corpus, config, asOf, today: terminal.today, cache: cacheFolder(process.env) };
 }
 
 /** An empty value is nearly always a variable that a script forgot to set; it must not mean the working folder. */

@@ -1,5 +1,6 @@
 /** The command line interface: which commands there are, and how a run ends. */
 
+import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { citationsCommand, type CitationsFlags } from './citations-command.js';
@@ -13,34 +14,36 @@ import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
 import { targetsCommand, type TargetsFlags } from './targets-command.js';
-import { complain, processTerminal } from './terminal.js';
+import { complain, processTerminal, type Terminal } from './terminal.js';
 import { localizeHelp, usageError } from './usage.js';
+import type { Language } from '../text/localized.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
 const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export'];
 
-/** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
-export function main(words: readonly string[], root: string, version: string): number {
+/** Runs the command line `words` (without node and script) and gives the exit code, later where the command takes turns. `root` is the package's folder. */
+export function main(words: readonly string[], root: string, version: string): number | Promise<number> {
   const language = languageOf(langOf(words), process.env);
   const t = (zh: string, en: string): string => (language === 'zh' ? zh : en);
-  let code: number = EXIT.clean;
+  const terminal = (): Terminal => processTerminal(language, join(root, 'dist'));
+  let code = EXIT.clean as number | Promise<number>; // set by the action of whichever command there is
   const program = new Command('wenheng').exitOverride().configureOutput({ outputError: () => undefined });
   localizeHelp(program, language)
     .description(t('文衡：对照语料库与事实表检查政策文稿', 'Checks Chinese policy drafts against a corpus and dated facts'))
     .version(version, '-V, --version', t('显示版本号', 'show the version'));
   addLanguage(program, t);
   addLanguage(defineCheck(program, t), t).action((paths: string[], flags: CheckFlags) => {
-    code = checkCommand(paths, flags, processTerminal(language), { version, language, root });
+    code = checkCommand(paths, flags, terminal(), { version, language, root });
   });
   addLanguage(defineCitations(program, t), t).action((paths: string[], flags: CitationsFlags) => {
-    code = citationsCommand(paths, flags, processTerminal(language), language);
+    code = citationsCommand(paths, flags, terminal(), language);
   });
   addLanguage(defineTargets(program, t), t).action((paths: string[], flags: TargetsFlags) => {
-    code = targetsCommand(paths, flags, processTerminal(language), language);
+    code = targetsCommand(paths, flags, terminal(), language);
   });
   addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
-    code = searchCommand(words, flags, processTerminal(language), { language, root });
+    code = searchCommand(words, flags, terminal(), { language, root });
   });
   addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
     .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
@@ -48,26 +51,26 @@ export function main(words: readonly string[], root: string, version: string): n
     .addOption(program.createOption('--store <url>').hideHelp())
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
     .action((folders: string[], flags: IndexFlags) => {
-      code = indexCommand(folders, flags, processTerminal(language));
+      code = indexCommand(folders, flags, terminal());
     });
   addLanguage(program.command('init').description(t('看一看文件夹，写一份带说明的配置文件', 'look at a folder and write a configuration with comments')), t)
     .argument('[folder]', t('文件夹；不写则为当前文件夹', 'the folder; the current one where it is left out'))
     .option('--force', t('已有的配置文件也重写', 'replace a configuration that is there'))
     .action((folder: string | undefined, flags: InitFlags) => {
-      code = initCommand(folder, flags, processTerminal(language), language);
+      code = initCommand(folder, flags, terminal(), language);
     });
   addLanguage(program.command('rules').description(t('列出规则', 'list the rules')), t)
     .option('--format <format>', t('输出格式：', 'output format: ') + RULES_FORMATS.join(' | '), rulesFormatArgument)
-    .action((flags: { format?: string }) => processTerminal(language).write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
+    .action((flags: { format?: string }) => terminal().write(flags.format === 'json' ? rulesJson(language) : rulesTable(language)));
   addLanguage(program.command('explain').description(t('说明一条规则：查什么、为什么、怎么改', 'explain a rule: what it finds, why, what to do')), t)
     .argument('<rule>', t('规则名，见 wenheng rules', 'id of the rule, see wenheng rules'))
-    .action((id: string) => processTerminal(language).write(explain(id, root)));
+    .action((id: string) => terminal().write(explain(id, root)));
   const facts = program.command('facts').description(t('查事实表', 'look into the tables of facts'));
   addLanguage(facts.command('lookup').description(t('事实表对一个词知道些什么', 'what the tables know of a word')), t)
     .argument('<word>', t('会议、规划、机构、法律、提法的名称', 'a meeting, plan, body, law or wording'))
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
     .option('--format <format>', t('输出格式：', 'output format: ') + RULES_FORMATS.join(' | '), rulesFormatArgument)
-    .action((word: string, flags: FactsFlags) => processTerminal(language).write(factsLookup(word, flags, process.cwd(), language)));
+    .action((word: string, flags: FactsFlags) => terminal().write(factsLookup(word, flags, process.cwd(), language)));
   addLanguage(program.command('lsp').description(t('启动语言服务器，供编辑器使用', 'start the language server, for editors')), t)
     .option('--stdio', t('经标准输入输出通信', 'talk over standard input and output'))
     .option('--node-ipc', t('经 Node.js 进程间通道通信', 'talk over the channel to a Node.js parent process'))
@@ -79,16 +82,22 @@ export function main(words: readonly string[], root: string, version: string): n
       throw notYet(name);
     });
   }
+  const failed = (error: unknown): number => failure(error, commandIn(words, program), language);
   try {
     program.parse([...words], { from: 'user' });
-    return code;
+    return typeof code === 'number' ? code : code.catch(failed);
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
-    if (error instanceof CommanderError && error.code !== 'commander.help') complain(usageError(error, commandIn(words, program)), language);
-    else if (error instanceof UserError) complain(error.localized, language);
-    else if (!(error instanceof CommanderError)) throw error;
-    return EXIT.failure;
+    return failed(error);
   }
+}
+
+/** The exit code of what a command threw; says it. */
+function failure(error: unknown, command: string | undefined, language: Language): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return EXIT.clean;
+  if (error instanceof CommanderError && error.code !== 'commander.help') complain(usageError(error, command), language);
+  else if (error instanceof UserError) complain(error.localized, language);
+  else if (!(error instanceof CommanderError)) throw error;
+  return EXIT.failure;
 }
 
 type Translate = (zh: string, en: string) => string;

@@ -10,6 +10,8 @@ import { WORDS } from './words.js';
 /** What a command may ask of the world. */
 export interface Terminal {
   readonly cwd: string;
+  /** The folder of the programs of threads. */
+  readonly programs: string | undefined;
   /** The local calendar day. */
   readonly today: IsoDate;
   readonly columns: number;
@@ -29,10 +31,11 @@ export interface Terminal {
 const DEFAULT_COLUMNS = 100;
 
 /** The real process. Colours appear only on a terminal and not with NO_COLOR. */
-export function processTerminal(language: Language): Terminal {
+export function processTerminal(language: Language, programs: string): Terminal {
   const { stdout, env } = process;
   return {
     cwd: workingFolder(),
+    programs,
     today: localDay(),
     columns: stdout.columns || Number(env['COLUMNS']) || DEFAULT_COLUMNS,
     color: stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb',

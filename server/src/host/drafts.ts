@@ -3,7 +3,8 @@
 import { relative } from 'node:path';
 import picomatch from 'picomatch';
 import type { Config } from './config.js';
-import { globPattern, hasDocumentEnding, isInside, withSlashes } from './files.js';
+import { globPattern, isInside, withSlashes } from './files.js';
+import { isDraftName } from './ingest/kinds.js';
 
 /** What a configuration says of a file: that it is a draft, that it is none, or nothing. */
 export type DraftWord = 'named' | 'excluded' | 'unnamed';
@@ -29,7 +30,7 @@ export function draftWords(config: DraftConfig, home: string): (path: string) =>
 /** Which files of a folder are drafts: those that `include` names, all documents by their ending where it is left out. */
 export function draftTest(config: DraftConfig, home: string): DraftTest {
   const wordOn = draftWords(config, home);
-  return (path) => wordOn(path) === 'named' || (wordOn(path) === 'unnamed' && !config.include && hasDocumentEnding(path));
+  return (path) => wordOn(path) === 'named' || (wordOn(path) === 'unnamed' && !config.include && isDraftName(path));
 }
 
 /** Matches paths by any of the globs; a glob that names a folder matches what is in it. */

@@ -1,14 +1,12 @@
 /** Files: which ones a path, a folder or a glob means, and reading them. */
 
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import platform, { basename, dirname, extname, join, resolve } from 'node:path';
+import platform, { basename, dirname, join, resolve } from 'node:path';
 import { globSync } from 'tinyglobby';
 import type { Localized } from '../text/localized.js';
 import { decode, type Encoding } from './decode.js';
 import { reasonOf, UserError } from './user-error.js';
 
-/** Endings of files that are read as documents when a folder is named. */
-const DOCUMENT_ENDINGS = ['.txt', '.md', '.policy', '.gw'];
 const LARGEST = 64 * 1024 * 1024;
 
 /** The rules of a system's paths. */
@@ -76,10 +74,10 @@ export interface Listing {
 }
 
 /**
- * Files in a folder, recursively: those that `keep` says, documents by their ending where it is left out. Hidden names,
+ * Files in a folder, recursively: those that `keep` says. Hidden names,
  * node_modules and links are passed over, so that no loop can arise.
  */
-export function listFolder(folder: string, keep: (path: string) => boolean = hasDocumentEnding): Listing {
+export function listFolder(folder: string, keep: (path: string) => boolean): Listing {
   const files: string[] = [];
   const unreadable: Skipped[] = [];
   const visit = (parent: string): void => {
@@ -103,10 +101,6 @@ function entriesOf(folder: string, unreadable: Skipped[]): Dirent[] {
   }
 }
 
-/** Whether a file's ending says that it is a document. */
-export function hasDocumentEnding(path: string): boolean {
-  return DOCUMENT_ENDINGS.includes(extname(path).toLowerCase());
-}
 
 /** What the words of a command line name. */
 export type Named = { readonly kind: 'file' | 'folder'; readonly path: string } | { readonly kind: 'glob'; readonly files: readonly string[] };

@@ -5,6 +5,7 @@ import { fixText } from '../engine/fixes.js';
 import type { Finding } from '../engine/model.js';
 import type { Localized } from '../text/localized.js';
 import { decode, type Encoding } from './decode.js';
+import type { FileKind } from './ingest/model.js';
 import { byteEdits, withEdits, type ByteEdit, type DecodedFile } from './encode.js';
 import { replaceFile } from './index-file/replace.js';
 import { reasonOf } from './user-error.js';
@@ -13,6 +14,7 @@ import { reasonOf } from './user-error.js';
 export interface Fixable {
   /** As reports show it. */
   readonly path: string;
+  readonly kind: FileKind;
   /** Its file with links resolved: that is what is written, never the link. `undefined` for a text that has no file. */
   readonly file: string | undefined;
   /** The text, where it does not come from the file. */
@@ -42,7 +44,8 @@ export interface Unfixed {
 }
 
 /** Works out the fixes of a draft. Writes nothing. `undefined` where there is nothing to fix. */
-export function fixDraft({ path, file, text, check }: Fixable): FixedDraft | Unfixed | undefined {
+export function fixDraft({ path, kind, file, text, check }: Fixable): FixedDraft | Unfixed | undefined {
+  if (kind !== 'text') return fixText(text!, check).count > 0 ? { path, failure: ONLY_TEXT } : undefined;
   const source = text === undefined ? readBytes(file!) : asUtf8(text);
   if ('failure' in source) return { path, failure: source.failure };
   const { revision, count, unfinished } = fixText(source.text, check);
@@ -66,6 +69,7 @@ export function writeFixed({ path, file, before, edits }: FixedDraft): Unfixed |
   }
 }
 
+const ONLY_TEXT: Localized = { zh: '只改写文本文件；这份文稿请在原来的程序中修改', en: 'only text files are written; please edit this draft in its own program' };
 const CHANGED: Localized = { zh: '检查期间文件已被改动，未写入；请重新运行', en: 'it has changed since it was checked and was not written: run again' };
 
 function readBytes(file: string): DecodedFile | { readonly failure: Localized } {

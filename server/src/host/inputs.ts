@@ -8,13 +8,17 @@ import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
+import type { Localized } from '../text/localized.js';
 import type { BaselinePlace } from './baseline-file.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
-import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
+import { displayPath, isInside, listFolder, realPath, resolveNamed, type Skipped } from './files.js';
 import { Shelf, type KeptDocument } from './kept-documents.js';
-import { corpusKey, Projects, storeFrame, type Overrides, type Project } from './project.js';
+import { readDraft } from './draft-texts.js';
+import { isTextName } from './ingest/kinds.js';
+import type { FileKind } from './ingest/model.js';
+import { corpusKey, Projects, readingOf, storeFrame, type Overrides, type Project } from './project.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for. */
@@ -31,6 +35,8 @@ export interface RunOptions extends Overrides {
   readonly today: IsoDate;
   /** The folder of cached indexes. */
   readonly cache: string;
+  /** The folder of the programs of threads; without it only text is read. */
+  readonly programs: string | undefined;
 }
 
 /** A draft that was read, and what it is to be held against. */
@@ -56,6 +62,10 @@ export interface Source {
   /** Absolute, links not followed; `undefined` for standard input without a name. */
   readonly path: string | undefined;
   readonly realPath: string | undefined;
+  /** What its file is; its text is what was read of it. */
+  readonly kind: FileKind;
+  /** What a reader should know of how it was read. */
+  readonly notes: readonly Localized[];
   readonly isStdin: boolean;
 }
 
@@ -148,9 +158,9 @@ export class Inputs {
   private standardInput(): ReadSource {
     const { stdin, cwd } = this.options;
     const text = stdin?.text ?? '';
-    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, text, isStdin: true };
+    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, kind: 'text', notes: [], text, isStdin: true };
     const path = resolve(cwd, stdin.filename);
-    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), text, isStdin: true };
+    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), kind: 'text', notes: [], text, isStdin: true };
   }
 
   /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
@@ -174,8 +184,10 @@ export class Inputs {
   /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
   private readSource(path: string, named: boolean): ReadSource | undefined {
     const shown = displayPath(path, this.options.cwd);
-    const file = readTextFile(path);
-    if ('text' in file) return { shown, folder: dirname(path), path, realPath: file.realPath, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
+    const file = readDraft(path, isTextName(path) ? undefined : readingOf(this.projects.of(dirname(path)), this.options.programs));
+    if ('text' in file) {
+      return { shown, folder: dirname(path), path, realPath: file.realPath, kind: file.kind, notes: file.notes, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
+    }
     if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
     this.unreadable.push({ path: shown, reason: file.failure });
     return undefined;

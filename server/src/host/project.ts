@@ -1,6 +1,6 @@
 /** Projects (项目): what holds for the drafts under one configuration, and how one of them is to be checked. The same for the terminal and the editor. */
 
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Level, PolicyDocument } from '../document/model.js';
 import type { Territory } from '../document/territories.js';
 import { resolveAsOf } from '../engine/as-of.js';
@@ -19,6 +19,7 @@ import { corpusPath, type MayRead } from './config-layers.js';
 import { nearest, suggestion } from '../text/suggestion.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import type { StoreFrame } from './corpus-index/corpus-store.js';
+import { READING_THREAD, type ReadingProgram } from './corpus-index/reading-threads.js';
 import { readFactFiles } from './facts-files.js';
 import { exceptionsFor, exceptionsOf, settle, type Exception, type FileSettings } from './file-settings.js';
 import { FirstLook, isInside } from './files.js';
@@ -150,9 +151,24 @@ export class Projects {
   }
 }
 
+/** What a host brings along for corpora. */
+export interface StoreHost {
+  readonly cwd: string;
+  /** The folder of cached indexes. */
+  readonly cache: string;
+  /** The folder of the programs of threads; without it only text is read. */
+  readonly programs: string | undefined;
+}
+
 /** What holds for the corpora of a project. */
-export function storeFrame({ config, facts }: Project, { cwd, cache }: { readonly cwd: string; readonly cache: string }): StoreFrame {
-  return { cwd, cache, territories: facts.territories, tables: tablesOf(config.territories), groupings: groupingsOf(facts) };
+export function storeFrame(project: Project, { cwd, cache, programs }: StoreHost): StoreFrame {
+  const { config, facts } = project;
+  return { cwd, cache, territories: facts.territories, tables: tablesOf(config.territories), groupings: groupingsOf(facts), reading: readingOf(project, programs) };
+}
+
+/** What reads files other than text for a project. */
+export function readingOf({ config: { territories } }: Project, programs: string | undefined): ReadingProgram | undefined {
+  return programs === undefined ? undefined : { script: join(programs, READING_THREAD), territories };
 }
 
 /** What territories of documents are told by. */

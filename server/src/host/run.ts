@@ -111,8 +111,9 @@ export class Runner {
       if (before === 'unchanged') continue;
       yield {
         path,
+        kind: source.kind,
         file: isStdin ? undefined : file,
-        text: isStdin ? draft.document.text : undefined,
+        text: isStdin || source.kind !== 'text' ? draft.document.text : undefined,
         check: (text) => {
           const now = inputs.withText(draft, text);
           if (!now) return [];

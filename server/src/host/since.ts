@@ -31,6 +31,7 @@ export class Since {
       this.unchanged++;
       return 'unchanged';
     }
+    if (source.kind !== 'text') return undefined; // a Word file of another day is not read for that
     const decoded = decode(standing.before());
     return 'text' in decoded ? document.withText(decoded.text) : undefined;
   }

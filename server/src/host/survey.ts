@@ -6,7 +6,8 @@ import { parseDocument } from '../document/parse.js';
 import { isPolicyDocument } from '../document/recognize.js';
 import type { TerritoryLookup } from '../document/territories.js';
 import { TerritoryTable } from '../facts/territories.js';
-import { hasDocumentEnding, listFolder, readTextFile, withSlashes } from './files.js';
+import { isCorpusName, isTextName } from './ingest/kinds.js';
+import { listFolder, readTextFile, withSlashes } from './files.js';
 
 /** A folder of documents, or an index file, that drafts may be compared with. */
 export interface SurveyedCorpus {
@@ -48,13 +49,13 @@ const MOST_READ = 300;
 /** Looks at a folder. Files that cannot be read are passed over. */
 export function surveyFolder(folder: string): Survey {
   const territories = new TerritoryTable();
-  const { files } = listFolder(folder, (path) => hasDocumentEnding(path) || path.endsWith(INDEX_ENDING));
+  const { files } = listFolder(folder, (path) => isCorpusName(path) || path.endsWith(INDEX_ENDING));
   const named = files.map((path) => ({ path, name: withSlashes(relative(folder, path)) }));
   const corpusOf = (name: string): string | undefined => corpusFolder(name.split('/'));
   const indexes = named.filter(({ path }) => path.endsWith(INDEX_ENDING)).map(({ name }) => name);
-  const texts = named.filter(({ path }) => hasDocumentEnding(path));
+  const texts = named.filter(({ path }) => isCorpusName(path));
   const inCorpus = texts.filter(({ name }) => corpusOf(name) !== undefined);
-  const read = texts.filter(({ name }) => corpusOf(name) === undefined).slice(0, MOST_READ).map(({ path, name }) => ({ name, document: documentAt(path, territories) }));
+  const read = texts.filter(({ path, name }) => isTextName(path) && corpusOf(name) === undefined).slice(0, MOST_READ).map(({ path, name }) => ({ name, document: documentAt(path, territories) }));
   const drafts = read.filter(({ document }) => document && isPolicyDocument(document));
   const ofDrafts = placesOf(drafts.map(({ document }) => document!), territories);
   const placesFrom = ofDrafts.length > 0 || drafts.length > 0 ? 'drafts' : 'corpus';

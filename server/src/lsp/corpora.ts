@@ -138,7 +138,7 @@ class LiveCorpus implements CorpusState {
   ) {
     this.folders = corpora.filter((path) => !path.includes('://'));
     const cwd = config.path === undefined ? '/' : dirname(config.path);
-    this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories, tables: tablesOf(config.territories) }, { cwd, territories: facts.territories });
+    this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories, tables: tablesOf(config.territories), programs: dirname(indexThread) }, { cwd, territories: facts.territories });
   }
 
   /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */

@@ -7,20 +7,21 @@ import { draftTest } from '../../../server/src/host/drafts.js';
 import { displayPath, isInside, listFolder, readTextFile, resolveNamed } from '../../../server/src/host/files.js';
 import { UserError } from '../../../server/src/host/user-error.js';
 import { workspace } from '../../support/cli.js';
+import { isCorpusName } from '../../../server/src/host/ingest/kinds.js';
 
 describe('listFolder', () => {
   it('gives documents in stable order and follows no links', () => {
-    const folder = workspace({ 'b.md': '', 'a/z.TXT': '', 'a/y.docx': '', '.git/x.md': '', 'node_modules/x.md': '' });
+    const folder = workspace({ 'b.md': '', 'a/z.TXT': '', 'a/y.jpg': '', '.git/x.md': '', 'node_modules/x.md': '' });
     symlinkSync('.', join(folder, 'loop'));
     symlinkSync('b.md', join(folder, 'link.md'));
     symlinkSync('nowhere.md', join(folder, 'broken.md'));
-    assert.deepEqual(listFolder(folder), { files: [join(folder, 'a', 'z.TXT'), join(folder, 'b.md')], unreadable: [] });
-    assert.deepEqual(listFolder(folder, (path) => path.endsWith('.docx')).files, [join(folder, 'a', 'y.docx')]);
+    assert.deepEqual(listFolder(folder, isCorpusName), { files: [join(folder, 'a', 'z.TXT'), join(folder, 'b.md')], unreadable: [] });
+    assert.deepEqual(listFolder(folder, (path) => path.endsWith('.jpg')).files, [join(folder, 'a', 'y.jpg')]);
   });
 
   it('names a folder that has gone instead of throwing', () => {
     const gone = join(workspace({}), 'gone');
-    const { files, unreadable } = listFolder(gone);
+    const { files, unreadable } = listFolder(gone, isCorpusName);
     assert.deepEqual([files, unreadable.map((entry) => entry.path)], [[], [gone]]);
     assert.match(unreadable[0]!.reason.zh, /无法读取（不存在）/);
   });
@@ -68,11 +69,11 @@ describe('draftTest', () => {
   const home = join('/', 'office');
   const drafts = (settings: { include?: string[]; exclude?: string[]; corpus?: string[] }, at = home): string[] => {
     const test = draftTest({ include: settings.include, exclude: settings.exclude ?? [], corpus: settings.corpus ?? [] }, at);
-    return ['a.md', 'a.docx', 'sub/b.md', 'sub/old/C.MD'].filter((name) => test(join(home, ...name.split('/'))));
+    return ['a.md', 'a.jpg', 'sub/b.md', 'sub/old/C.MD'].filter((name) => test(join(home, ...name.split('/'))));
   };
 
   it('goes by the ending', () => assert.deepEqual(drafts({}), ['a.md', 'sub/b.md', 'sub/old/C.MD']));
-  it('goes by include, relative to the configuration', () => assert.deepEqual(drafts({ include: ['sub/*.md', '*.docx'] }), ['a.docx', 'sub/b.md']));
+  it('goes by include, relative to the configuration', () => assert.deepEqual(drafts({ include: ['sub/*.md', '*.jpg'] }), ['a.jpg', 'sub/b.md']));
   it('takes a folder for what is in it', () => assert.deepEqual([drafts({ include: ['sub'] }), drafts({ exclude: ['sub/'] })], [['sub/b.md', 'sub/old/C.MD'], ['a.md']]));
   it('lets exclude win', () => assert.deepEqual(drafts({ include: ['**/*.md'], exclude: ['**/old/**'] }), ['a.md', 'sub/b.md']));
   it('is relative to the home that is named', () => assert.deepEqual(drafts({ include: ['*.md'] }, join(home, 'sub')), ['sub/b.md']));

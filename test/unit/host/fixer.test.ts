@@ -34,14 +34,14 @@ function ran(folder: string, mode: FixMode, more: Partial<RunOptions> = {}, rule
   const out: Uint8Array[] = [];
   const said: string[] = [];
   const terminal: Terminal = {
-    cwd: folder, today: '2026-01-02', columns: 100, color: false, environment: {},
+    cwd: folder, programs: undefined, today: '2026-01-02', columns: 100, color: false, environment: {},
     write: (text) => void out.push(Buffer.from(text as string)),
     complain: ({ zh }) => void said.push(zh),
     note: ({ zh }) => void said.push(zh),
     readInput: () => new Uint8Array(),
   };
   const nothing = { stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined };
-  const options: RunOptions = { cwd: folder, paths: ['.'], severities: new Map(), rules: [rule], today: '2026-01-02', cache: join(folder, '.cache'), ...nothing, ...more };
+  const options: RunOptions = { cwd: folder, programs: undefined, paths: ['.'], severities: new Map(), rules: [rule], today: '2026-01-02', cache: join(folder, '.cache'), ...nothing, ...more };
   const step = fixStep(mode, options, new SegmenterHost('none', () => assert.fail('no segmenter is needed')), terminal);
   return { out: Buffer.concat(out), said, step };
 }
@@ -88,7 +88,7 @@ describe('fixing files', () => {
 
   it('leaves alone what the baseline knows, and fixes one more of it', () => {
     const folder = workspace({ 'a.md': BEFORE.replace('服务的的的平台', '服务平台'), 'wenheng.config.json': '{ "baseline": "known.json" }' });
-    const asked = { cwd: folder, paths: ['a.md'], severities: new Map(), rules: [doubled()], today: '2026-01-02', cache: folder, stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined };
+    const asked = { cwd: folder, programs: undefined, paths: ['a.md'], severities: new Map(), rules: [doubled()], today: '2026-01-02', cache: folder, stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined };
     applyBaselines(new Runner({ ...asked, baseline: { file: undefined, write: true } }).run(), { cwd: folder, ruleIds: new Set(['doubled-word']), write: true });
     writeFileSync(join(folder, 'a.md'), `${readFileSync(join(folder, 'a.md'), 'utf8')}\n\n扩大农村的的网络。`);
     assert.equal(ran(folder, 'write', { paths: ['a.md'], baseline: { file: undefined, write: false } }).step.fixed, 1);
@@ -105,7 +105,7 @@ describe('fixing files', () => {
 
   it('does not write over what was changed in the meantime', () => {
     const folder = workspace({ 'a.md': BEFORE });
-    const [fixable] = Runner.fixable({ cwd: folder, paths: ['a.md'], severities: new Map(), rules: [doubled()], today: '2026-01-02', cache: folder, stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined });
+    const [fixable] = Runner.fixable({ cwd: folder, programs: undefined, paths: ['a.md'], severities: new Map(), rules: [doubled()], today: '2026-01-02', cache: folder, stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined });
     const fixed = fixDraft(fixable!) as FixedDraft;
     writeFileSync(join(folder, 'a.md'), '另写\n');
     assert.match(writeFixed(fixed)!.failure.zh, /已被改动/);

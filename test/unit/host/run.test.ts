@@ -20,7 +20,7 @@ const crashing: Rule = {
 function run(ruleList: readonly Rule[], more: Partial<RunOptions> = {}): ReturnType<Runner['run']> {
   const cwd = workspace({ 'draft.md': WARNING });
   const nothing = { stdin: undefined, corpus: undefined, config: undefined, asOf: undefined, territory: undefined, level: undefined, only: undefined };
-  return new Runner({ cwd, paths: ['draft.md'], severities: new Map(), rules: ruleList, today: '2026-01-02', cache: join(cwd, 'cache'), ...nothing, ...more }).run();
+  return new Runner({ cwd, programs: undefined, paths: ['draft.md'], severities: new Map(), rules: ruleList, today: '2026-01-02', cache: join(cwd, 'cache'), ...nothing, ...more }).run();
 }
 
 describe('Runner', () => {

@@ -12,7 +12,7 @@ import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
 import type { IndexSegment } from './index-segment.js';
 import { Gathered, Known } from './gathered.js';
-import type { ReadingProgram } from './read-documents.js';
+import type { ReadingProgram } from './reading-threads.js';
 import { readFiles } from './read-files.js';
 import { sectionsOf } from './sections.js';
 import { Spool } from './spool.js';

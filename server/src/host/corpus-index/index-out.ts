@@ -1,7 +1,7 @@
 /** An index as a file of its own (独立索引文件), to be moved and shared: made or brought up to date in its place. */
 
 import type { Localized } from '../../text/localized.js';
-import { finishSteps } from '../../text/steps.js';
+import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
 import type { Skipped } from '../files.js';
 import { IndexError } from '../index-file/index-error.js';
@@ -23,8 +23,8 @@ export interface IndexOutcome {
   readonly replaced: Localized | undefined;
 }
 
-/** Writes the index of folders to a file. Throws a {@link UserError} where that cannot be done; the file that was there is then as it was. */
-export function refreshFile(path: string, plan: IndexPlan, onProgress: (progress: Progress) => void): IndexOutcome {
+/** Writes the index of folders to a file, in steps. Throws a {@link UserError} where that cannot be done; the file that was there is then as it was. */
+export function* refreshFile(path: string, plan: IndexPlan, onProgress: (progress: Progress) => void): Steps<IndexOutcome> {
   if (kindOf(path) === 'folder') throw new UserError({ zh: `--out 应为文件，${path} 是文件夹`, en: `--out names a file; ${path} is a folder` });
   const lockPath = `${path}.lock`;
   const lock = tryLock(lockPath);
@@ -32,10 +32,10 @@ export function refreshFile(path: string, plan: IndexPlan, onProgress: (progress
   try {
     const before = indexThere(path, plan);
     const segment = before instanceof IndexSegment ? before : undefined;
-    const built = finishSteps(buildIndex(plan, segment, (progress) => {
+    const built = yield* buildIndex(plan, segment, (progress) => {
       lock.touch();
       onProgress(progress);
-    }));
+    });
     try {
       const { bytes } = writeIndexFile(path, built.sections);
       return { tally: built.tally, skipped: built.skipped, bytes, replaced: before instanceof IndexSegment ? undefined : before };

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { hash64 } from '../../text/hash.js';
 import { cannotUse, displayPath, kindOf, listFolder, type Skipped } from '../files.js';
+import { isCorpusName } from '../ingest/kinds.js';
 import { UserError } from '../user-error.js';
 
 /** A stamp that changes whenever the file does, and its size in bytes. */
@@ -27,7 +28,7 @@ export function listCorpus(path: string, cwd: string, skipped: Skipped[]): reado
   const kind = kindOf(path);
   if (kind === 'file') throw new UserError({ zh: `应为语料库文件夹，而这是一个文件：${shown}`, en: `A folder of documents is expected; this is a file: ${shown}` });
   if (kind !== 'folder') throw new UserError(cannotUse({ zh: '语料库', en: 'corpus' }, shown, kind));
-  const { files, unreadable } = listFolder(path);
+  const { files, unreadable } = listFolder(path, isCorpusName);
   const closed = unreadable.find((entry) => entry.path === path)?.reason;
   if (closed) throw new UserError({ zh: `语料库${closed.zh}：${shown}`, en: `The corpus ${shown} ${closed.en}` });
   skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));

@@ -3,11 +3,9 @@
 import type { TransferListItem } from 'node:worker_threads';
 import { parseDocument } from '../../document/parse.js';
 import type { TerritoryLookup } from '../../document/territories.js';
-import type { TerritoryDeclaration } from '../../facts/territories.js';
 import type { Localized } from '../../text/localized.js';
-import { INGEST_LIMITS, type ExtractedText, type FileKind } from '../ingest/model.js';
+import type { ExtractedText, FileKind } from '../ingest/model.js';
 import type { FileExtraction } from '../ingest/extract-file.js';
-import { Threads } from '../threads.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import { contentKey } from './listing.js';
 
@@ -36,30 +34,6 @@ export interface NotRead {
 export interface ReadFile {
   readonly archive: boolean;
   readonly documents: readonly (ReadDocument | NotRead)[];
-}
-
-/** What the threads that read files are given. */
-export interface ReadingSetup {
-  readonly territories: readonly TerritoryDeclaration[];
-  /** Keys of the texts that the index before holds. */
-  readonly known: ReadonlySet<string>;
-}
-
-/** Where threads come from, and what they tell territories by. */
-export interface ReadingProgram {
-  readonly script: string;
-  readonly territories: readonly TerritoryDeclaration[];
-  readonly execArgv?: readonly string[];
-}
-
-export type ReadingThreads = Threads<string, ReadFile>;
-
-const HEAP_MEGABYTES = 1024;
-
-/** Threads that read files by their absolute paths. */
-export function readingThreads({ script, territories, execArgv = [] }: ReadingProgram, known: ReadonlySet<string>, count: number): ReadingThreads {
-  const data: ReadingSetup = { territories, known };
-  return new Threads({ script, data, execArgv, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
 }
 
 const NO_TEXT: Localized = { zh: '没有正文', en: 'holds no running text' };

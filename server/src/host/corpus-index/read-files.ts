@@ -5,7 +5,9 @@ import { groupBy } from '../../text/groups.js';
 import type { Steps } from '../../text/steps.js';
 import { readTextFile } from '../files.js';
 import type { IndexPlan, ListedFile } from './build.js';
-import { documentOf, readingThreads, type ReadFile, type ReadingThreads } from './read-documents.js';
+import { documentOf, type ReadFile } from './read-documents.js';
+import { readingThreads, type ReadingTask } from './reading-threads.js';
+import type { Threads } from '../threads.js';
 import { isTextName } from '../ingest/kinds.js';
 
 /** Bytes of text that are read here in the time that threads take to start. */
@@ -31,9 +33,9 @@ export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known:
   const paths = [...byPath.keys()];
   try {
     for (let posted = 0; (posted < paths.length && !plan.isStopped?.()) || threads.pending > 0; ) {
-      while (posted < paths.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post(paths[posted++]!);
+      while (posted < paths.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post({ path: paths[posted++]!, as: 'documents' });
       const settled = threads.next(PATIENCE);
-      if (settled) for (const file of byPath.get(settled.task)!) settle(file, 'result' in settled ? settled.result : lost(settled.lost));
+      if (settled) for (const file of byPath.get(settled.task.path)!) settle(file, 'result' in settled ? settled.result : lost(settled.lost));
       yield;
     }
   } finally {
@@ -55,11 +57,11 @@ function* readHere(files: readonly ListedFile[], { territories, isStopped }: Ind
   }
 }
 
-function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known: KnownTexts): ReadingThreads | undefined {
+function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known: KnownTexts): Threads<ReadingTask, ReadFile> | undefined {
   if (!reading) return undefined;
   const bytes = files.reduce((sum, { size }) => sum + size, 0);
   if (bytes < READ_HERE && files.every(({ path }) => isTextName(path))) return undefined;
-  return readingThreads(reading, known.contents, Math.min(availableParallelism(), MOST_THREADS, files.length));
+  return readingThreads<ReadFile>(reading, known.contents, Math.min(availableParallelism(), MOST_THREADS, files.length));
 }
 
 function lost(how: 'time' | 'thread' | { readonly thrown: string }): ReadFile {

@@ -18,6 +18,8 @@ export interface IndexTask {
   readonly territories: readonly TerritoryDeclaration[];
   /** What territories are told by. */
   readonly tables: string;
+  /** The folder of the programs of threads. */
+  readonly programs: string;
 }
 
 /** What it tells: how far it has come, and at last what is ready or why nothing is. */

@@ -1,19 +1,21 @@
 /** Entry of the thread that makes corpora ready, `dist/index-thread.js`. */
 
+import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { compileFacts } from '../../facts/facts.js';
 import type { Progress } from '../loaded-corpus.js';
 import { groupingsOf } from '../../rules/counterparts.js';
 import { UserError } from '../user-error.js';
 import { CorpusStore } from './corpus-store.js';
+import { READING_THREAD } from './reading-threads.js';
 import type { IndexMessage, IndexTask } from './task.js';
 
 /** Milliseconds between two words of progress. */
 const TELL_EVERY = 100;
 
-function run({ paths, cwd, cache, territories, tables }: IndexTask): void {
+function run({ paths, cwd, cache, territories, tables, programs }: IndexTask): void {
   const facts = compileFacts(territories, []);
-  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables, groupings: groupingsOf(facts) });
+  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables, groupings: groupingsOf(facts), reading: { script: join(programs, READING_THREAD), territories } });
   try {
     tell({ ready: store.prepare(paths, throttled((progress) => tell({ progress }))) });
   } catch (error) {

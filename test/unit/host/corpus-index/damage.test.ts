@@ -12,6 +12,7 @@ import { UserError } from '../../../../server/src/host/user-error.js';
 import { groupingsOf } from '../../../../server/src/rules/counterparts.js';
 import { checkJson, wenheng, workspace } from '../../../support/cli.js';
 import { random } from '../../../support/index-contents.js';
+import { finishSteps } from '../../../../server/src/text/steps.js';
 
 const facts = compileFacts();
 const CLAUSE = '各市应当每半年公布一次算力使用情况，对利用率低于三成的机房提出整改要求，并把结果报省数据局备案。';
@@ -76,7 +77,7 @@ describe('a damaged index', () => {
   }
 
   before(() => {
-    refreshFile(file, { ...frameOf(folder), folders: [join(folder, 'corpus')] }, () => undefined);
+    finishSteps(refreshFile(file, { ...frameOf(folder), folders: [join(folder, 'corpus')] }, () => undefined));
     bytes = readFileSync(file);
     for (const kind of KINDS) assert.ok(rightAnswer(kind, 7).length > 100, `the whole one answers: ${kind}`);
     assert.match(rightAnswer('look-ups', 7), /第7类机房应当在投用后7个月内接入省算力调度平台/);

@@ -16,6 +16,7 @@ import { rules } from '../../../../server/src/rules/index.js';
 import { BUNDLES } from '../../../../server/tools/bundles.mjs';
 import { workspace } from '../../../support/cli.js';
 import { random } from '../../../support/index-contents.js';
+import { finishSteps } from '../../../../server/src/text/steps.js';
 
 const KILLS = 25;
 const DOCUMENTS = 70;
@@ -69,12 +70,12 @@ class Bench {
   private shown: Edition | undefined;
 
   constructor() {
-    this.frame = storeFrame(new Projects(this.folder, rules, NO_OVERRIDES).of(this.folder), { cwd: this.folder, cache: join(this.folder, 'cache') });
+    this.frame = storeFrame(new Projects(this.folder, rules, NO_OVERRIDES).of(this.folder), { cwd: this.folder, cache: join(this.folder, 'cache'), programs: undefined });
   }
 
   get file(): Way {
     const path = join(this.folder, 'a.whx');
-    const next = (): void => void refreshFile(path, { ...this.frame, folders: [join(this.folder, 'corpus')] }, () => undefined);
+    const next = (): void => void finishSteps(refreshFile(path, { ...this.frame, folders: [join(this.folder, 'corpus')] }, () => undefined));
     return { words: ['index', 'corpus', '--out', 'a.whx'], lock: () => `${path}.lock`, current: () => path, next };
   }
 

@@ -1,0 +1,18 @@
+/** Entry of the threads that read files, `dist/reading-thread.js`. */
+
+import { compileFacts } from '../../facts/facts.js';
+import { extractFile } from '../ingest/extract-file.js';
+import { INGEST_LIMITS } from '../ingest/model.js';
+import { serve, type Handed } from '../thread-side.js';
+import { buffersOf, documentsOf } from './read-documents.js';
+import type { ReadingAnswer, ReadingSetup, ReadingTask } from './reading-threads.js';
+
+serve<ReadingSetup, ReadingTask, ReadingAnswer>(({ territories: declared, known }) => {
+  const { territories } = compileFacts(declared, []);
+  return async ({ path, as }): Promise<Handed<ReadingAnswer>> => {
+    const extraction = await extractFile(path, INGEST_LIMITS);
+    if (as === 'texts') return { result: extraction };
+    const result = documentsOf(extraction, territories, known);
+    return { result, transfer: buffersOf(result) };
+  };
+});

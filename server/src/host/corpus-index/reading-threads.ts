@@ -1,0 +1,46 @@
+/** Threads that read files (读入线程): what they are told, and what they tell. */
+
+import { existsSync } from 'node:fs';
+import type { TerritoryDeclaration } from '../../facts/territories.js';
+import type { FileExtraction } from '../ingest/extract-file.js';
+import { INGEST_LIMITS } from '../ingest/model.js';
+import { Threads } from '../threads.js';
+import { UserError } from '../user-error.js';
+import type { ReadFile } from './read-documents.js';
+
+/** The program of the threads, in the folder of programs. */
+export const READING_THREAD = 'reading-thread.js';
+
+/** Where the threads come from, and what they tell territories by. */
+export interface ReadingProgram {
+  readonly script: string;
+  readonly territories: readonly TerritoryDeclaration[];
+  /** Options of Node for them; none where left out. */
+  readonly execArgv?: readonly string[];
+}
+
+/** What a thread is given once. */
+export interface ReadingSetup {
+  readonly territories: readonly TerritoryDeclaration[];
+  /** Keys of the texts that the index before holds. */
+  readonly known: ReadonlySet<string>;
+}
+
+/** A file by its absolute path: as documents of an index, or as texts. */
+export interface ReadingTask {
+  readonly path: string;
+  readonly as: 'documents' | 'texts';
+}
+
+/** The answer to a task: a {@link ReadFile} for documents, a {@link FileExtraction} for texts. */
+export type ReadingAnswer = ReadFile | FileExtraction;
+
+/** What one file may take of memory before its thread ends. */
+const HEAP_MEGABYTES = 1024;
+
+/** At most so many threads. Throws a {@link UserError} where their program is missing. */
+export function readingThreads<Answer extends ReadingAnswer>({ script, territories, execArgv = [] }: ReadingProgram, known: ReadonlySet<string>, count: number): Threads<ReadingTask, Answer> {
+  if (!existsSync(script)) throw new UserError({ zh: `安装不完整：缺少 ${script}`, en: `The installation is incomplete: ${script} is missing` });
+  const data: ReadingSetup = { territories, known };
+  return new Threads({ script, data, execArgv, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
+}
