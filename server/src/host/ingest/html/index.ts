@@ -1,0 +1,3 @@
+/** Web pages (网页) to text. */
+
+export { textOfFragment } from './fragment.js';
