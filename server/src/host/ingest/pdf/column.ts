@@ -22,14 +22,15 @@ const LEAST_INDENTED = 0.06;
 
 /** For every page its column. */
 export function columnsOf(pages: readonly LinedPage[]): Column[] {
-  const all = pages.flatMap(({ lines }) => lines);
+  const texts = pages.map(({ lines }) => lines.filter(({ isRow }) => !isRow));
+  const all = texts.flat();
   const size = weightedMedian(all.map((line) => [line.size, line.text.length]));
-  const leading = weightedMedian(pages.flatMap(({ lines }) => distances(lines))) || size * 1.5;
-  const own = pages.map(({ lines }) => (lines.length >= LEAST_LINES ? edgesOf(lines, size) : undefined));
+  const leading = weightedMedian(texts.flatMap(distances)) || size * 1.5;
+  const own = texts.map((lines) => (lines.length >= LEAST_LINES ? edgesOf(lines, size) : undefined));
   const common = edgesOf(all, size);
   let last = own.find((edges) => edges !== undefined) ?? common;
   const edges = own.map((found) => (last = found ?? last));
-  const indents = pages.flatMap(({ lines }, page) => lines.filter((line) => isIndent(line.x0 - edges[page]!.left, size)));
+  const indents = texts.flatMap((lines, page) => lines.filter((line) => isIndent(line.x0 - edges[page]!.left, size)));
   const indented = indents.length >= Math.max(2, all.length * LEAST_INDENTED);
   return edges.map(({ left, right }) => ({ left, right, size, leading, indented }));
 }

@@ -34,7 +34,7 @@ export function withoutFurniture(pages: readonly LinedPage[]): LinedPage[] {
 }
 
 function edgeLines({ lines }: LinedPage): Set<Line> {
-  return new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)]);
+  return new Set([...lines.slice(0, EDGE_LINES), ...lines.slice(-EDGE_LINES)].filter(({ isRow }) => !isRow));
 }
 
 /** Whether a line at the edge of a page is nothing but the page's number. */

@@ -25,3 +25,6 @@ export interface PageText {
   readonly items: readonly PlacedText[];
   readonly strokes: readonly Stroke[];
 }
+
+/** How a place is moved, turned and stretched, as PDF writes it. */
+export type Matrix = readonly [number, number, number, number, number, number];

@@ -17,8 +17,10 @@ export interface Line {
   readonly x1: number;
   readonly y: number;
   readonly size: number;
-  /** At least one. */
+  /** At least one, but none in a row that was read from a grid. */
   readonly cells: readonly Cell[];
+  /** Whether `text` is a row of Markdown. */
+  readonly isRow?: boolean;
 }
 
 /** Pieces whose middles are no further apart than this, in sizes, stand in one line: raised and lowered ones with it. */

@@ -3,8 +3,9 @@
 import { labelAt } from '../../../document/labels.js';
 import { columnsOf, type Column } from './column.js';
 import type { LinedPage } from './furniture.js';
+import { joined } from './joining.js';
 import type { Line } from './lines.js';
-import { isWide, widthOf } from './pieces.js';
+import { widthOf } from './pieces.js';
 import { tableRows } from './tables.js';
 
 /** A line where it stands. */
@@ -51,7 +52,7 @@ function* blocksOf(pages: readonly LinedPage[], columns: readonly Column[]): Gen
   for (const [page, { lines }] of pages.entries()) {
     const rows = tableRows(lines);
     for (const line of lines) {
-      const row = rows.get(line);
+      const row = line.isRow ? line.text : rows.get(line);
       if (row === undefined) yield { line, column: columns[page]!, page };
       else yield { row };
     }
@@ -95,12 +96,4 @@ function firstUnit(text: string): string {
   let end = start;
   while (end < text.length && end < start + 3 && STARTS_NO_LINE.test(text[end]!)) end++;
   return text.slice(0, end);
-}
-
-/** Two lines as one: with a blank where Latin words meet; a hyphen between small letters parted a word. */
-export function joined(above: string, below: string): string {
-  const [last, first] = [above.length - 1, 0];
-  if (/[a-z]-$/.test(above) && /^[a-z]/.test(below)) return above.slice(0, -1) + below;
-  if (isWide(above, last) || isWide(below, first) || /[0-9.,/-]$/.test(above) && /^[0-9]/.test(below)) return above + below;
-  return `${above} ${below}`;
 }
