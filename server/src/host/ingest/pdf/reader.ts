@@ -22,6 +22,7 @@ export interface OpenPdf {
 
 /** Opens a document, or says why it cannot be opened. */
 export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | { readonly failed: Localized }> {
+  completeArrayBuffer();
   const library = await import('unpdf/pdfjs');
   const task = library.getDocument({
     data: bytes.slice(), // pdf.js takes the bytes away from whoever gives them
@@ -83,4 +84,16 @@ async function readPage(library: Library, page: PDFPageProxy): Promise<PageText>
   }
   const strokes = texts.length > 0 ? await strokesOf(library, page, view.transform as unknown as Matrix) : [];
   return uprightPage({ width: view.width, height: view.height, texts, strokes });
+}
+
+/** Node 20 lacks a function of JavaScript's that pdf.js calls where it reads drawings. */
+function completeArrayBuffer(): void {
+  if ('transferToFixedLength' in ArrayBuffer.prototype) return;
+  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
+    configurable: true,
+    writable: true,
+    value(this: ArrayBuffer, length: number) {
+      return this.slice(0, length);
+    },
+  });
 }

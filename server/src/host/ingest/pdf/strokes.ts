@@ -17,7 +17,6 @@ const NUMBERS = [2, 2, 6, 4, 0];
 
 /** The upright and level lines of a page, in points of the page as it is viewed; none where there are too many. */
 export async function strokesOf(library: Library, page: PDFPageProxy, view: Matrix): Promise<Stroke[]> {
-  completeArrayBuffer();
   const { fnArray, argsArray } = await page.getOperatorList();
   const { OPS, Util } = library;
   const painted = new Set([OPS.stroke, OPS.closeStroke, OPS.fill, OPS.eoFill, OPS.fillStroke, OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]);
@@ -69,16 +68,4 @@ function addStroke(strokes: Stroke[], x0: number, y0: number, x1: number, y1: nu
   const [across, down] = [Math.abs(x1 - x0), Math.abs(y1 - y0)];
   if (Math.min(across, down) > LEAN || !(Math.max(across, down) >= SHORTEST)) return;
   strokes.push({ x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) });
-}
-
-/** Node 20 lacks a function of JavaScript's that pdf.js calls where it reads drawings. */
-function completeArrayBuffer(): void {
-  if ('transferToFixedLength' in ArrayBuffer.prototype) return;
-  Object.defineProperty(ArrayBuffer.prototype, 'transferToFixedLength', {
-    configurable: true,
-    writable: true,
-    value(this: ArrayBuffer, length: number) {
-      return this.slice(0, length);
-    },
-  });
 }
