@@ -29,7 +29,7 @@ async function extracted(pdf: OpenPdf, bytes: Uint8Array, limits: IngestLimits):
   if (pages.size === 0) return { failed: { zh: '已损坏，没有一页能读', en: 'is damaged: no page of it can be read' } };
   const lined = withoutFurniture([...pages.values()].map(linedPage));
   const paragraphs = paragraphsOf(lined);
-  if (paragraphs.length === 0) return { skipped: await reasonOfNoText(pdf, [...pages.keys()]) };
+  if (paragraphs.length === 0) return { skipped: reasonOfNoText(bytes) };
   if (isUnreadable(paragraphs)) return { skipped: { zh: '文字层无法读取：字体没有注明文字编码', en: 'has a text layer that cannot be read: its fonts do not say which characters they show' } };
   const blank = [...pages].filter(([, { items }]) => items.every(({ text }) => text.trim() === '')).map(([number]) => number);
   return { extracted: { kind: 'pdf', text: paragraphs.join('\n'), notes: notesOf(blank, missing, bytes) } };
@@ -55,10 +55,18 @@ async function readPages(pdf: OpenPdf): Promise<{ pages: Map<number, PageText>; 
   return { pages, missing };
 }
 
-async function reasonOfNoText(pdf: OpenPdf, [first]: readonly number[]): Promise<Localized> {
-  const scanned = await pdf.showsPicture(first!).catch(() => false);
-  if (scanned) return { zh: '是扫描件，没有文字层', en: 'is a scan without a text layer' };
+function reasonOfNoText(bytes: Uint8Array): Localized {
+  if (holdsPicture(bytes)) return { zh: '是扫描件，没有文字层', en: 'is a scan without a text layer' };
   return { zh: '没有文字层（空白，或者文字只是图形）', en: 'has no text layer (it is blank, or its letters are drawings)' };
+}
+
+/** Whether a file holds a picture: these say so in plain bytes, even where all else is packed or encrypted. */
+function holdsPicture(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = file.indexOf('/Image'); at >= 0; at = file.indexOf('/Image', at + 1)) {
+    if (/\/Subtype\s{0,4}\/Image(?![A-Za-z])/.test(file.toString('latin1', Math.max(0, at - 12), at + 7))) return true;
+  }
+  return false;
 }
 
 function notesOf(blank: readonly number[], missing: readonly number[], bytes: Uint8Array): Localized[] {

@@ -15,8 +15,6 @@ export interface OpenPdf {
   readonly pages: number;
   /** Throws where the page is damaged or missing. Pages are counted from 1. */
   read(page: number): Promise<PageText>;
-  /** Whether a page shows a picture (a scan does). */
-  showsPicture(page: number): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -25,7 +23,7 @@ export async function openPdf(bytes: Uint8Array): Promise<OpenPdf | { readonly f
   completeArrayBuffer();
   const library = await import('unpdf/pdfjs');
   const task = library.getDocument({
-    data: bytes.slice(), // pdf.js takes the bytes away from whoever gives them
+    data: Uint8Array.from(bytes), // pdf.js takes the bytes away from whoever gives them, and refuses a Buffer
     BinaryDataFactory: CMapFiles,
     cMapUrl: 'cmaps/',
     cMapPacked: true,
@@ -57,17 +55,11 @@ function opened(library: Library, document: PDFDocumentProxy): OpenPdf {
         page.cleanup();
       }
     },
-    showsPicture: async (number) => {
-      const { fnArray } = await (await document.getPage(number)).getOperatorList();
-      return fnArray.some((operator) => PICTURES.some((name) => operator === library.OPS[name]));
-    },
     close: async () => {
       await document.destroy();
     },
   };
 }
-
-const PICTURES = ['paintImageXObject', 'paintInlineImageXObject', 'paintImageMaskXObject', 'paintImageXObjectRepeat'] as const;
 
 function reasonOf(error: unknown): Localized {
   const { name } = error as Error;
