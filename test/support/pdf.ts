@@ -41,7 +41,7 @@ export function pdf(pages: readonly PdfPage[], extra = ''): Uint8Array {
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${extra} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${firstPage + 2 * index} 0 R`).join(' ')}] >>`,
-    stream('/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8', '0aA~'),
+    !pages.some(({ picture }) => picture) ? 'null' : stream('/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8', '0aA~'),
     stream('', toUnicode()),
     ...FONTS.flatMap((name, index) => font(name, firstFont + 2 * index + 1)),
     ...pages.flatMap((page, index) => [

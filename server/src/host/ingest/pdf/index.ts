@@ -3,7 +3,7 @@
 import type { Localized } from '../../../text/localized.js';
 import type { Extraction, Extractor, IngestLimits } from '../model.js';
 import { withoutFurniture, type LinedPage } from './furniture.js';
-import type { PageText } from './items.js';
+import { isVisible, type PageText } from './items.js';
 import { readGrids } from './grids.js';
 import { linesOf } from './lines.js';
 import { paragraphsOf } from './paragraphs.js';
@@ -27,11 +27,12 @@ async function extracted(pdf: OpenPdf, bytes: Uint8Array, limits: IngestLimits):
   }
   const { pages, missing } = await readPages(pdf);
   if (pages.size === 0) return { failed: { zh: '已损坏，没有一页能读', en: 'is damaged: no page of it can be read' } };
+  const texts = [...pages.values()].flatMap(({ items }) => items.map(({ text }) => text));
+  if (isUnreadable(texts)) return { skipped: { zh: '有文字层但无法读取：字体没有注明文字编码', en: 'has a text layer that cannot be read: its fonts do not say which characters they show' } };
   const lined = withoutFurniture([...pages.values()].map(linedPage));
   const paragraphs = paragraphsOf(lined);
   if (paragraphs.length === 0) return { skipped: reasonOfNoText(bytes) };
-  if (isUnreadable(paragraphs)) return { skipped: { zh: '文字层无法读取：字体没有注明文字编码', en: 'has a text layer that cannot be read: its fonts do not say which characters they show' } };
-  const blank = [...pages].filter(([, { items }]) => items.every(({ text }) => text.trim() === '')).map(([number]) => number);
+  const blank = [...pages].filter(([, { items }]) => !items.some(({ text }) => isVisible(text))).map(([number]) => number);
   return { extracted: { kind: 'pdf', text: paragraphs.join('\n'), notes: notesOf(blank, missing, bytes) } };
 }
 

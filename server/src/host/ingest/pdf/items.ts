@@ -1,5 +1,7 @@
 /** Pieces of text as they lie on the pages of a PDF (文字块), whatever library read them. */
 
+import { trimRange } from '../../../text/characters.js';
+
 /** A piece of text in one line and one size. Lengths are in points; `y` grows downwards. */
 export interface PlacedText {
   readonly text: string;
@@ -28,3 +30,9 @@ export interface PageText {
 
 /** How a place is moved, turned and stretched, as PDF writes it. */
 export type Matrix = readonly [number, number, number, number, number, number];
+
+/** Whether a reader sees anything of a text. */
+export function isVisible(text: string): boolean {
+  const { start, end } = trimRange(text, 0, text.length);
+  return end > start;
+}

@@ -1,6 +1,6 @@
 /** Pieces of text → lines (行): by their height on the page, from left to right, with blanks only where a reader sees some. */
 
-import type { PlacedText } from './items.js';
+import { isVisible, type PlacedText } from './items.js';
 import { piecesOf, writeOut, type Piece } from './pieces.js';
 
 /** A part of a line that wide gaps part from the rest of it: a cell of a table's row, perhaps. */
@@ -36,7 +36,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
 /** The lines of a page from top to bottom; pieces without anything to read are left out. */
 export function linesOf(items: readonly PlacedText[]): Line[] {
-  const filled = items.filter((item) => item.text.trim() !== '').sort((one, other) => middle(one) - middle(other));
+  const filled = items.filter(({ text }) => isVisible(text)).sort((one, other) => middle(one) - middle(other));
   const lines: PlacedText[][] = [];
   let tallest: PlacedText | undefined;
   for (const item of filled) {
