@@ -1,4 +1,4 @@
-/** Bundles the programs into dist/ with esbuild, and puts beside them what the segmenter reads. */
+/** Bundles the programs into dist/ with esbuild, and puts beside them what the segmenter and the reader of PDF need. */
 
 import { Buffer } from 'node:buffer';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,10 +7,11 @@ import { build } from 'esbuild';
 import { BUNDLES, ROOT } from './bundles.mjs';
 import { dictionaries } from './dictionary.mjs';
 import { nativeFiles } from './native.mjs';
+import { pdfFiles } from './pdf.mjs';
 
 const dist = join(ROOT, 'dist');
 const bundled = (await Promise.all(BUNDLES.map((bundle) => build(bundle)))).flatMap(({ outputFiles }) => outputFiles);
-const beside = [...dictionaries().map(({ name, content }) => ({ path: join('dictionary', name), contents: Buffer.from(content) })), ...nativeFiles()];
+const beside = [...dictionaries().map(({ name, content }) => ({ path: join('dictionary', name), contents: Buffer.from(content) })), ...nativeFiles(), ...pdfFiles()];
 const outputs = [...bundled, ...beside.map(({ path, contents }) => ({ path: join(dist, path), contents }))];
 
 // Each file appears at once and whole: a test or an editor that runs meanwhile never meets half a program. One that is

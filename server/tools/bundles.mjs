@@ -19,7 +19,7 @@ function dataVersion() {
   return hash.digest('hex').slice(0, 16);
 }
 
-/** Native modules and the editor stay outside. */
+/** Native modules, the editor, and pdf.js, which few runs need, stay outside. */
 const common = {
   absWorkingDir: ROOT,
   outdir: 'dist',
@@ -32,7 +32,7 @@ const common = {
   format: 'cjs',
   banner: { js: IMPORT_META_URL },
   define: { WENHENG_VERSION: JSON.stringify(version), WENHENG_DATA: JSON.stringify(dataVersion()), 'import.meta.url': 'importMetaUrl' },
-  external: ['nodejieba', 'vscode'],
+  external: ['nodejieba', 'unpdf', 'vscode'],
   loader: { '.json': 'copy' }, // tables stay files: as program text they would be read and compiled at every start
   assetNames: 'facts/[name]',
   logLevel: 'warning',

@@ -11,7 +11,7 @@ const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 /** The notices: every package of which something stands in a program or beside it, with its licence texts. */
 export function thirdPartyNotices(): string {
   const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile)));
-  const notices = [...[...folders].map(notice), segmenterNotice()].sort((one, other) => (one.heading < other.heading ? -1 : 1));
+  const notices = [...[...folders, 'node_modules/unpdf'].map(notice), pdfNotice(), segmenterNotice()].sort((one, other) => (one.heading < other.heading ? -1 : 1));
   const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
   return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
 }
@@ -29,6 +29,11 @@ function notice(folder: string): { heading: string; text: string } {
   if (files.length === 0) throw new Error(`${name} brings no licence text`);
   const texts = files.map((file) => readFileSync(join(path, file), 'utf8').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim());
   return { heading: `${name} ${version} (${license})`, text: `${texts.join('\n\n')}\n` };
+}
+
+/** What unpdf is made from, and what comes with it. */
+function pdfNotice(): { heading: string; text: string } {
+  return { heading: 'pdf.js and its CMaps (Apache-2.0, BSD-3-Clause)', text: readFileSync(join(ROOT, 'server/cmaps/licences.txt'), 'utf8') };
 }
 
 /** What stands beside the programs: nodejieba is optional, and the notices are the same where it is not installed. */

@@ -1,0 +1,99 @@
+/** Lines → paragraphs (段落): hard-wrapped lines are joined, over page breaks too; titles, headings and rows stay lines of their own. */
+
+import { labelAt } from '../../../document/labels.js';
+import { columnsOf, type Column } from './column.js';
+import type { LinedPage } from './furniture.js';
+import { joined } from './joining.js';
+import type { Line } from './lines.js';
+import { widthOf } from './pieces.js';
+import { tableRows } from './tables.js';
+
+/** A line where it stands. */
+interface Placed {
+  readonly line: Line;
+  readonly column: Column;
+  readonly page: number;
+}
+
+/** What a paragraph is made of: a row of a table is one already. */
+type Block = Placed | { readonly row: string };
+
+/** A line that begins so far, in sizes, to the right of the column's edge begins a paragraph. */
+const INDENT = 1.2;
+/** A centred line begins so far from the edge; larger ones than the text need less. */
+const CENTRED = 2.6;
+const LARGER = 1.15;
+/** The two sides of a centred line differ by no more, in sizes. */
+const EVEN = 1;
+/** Lines of one paragraph have nearly the same size, and no more than so many leadings between them. */
+const SAME_SIZE = 0.12;
+const MOST_LEADINGS = 1.45;
+/** A full line may stop short of the edge by so much, in sizes, besides what did not fit: signs may be pressed together. */
+const SLACK = 0.7;
+const ENDS_SENTENCE = /[。！？；：!?;:][”’」』）)]?$/;
+const STARTS_NO_LINE = /[，。、；：！？）》〉”’」』】〕…—%％‰,.;:!?)\]}]/;
+const UNBREAKABLE = /^(?:[A-Za-z0-9.,%/+-]{1,40}|[《〈“‘「『（(【〔]{1,3}[^ ])/;
+
+/** The paragraphs of a document, in order. Pages come without furniture. */
+export function paragraphsOf(pages: readonly LinedPage[]): string[] {
+  const columns = columnsOf(pages);
+  const paragraphs: string[] = [];
+  let before: Block | undefined;
+  for (const block of blocksOf(pages, columns)) {
+    if ('row' in block) paragraphs.push(block.row);
+    else if (before && 'line' in before && goesOn(before, block)) paragraphs.push(joined(paragraphs.pop()!, block.line.text));
+    else paragraphs.push(block.line.text);
+    before = block;
+  }
+  return paragraphs;
+}
+
+function* blocksOf(pages: readonly LinedPage[], columns: readonly Column[]): Generator<Block> {
+  for (const [page, { lines }] of pages.entries()) {
+    const rows = tableRows(lines);
+    for (const line of lines) {
+      const row = line.isRow ? line.text : rows.get(line);
+      if (row === undefined) yield { line, column: columns[page]!, page };
+      else yield { row };
+    }
+  }
+}
+
+/** Whether the paragraph that `before` belongs to goes on in the line after it. */
+function goesOn(before: Placed, block: Placed): boolean {
+  const [above, line] = [before.line, block.line];
+  if (Math.abs(above.size - line.size) > SAME_SIZE * above.size) return false;
+  if (before.page === block.page && line.y - above.y > MOST_LEADINGS * block.column.leading) return false;
+  if (isCentred(above, before.column) || isCentred(line, block.column)) return false;
+  if (!isFull(above, line, before.column)) return false;
+  const indent = line.x0 - block.column.left;
+  if (indent > INDENT * line.size) return hangs(before, indent);
+  if (!ENDS_SENTENCE.test(above.text)) return block.column.indented || !labelAt(line.text, 0);
+  return block.column.indented && !labelAt(line.text, 0);
+}
+
+/** A list's entry may go on further to the right than it begins. */
+function hangs({ line, column }: Placed, indent: number): boolean {
+  const own = line.x0 - column.left;
+  return indent > own + line.size / 2 && indent < own + line.size * 3.5 && labelAt(line.text, 0) !== undefined;
+}
+
+/** Whether a line stands in the middle of the column, as titles do. */
+function isCentred({ x0, x1, size }: Line, column: Column): boolean {
+  const [before, after] = [x0 - column.left, column.right - x1];
+  const least = size > column.size * LARGER ? size / 2 : CENTRED * size;
+  return before > least && Math.abs(before - after) <= EVEN * size;
+}
+
+/** Whether what the next line begins with found no room in this one. */
+function isFull({ x1, size }: Line, next: Line, column: Column): boolean {
+  return x1 + widthOf(firstUnit(next.text), size) + SLACK * size > column.right;
+}
+
+/** What cannot be parted from the first character of a line: the rest of a word or number, signs that begin no line. */
+function firstUnit(text: string): string {
+  const start = UNBREAKABLE.exec(text)?.[0].length ?? 1;
+  let end = start;
+  while (end < text.length && end < start + 3 && STARTS_NO_LINE.test(text[end]!)) end++;
+  return text.slice(0, end);
+}
