@@ -52,6 +52,13 @@ export function readRows(text: string, lines: readonly Line[], used: (index: num
   return { values, lines: taken };
 }
 
+/** The labels that a line begins with or holds behind one another, each with what follows it; a label alone has an empty value. */
+export function labelsOn(line: string): { readonly key: RowKey; readonly value: string }[] {
+  const alone = KEYS.get(line.replace(/[ \t\u3000\u00a0:：]/g, ''));
+  if (alone) return [{ key: alone, value: '' }];
+  return cellsOf(line, { start: 0, end: line.length, mark: '' }).map(({ key, value }) => ({ key, value: line.slice(value.start, value.end) }));
+}
+
 interface Cell {
   readonly key: RowKey;
   readonly value: Span;

@@ -32,6 +32,7 @@ const FURNITURE_WORDS = new Set([
   'comment', 'comments', 'login', 'search', 'searchbox', 'backtop', 'gotop', 'totop', 'recommend', 'wza', 'accessibility',
 ]);
 const FURNITURE_TAGS = new Set(['nav', 'footer', 'aside']);
+const SURE_TAGS = new Set(['nav', 'footer']);
 const FURNITURE_ROLES = new Set(['navigation', 'banner', 'contentinfo', 'search', 'complementary', 'menu', 'toolbar']);
 
 /** Whether an element says of itself that it is furniture of the page. What it holds may speak against it. */
@@ -41,6 +42,11 @@ export function saysFurniture(element: Element): boolean {
   return names(element).some((name) => FURNITURE_WORDS.has(name) || name.split(/[^a-z]+/).some((word) => FURNITURE_WORDS.has(word)));
 }
 
+/** Whether an element is furniture by its tag, which nobody writes by chance. */
+export function isSurelyFurniture({ tagName }: Element): boolean {
+  return SURE_TAGS.has(tagName);
+}
+
 /** Ids and classes in which the common systems of government sites keep the main text (TRS, UCAP, 大汉 and others). */
 const MAIN_TEXT = new Set([
   'trs_editor', 'trs_uedit', 'trs_preappend', 'trs_web', 'ucap-content', 'ucapcontent', 'view', 'article', 'article-content', 'article_content', 'articlecontent', 'article-body', 'articlebody', 'article-con',
@@ -48,9 +54,11 @@ const MAIN_TEXT = new Set([
   'news_content', 'newscontent', 'text-content', 'textcontent', 'info-content', 'info_content', 'infocontent', 'xxgk_content', 'gknr', 'zhengwen', 'nr', 'news_cont_d_wrap', 'wenzhang', 'b12c', 'bt-content', 'ccontent', 'easysite-news-text',
 ]);
 
+const MAIN_TEXT_TAGS = new Set(['article', 'main', 'ucapcontent']);
+
 /** Whether an element is known to hold the main text. */
 export function saysMainText(element: Element): boolean {
-  return element.tagName === 'article' || element.tagName === 'main' || names(element).some((name) => MAIN_TEXT.has(name.toLowerCase()));
+  return MAIN_TEXT_TAGS.has(element.tagName) || names(element).some((name) => MAIN_TEXT.has(name.toLowerCase()));
 }
 
 /** Id and classes, `camelCase` parted. */

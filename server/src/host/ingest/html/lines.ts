@@ -45,7 +45,7 @@ export class LineWalk {
 
   constructor(
     private readonly limits: IngestLimits,
-    private readonly watch: (element: Element) => boolean = () => false,
+    private readonly watch: (element: Element, block: boolean) => boolean = () => false,
     private readonly isDeclaration: IsDeclaration = () => false,
   ) {}
 
@@ -67,9 +67,11 @@ export class LineWalk {
   private element(element: Element, block: Element | undefined): void {
     if (isHidden(element)) return;
     if (element.tagName === 'br') return this.endLine(block);
-    if (!isBlock(element)) return this.inline(element, block);
+    const inline = !isBlock(element);
+    const isWatched = (!inline || holdsLines(element)) && this.watch(element, !inline);
+    if (inline && !isWatched) return this.inline(element, block);
     this.endLine(block);
-    const watched = this.watch(element) ? { element, from: this.lines.length, to: 0 } : undefined;
+    const watched = isWatched ? { element, from: this.lines.length, to: 0 } : undefined;
     if (watched) this.watched.push(watched);
     this.block(element);
     this.endLine(element);
@@ -159,9 +161,9 @@ export class LineWalk {
     const cells = rows.map((row) => row.map((cell) => this.cell(cell)));
     const written = cells.map((row) => row.map(({ from: first, to, columns, rows: over }): Cell => ({ lines: this.lines.slice(first, to).map(({ text }) => text), columns, rows: over })));
     if (isLayout(written, rows) || this.isDeclaration(written.flat())) return;
-    const linked = this.lines.slice(from).reduce((sum, line) => sum + line.linked, 0);
+    const [linked, all] = this.lines.slice(from).reduce(([links, letters], line) => [links + line.linked, letters + filled(line.text)], [0, 0]);
     this.lines.length = from;
-    for (const text of tableLines(written)) this.lines.push({ text, linked, block: table });
+    for (const text of tableLines(written)) this.lines.push({ text, linked: linked * 2 > all ? filled(text) : 0, block: table });
     for (const watched of this.watched.slice(watchedBefore)) Object.assign(watched, { from, to: this.lines.length });
   }
 
@@ -197,6 +199,11 @@ function isLayout(cells: readonly (readonly Cell[])[], elements: readonly (reado
   const lengths = cells.flat().map(({ lines }) => lines.reduce((sum, line) => sum + line.length, 0));
   const all = lengths.reduce((sum, length) => sum + length, 0);
   return cells.flat().some(({ lines }, index) => lines.length >= 4 && lengths[index]! >= LONG_CELL && lengths[index]! >= all * 0.6);
+}
+
+/** Whether an inline element (`<span id="zoom">`) stands around paragraphs. */
+function holdsLines(element: Element): boolean {
+  return element.childNodes.some((node) => isElement(node) && (node.tagName === 'br' || isBlock(node)));
 }
 
 function holdsTable(cell: Element): boolean {

@@ -59,11 +59,12 @@ function spread(cells: readonly (readonly Cell[])[]): string[][] {
 
 /** Lines of a cell on one line; between characters of Chinese text a break means nothing, before a label it does. */
 function joined(lines: readonly string[]): string {
-  return lines.reduce((text, line) => {
-    if (text === '') return line;
-    const close = isWide(text, text.length - 1) && isWide(line, 0) && !labelAt(line, 0);
-    return close ? text + line : `${text} ${line}`;
-  }, '');
+  const apart = lines.map((line, index) => {
+    const before = lines[index - 1] ?? '';
+    const close = index === 0 || (isWide(before, before.length - 1) && isWide(line, 0) && !labelAt(line, 0));
+    return close ? line : ` ${line}`;
+  });
+  return apart.join('');
 }
 
 /** Whether the character at an offset is written without blanks around it. */

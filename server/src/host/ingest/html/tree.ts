@@ -18,24 +18,36 @@ export class BoundPassed extends Error {
 /** Nodes of one page; the longest real ones have some 10^4. */
 const MOST_NODES = 2_000_000;
 /** Attributes of one element: the parser holds each against all before it. */
-const MOST_ATTRIBUTES = 256;
-/** What the parser is given at once: between two pieces the attributes of the open tag are counted. */
-const PIECE = 4096;
+const MOST_ATTRIBUTES = 128;
 
 /** Parses a page, or a fragment as the body of one. Throws {@link BoundPassed}, and nothing else. */
 export function parsePage(html: string, limits: IngestLimits): ParentNode {
-  const parser = new Parser<DefaultTreeAdapterMap>({ treeAdapter: boundedAdapter(limits) });
-  const { tokenizer } = parser;
-  for (let at = 0; at < html.length; at += PIECE) {
-    tokenizer.write(html.slice(at, at + PIECE), false);
-    if (openAttributes(tokenizer) > MOST_ATTRIBUTES) throw tooManyAttributes();
-  }
-  tokenizer.write('', true);
+  const parser = new PageParser({ treeAdapter: boundedAdapter(limits) });
+  countAttributes(parser.tokenizer);
+  parser.tokenizer.write(html, true);
   return parser.document;
 }
 
-function openAttributes(tokenizer: object): number {
-  return (tokenizer as { currentToken?: { attrs?: readonly unknown[] } | null }).currentToken?.attrs?.length ?? 0;
+/** The parser hands children from one element to another one by one, from the front; here all at once. */
+class PageParser extends Parser<DefaultTreeAdapterMap> {
+  override _adoptNodes(donor: ParentNode, recipient: ParentNode): void {
+    const moved = donor.childNodes;
+    donor.childNodes = [];
+    for (const child of moved) child.parentNode = recipient;
+    recipient.childNodes = recipient.childNodes.length === 0 ? moved : [...recipient.childNodes, ...moved];
+  }
+}
+
+/** Sees every attribute as the tokenizer begins it: an element is made only when its tag has ended, which may be late. */
+function countAttributes(tokenizer: object): void {
+  let current = { name: '', value: '' };
+  Object.defineProperty(tokenizer, 'currentAttr', {
+    get: () => current,
+    set(this: { currentToken: { attrs?: readonly unknown[] } | null }, next: typeof current) {
+      if ((this.currentToken?.attrs?.length ?? 0) > MOST_ATTRIBUTES) throw tooManyAttributes();
+      current = next;
+    },
+  });
 }
 
 /** The default tree; what is looked for among siblings is nearly always the last of them. */
@@ -53,7 +65,6 @@ function boundedAdapter(limits: IngestLimits): TreeAdapter<DefaultTreeAdapterMap
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {
       count();
-      if (attributes.length > MOST_ATTRIBUTES) throw tooManyAttributes();
       return defaultTreeAdapter.createElement(name, namespace, attributes);
     },
     createTextNode(value) {
