@@ -2,9 +2,10 @@
 
 import type { Line } from './lines.js';
 
-/** Lines of a page, from top to bottom, and its height. */
+/** Lines of a page, from top to bottom, and its measures. */
 export interface LinedPage {
   readonly lines: readonly Line[];
+  readonly width: number;
   readonly height: number;
 }
 

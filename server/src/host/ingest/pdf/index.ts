@@ -37,9 +37,9 @@ async function extracted(pdf: OpenPdf, bytes: Uint8Array, limits: IngestLimits):
 }
 
 /** The lines of a page, with rows of tables where these stand. */
-function linedPage({ items, strokes, height }: PageText): LinedPage {
+function linedPage({ items, strokes, width, height }: PageText): LinedPage {
   const { rows, rest } = readGrids(items, strokes);
-  return { lines: [...linesOf(rest), ...rows].sort((one, other) => one.y - other.y), height };
+  return { lines: [...linesOf(rest), ...rows].sort((one, other) => one.y - other.y), width, height };
 }
 
 /** The pages that can be read, by their numbers, and the numbers of those that cannot. */
