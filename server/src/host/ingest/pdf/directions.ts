@@ -28,6 +28,7 @@ export function uprightPage({ width, height, texts, strokes }: RawPage): PageTex
   const most = lengths.indexOf(Math.max(...lengths));
   const turn = (x: number, y: number): Point => turned(x, y, most, width, height);
   return {
+    width: most % 2 === 0 ? width : height,
     height: most % 2 === 0 ? height : width,
     items: texts.filter((_, index) => turns[index] === most).flatMap((raw) => placed(raw, turn)),
     strokes: strokes.map((stroke) => turnedStroke(stroke, turn)),

@@ -2,16 +2,17 @@
 
 import type { Line } from './lines.js';
 
-/** Lines of a page, from top to bottom, and its height. */
+/** Lines of a page, from top to bottom, and its measures. */
 export interface LinedPage {
   readonly lines: readonly Line[];
+  readonly width: number;
   readonly height: number;
 }
 
 /** So many lines at the head and at the foot of a page may be furniture. */
 const EDGE_LINES = 3;
-/** The outermost parts of a page, where a number alone in its line is the page's. */
-const MARGIN = 0.12;
+/** The outermost parts of a page, where a number alone in its line is the page's, and running heads stand. */
+const MARGIN = 0.14;
 /** A line is a running head from this many pages on, and where it stands on at least a third of them (even and odd pages may differ). */
 const LEAST_PAGES = 3;
 const LEAST_SHARE = 1 / 3;
@@ -29,7 +30,7 @@ export function withoutFurniture(pages: readonly LinedPage[]): LinedPage[] {
   const repeated = repeatedLines(pages);
   return pages.map((page, number) => {
     const edges = edgeLines(page);
-    return { ...page, lines: page.lines.filter((line) => !edges.has(line) || !(isPageNumber(line, page) || keysOf(line, number).some((key) => repeated.has(key)))) };
+    return { ...page, lines: page.lines.filter((line) => !edges.has(line) || !(isPageNumber(line, page) || keysOf(line, number, page).some((key) => repeated.has(key)))) };
   });
 }
 
@@ -38,18 +39,22 @@ function edgeLines({ lines }: LinedPage): Set<Line> {
 }
 
 /** Whether a line at the edge of a page is nothing but the page's number. */
-function isPageNumber({ text, y, size }: Line, { height }: LinedPage): boolean {
-  const compact = text.replace(/\s/g, '');
+function isPageNumber(line: Line, page: LinedPage): boolean {
+  const compact = line.text.replace(/\s/g, '');
   if (compact.length > LONGEST_NUMBER) return false;
   if (DRESSED_NUMBER.test(compact)) return true;
-  return BARE_NUMBER.test(compact) && (y < height * MARGIN || y - size > height * (1 - MARGIN));
+  return BARE_NUMBER.test(compact) && isInMargin(line, page);
+}
+
+function isInMargin({ y, size }: Line, { height }: LinedPage): boolean {
+  return y < height * MARGIN || y - size > height * (1 - MARGIN);
 }
 
 /** The keys of the lines that stand on many pages. */
 function repeatedLines(pages: readonly LinedPage[]): Set<string> {
   const counts = new Map<string, number>();
   for (const [number, page] of pages.entries()) {
-    const keys = new Set([...edgeLines(page)].flatMap((line) => keysOf(line, number)));
+    const keys = new Set([...edgeLines(page)].flatMap((line) => keysOf(line, number, page)));
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const least = Math.max(LEAST_PAGES, pages.length * LEAST_SHARE);
@@ -57,9 +62,10 @@ function repeatedLines(pages: readonly LinedPage[]): Set<string> {
 }
 
 /** What a line is recognised by on another page: its words and height, with a number that grows with the pages made equal. Two heights, as one may lie between. */
-function keysOf({ text, y, cells }: Line, page: number): string[] {
-  if (cells.length > MOST_PARTS) return [];
-  const numbered = text.replace(/[0-9]{1,4}(?=[^0-9]*$)/, (digits) => `#${Number(digits) - page}`);
+function keysOf(line: Line, number: number, page: LinedPage): string[] {
+  const { text, y, cells } = line;
+  if (cells.length > MOST_PARTS || !isInMargin(line, page)) return [];
+  const numbered = text.replace(/^[0-9]{1,4}(?![0-9])|[0-9]{1,4}$/, (digits) => `#${Number(digits) - number}`);
   const step = Math.floor(y / SAME_HEIGHT);
   return [step, step + 1].flatMap((height) => [`${height} ${text}`, `${height} ${numbered}`]);
 }

@@ -2,11 +2,8 @@
 
 import type { Localized } from '../../../text/localized.js';
 import type { Extraction, Extractor, IngestLimits } from '../model.js';
-import { withoutFurniture, type LinedPage } from './furniture.js';
 import { isVisible, type PageText } from './items.js';
-import { readGrids } from './grids.js';
-import { linesOf } from './lines.js';
-import { paragraphsOf } from './paragraphs.js';
+import { paragraphsOfPages } from './layout.js';
 import { openPdf, type OpenPdf } from './reader.js';
 import { isUnreadable } from './unicode.js';
 
@@ -29,17 +26,10 @@ async function extracted(pdf: OpenPdf, bytes: Uint8Array, limits: IngestLimits):
   if (pages.size === 0) return { failed: { zh: '已损坏，没有一页能读', en: 'is damaged: no page of it can be read' } };
   const texts = [...pages.values()].flatMap(({ items }) => items.map(({ text }) => text));
   if (isUnreadable(texts)) return { skipped: { zh: '有文字层但无法读取：字体没有注明文字编码', en: 'has a text layer that cannot be read: its fonts do not say which characters they show' } };
-  const lined = withoutFurniture([...pages.values()].map(linedPage));
-  const paragraphs = paragraphsOf(lined);
+  const paragraphs = paragraphsOfPages([...pages.values()]);
   if (paragraphs.length === 0) return { skipped: reasonOfNoText(bytes) };
   const blank = [...pages].filter(([, { items }]) => !items.some(({ text }) => isVisible(text))).map(([number]) => number);
   return { extracted: { kind: 'pdf', text: paragraphs.join('\n'), notes: notesOf(blank, missing, bytes) } };
-}
-
-/** The lines of a page, with rows of tables where these stand. */
-function linedPage({ items, strokes, height }: PageText): LinedPage {
-  const { rows, rest } = readGrids(items, strokes);
-  return { lines: [...linesOf(rest), ...rows].sort((one, other) => one.y - other.y), height };
 }
 
 /** The pages that can be read, by their numbers, and the numbers of those that cannot. */

@@ -23,6 +23,7 @@ export interface Stroke {
 
 /** What was read of one page. */
 export interface PageText {
+  readonly width: number;
   readonly height: number;
   readonly items: readonly PlacedText[];
   readonly strokes: readonly Stroke[];

@@ -1,7 +1,7 @@
 /** Lines → paragraphs (段落): hard-wrapped lines are joined, over page breaks too; titles, headings and rows stay lines of their own. */
 
 import { labelAt } from '../../../document/labels.js';
-import { columnsOf, type Column } from './column.js';
+import { columnsOf, SPACE, type Column } from './column.js';
 import type { LinedPage } from './furniture.js';
 import { joined } from './joining.js';
 import type { Line } from './lines.js';
@@ -63,13 +63,20 @@ function* blocksOf(pages: readonly LinedPage[], columns: readonly Column[]): Gen
 function goesOn(before: Placed, block: Placed): boolean {
   const [above, line] = [before.line, block.line];
   if (Math.abs(above.size - line.size) > SAME_SIZE * above.size) return false;
-  if (before.page === block.page && line.y - above.y > MOST_LEADINGS * block.column.leading) return false;
+  const samePage = before.page === block.page;
+  if (samePage && line.y - above.y > mostDistance(block.column)) return false;
   if (isCentred(above, before.column) || isCentred(line, block.column)) return false;
   if (!isFull(above, line, before.column)) return false;
   const indent = line.x0 - block.column.left;
   if (indent > INDENT * line.size) return hangs(before, indent);
-  if (!ENDS_SENTENCE.test(above.text)) return block.column.indented || !labelAt(line.text, 0);
-  return block.column.indented && !labelAt(line.text, 0);
+  const labelled = labelAt(line.text, 0) !== undefined;
+  if (!ENDS_SENTENCE.test(above.text)) return block.column.indented || !labelled;
+  return !labelled && (block.column.indented || (block.column.parted && samePage));
+}
+
+/** How far two lines of one paragraph may be apart. */
+function mostDistance({ indented, parted, leading }: Column): number {
+  return (parted && !indented ? SPACE.least : MOST_LEADINGS) * leading;
 }
 
 /** A list's entry may go on further to the right than it begins. */

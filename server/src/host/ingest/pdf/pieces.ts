@@ -20,6 +20,8 @@ const WORD_GAP = 0.1;
 const WIDE_GAP = 0.9;
 /** Letters of a spaced-out title are no further apart than this, in sizes. */
 const LETTER_GAP = 2.6;
+/** Signs that stand close to the figure before them. */
+const CLINGING = new Set('%‰');
 const WIDE_CHARACTER = /[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026\u00b7\u2460-\u24ff\ud800-\udfff]/;
 
 /** Cuts an item at its blanks; where in it a word begins is reckoned from the widths that characters mostly have. */
@@ -87,6 +89,7 @@ export function writeOut(pieces: readonly Piece[], size: number): string {
 }
 
 function hasBlank(before: Piece, piece: Piece, size: number): boolean {
+  if (CLINGING.has(piece.text[0]!)) return false;
   if (isWide(before.text, before.text.length - 1) || isWide(piece.text, 0)) return piece.gap >= WIDE_GAP * size;
   return piece.spaced;
 }
