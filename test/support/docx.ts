@@ -27,12 +27,19 @@ const RELATIONSHIPS = 'http://schemas.openxmlformats.org/package/2006/relationsh
 const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** A Word file of these parts. */
+const CONTENT_TYPES = [
+  `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`,
+  '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>',
+  ...['document.main', 'numbering', 'styles', 'footnotes', 'endnotes'].map((type) => `<Override PartName="/word/${type.split('.')[0]}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${type}+xml"/>`),
+  '</Types>',
+].join('');
+
+/** A Word file of these parts; word processors open it too. */
 export function docx({ body, members = [], ...related }: DocxParts): Uint8Array {
   const parts = Object.entries(related).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
   const own = new Set(members.map(({ name }) => name));
   const all: ZipMember[] = [
-    { name: '[Content_Types].xml', content: `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>` },
+    { name: '[Content_Types].xml', content: CONTENT_TYPES },
     { name: '_rels/.rels', content: relationships([['officeDocument', 'word/document.xml']]) },
     { name: 'word/document.xml', content: part('document', `<w:body>${body}<w:sectPr/></w:body>`) },
     { name: 'word/_rels/document.xml.rels', content: relationships(parts.map(([name]) => [name, `${name}.xml`])) },

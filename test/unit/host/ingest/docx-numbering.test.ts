@@ -62,6 +62,11 @@ const CASES: Readonly<Record<string, DocxParts & { readonly lines: readonly stri
     body: [numbered('甲', 1), numbered('乙', 1), numbered('丙', 2), numbered('丁', 2)].join(''),
     lines: ['3甲', '4乙', 'VII.丙', 'VIII.丁'],
   },
+  '条与正文之间无间隔的，留一个空格': {
+    numbering: kind(1, [['chineseCountingThousand', '第%1条', '<w:suff w:val="nothing"/>']]) + list(1, 1),
+    body: numbered('第一审案件由示例市受理。', 1) + numbered('第二级以上的', 1),
+    lines: ['第一条 第一审案件由示例市受理。', '第二条 第二级以上的'],
+  },
   '编号来自段落样式及其上级样式，numId 0 取消编号': {
     numbering: HEADINGS + list(1, 3),
     styles: HEADING_STYLES,

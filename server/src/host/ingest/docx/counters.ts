@@ -6,6 +6,8 @@ import { LAST_LEVEL, type ListLevel, type NumberedList } from './numbering.js';
 const PRIVATE_USE = /[\ue000-\uf8ff]/g;
 /** Signs behind which a typed text has no space: 一、总体要求, （一）, 1.加强, ①. */
 const CLOSED = /[、）)．.：:。\u2460-\u249b\u3220-\u3229\u3251-\u32bf]$/;
+/** Labels that a typed text always parts from what comes: 第一条 第一审…, which is no 第一条第一…. */
+const ARTICLE = /[编篇章节条]$/;
 
 /** Counts the paragraphs of all lists of a document. */
 export class Counters {
@@ -31,7 +33,7 @@ export class Counters {
     const numbers = this.next(list, level);
     const shown = list.levels.get(level);
     const label = shown ? written(shown, numbers, list.levels) : '';
-    const tight = !shown?.parted || (CLOSED.test(label) && !/^[0-9]/.test(text));
+    const tight = CLOSED.test(label) ? !shown?.parted || !/^[0-9]/.test(text) : !shown?.parted && !ARTICLE.test(label);
     return label === '' || tight ? label : `${label} `;
   }
 
