@@ -12,7 +12,7 @@ const IMPORT_META_URL = "const importMetaUrl = require('node:url').pathToFileURL
 /** What an index holds depends on these folders: a change in one makes indexes be built anew. */
 function dataVersion() {
   const hash = createHash('sha256');
-  for (const folder of ['text', 'document', 'extract', 'facts', 'corpus', 'host/corpus-index']) {
+  for (const folder of ['text', 'document', 'extract', 'facts', 'corpus', 'host/corpus-index', 'host/ingest']) {
     const root = join(ROOT, 'server', 'src', folder);
     for (const name of readdirSync(root, { recursive: true }).sort()) if (/\.(?:ts|json)$/.test(name)) hash.update(name).update(readFileSync(join(root, name)));
   }

@@ -29,8 +29,8 @@ function startsWith(bytes: Uint8Array, ...head: number[]): boolean {
 }
 
 function containerOf(bytes: Uint8Array): Localized | undefined {
-  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return { zh: '是 PDF，目前只能检查文本文件（.txt、.md）', en: 'is a PDF; only text files (.txt, .md) can be checked yet' };
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return { zh: '是 Word 文件或压缩包，目前只能检查文本文件（.txt、.md）', en: 'is a Word file or an archive; only text files (.txt, .md) can be checked yet' };
+  if (startsWith(bytes, 0x25, 0x50, 0x44, 0x46)) return { zh: '是 PDF，不是文本（文件名应以 .pdf 结尾）', en: 'is a PDF and no text (its name should end with .pdf)' };
+  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return { zh: '是 Word 文件或压缩包，不是文本（文件名应以 .docx 或 .zip 结尾）', en: 'is a Word file or an archive and no text (its name should end with .docx or .zip)' };
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** The other side of threads.ts: a thread that answers tasks one after the other. */
 
 import { workerData, type TransferListItem } from 'node:worker_threads';
-import type { Answer, Posted, ThreadStart } from './threads.js';
+import type { Answer, ThreadStart } from './threads.js';
 
 /** What a task gives; buffers of the list are handed over instead of copied. */
 export interface Handed<Result> {
@@ -18,14 +18,15 @@ export function serve<Data, Task, Result>(prepare: (data: Data) => (task: Task) 
     Atomics.add(answered, 0, 1);
     Atomics.notify(answered, 0);
   };
+  answer({ ready: true });
   let last = Promise.resolve();
-  port.on('message', ({ number, task }: Posted<Task>) => {
+  port.on('message', (task: Task) => {
     last = last.then(async () => {
       try {
         const { result, transfer } = await work(task);
-        answer({ number, result }, transfer);
+        answer({ result }, transfer);
       } catch (error) {
-        answer({ number, thrown: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        answer({ thrown: error instanceof Error ? (error.stack ?? error.message) : String(error) });
       }
     });
   });

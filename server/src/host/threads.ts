@@ -11,8 +11,6 @@ export interface ThreadProgram {
   /** Given to the script once, as a copy. */
   readonly data: unknown;
   readonly resourceLimits?: ResourceLimits;
-  /** Options of Node for the threads; none where left out. */
-  readonly execArgv?: readonly string[];
 }
 
 /** What a thread is started with. */
@@ -23,34 +21,36 @@ export interface ThreadStart {
   readonly data: unknown;
 }
 
-/** What is said between the two sides. */
-export interface Posted<Task> {
-  readonly number: number;
-  readonly task: Task;
-}
-export type Answer<Result> = { readonly number: number } & ({ readonly result: Result } | { readonly thrown: string });
+/** What a thread says: that it has started, then an answer to each of its tasks in their order. */
+export type Answer<Result> = { readonly ready: true } | { readonly result: Result } | { readonly thrown: string };
 
-/** What became of a task. `lost`: its time was up, or its thread died of it; or what it threw. */
-export type Settled<Task, Result> = { readonly task: Task; readonly result: Result } | { readonly task: Task; readonly lost: 'time' | 'thread' | { readonly thrown: string } };
+/** How a task was lost: its time was up, its thread had no memory left or ended for no known reason; or what it threw. */
+export type Lost = 'time' | 'memory' | 'ended' | { readonly thrown: string };
+
+/** What became of a task. */
+export type Settled<Task, Result> = { readonly task: Task; readonly result: Result } | { readonly task: Task; readonly lost: Lost };
 
 /** Tasks that a thread has before it: the next one begins while the answer to the last is on its way. */
 const AHEAD = 2;
+/** Milliseconds that a thread may take to start, on a machine that has much else to do. */
+const STARTING = 60_000;
 
 interface Thread<Task> {
   readonly worker: Worker;
   readonly port: MessagePort;
-  readonly tasks: Posted<Task>[];
-  /** When the first of its tasks began, as far as is known here. */
+  readonly tasks: Task[];
+  ready: boolean;
+  /** When the first of its tasks began, or the thread itself, as far as is known here. */
   since: number;
-  dead: boolean;
+  /** Why it is no more. */
+  dead: Lost | undefined;
 }
 
 export class Threads<Task, Result> {
   private readonly answered = new Int32Array(new SharedArrayBuffer(4));
   private readonly threads: Thread<Task>[] = [];
-  private readonly waiting: Posted<Task>[] = [];
+  private readonly waiting: Task[] = [];
   private readonly settled: Settled<Task, Result>[] = [];
-  private posted = 0;
 
   constructor(
     private readonly program: ThreadProgram,
@@ -65,7 +65,7 @@ export class Threads<Task, Result> {
   }
 
   post(task: Task): void {
-    this.waiting.push({ number: this.posted++, task });
+    this.waiting.push(task);
     this.handOut();
   }
 
@@ -96,10 +96,10 @@ export class Threads<Task, Result> {
     while (this.waiting.length > 0) {
       const thread = this.leastBusy();
       if (!thread) return;
-      const posted = this.waiting.shift()!;
+      const task = this.waiting.shift()!;
       if (thread.tasks.length === 0) thread.since = performance.now();
-      thread.tasks.push(posted);
-      thread.port.postMessage(posted);
+      thread.tasks.push(task);
+      thread.port.postMessage(task);
     }
   }
 
@@ -114,12 +114,12 @@ export class Threads<Task, Result> {
   private start(): Thread<Task> {
     const { port1, port2 } = new MessageChannel();
     const start: ThreadStart = { port: port2, answered: this.answered, data: this.program.data };
-    const { resourceLimits, execArgv = [] } = this.program;
-    const worker = new Worker(this.program.script, { workerData: start, transferList: [port2], execArgv: [...execArgv], ...(resourceLimits ? { resourceLimits } : {}) });
-    const thread: Thread<Task> = { worker, port: port1, tasks: [], since: 0, dead: false };
+    const { resourceLimits } = this.program;
+    const worker = new Worker(this.program.script, { workerData: start, transferList: [port2], execArgv: [], ...(resourceLimits ? { resourceLimits } : {}) });
+    const thread: Thread<Task> = { worker, port: port1, tasks: [], ready: false, since: performance.now(), dead: undefined };
     // These are heard only by a caller that returns to its event loop; any other learns it when the time is up.
-    worker.on('error', () => (thread.dead = true));
-    worker.on('exit', () => (thread.dead = true));
+    worker.on('error', (error: NodeJS.ErrnoException) => (thread.dead = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : { thrown: error.stack ?? error.message }));
+    worker.on('exit', () => (thread.dead ??= 'ended'));
     worker.unref();
     port1.unref();
     this.threads.push(thread);
@@ -130,8 +130,10 @@ export class Threads<Task, Result> {
     for (const thread of this.threads) {
       for (let received = receiveMessageOnPort(thread.port); received; received = receiveMessageOnPort(thread.port)) {
         const answer = received.message as Answer<Result>;
-        const { task } = thread.tasks.shift()!; // a thread answers in the order of its tasks
         thread.since = performance.now();
+        thread.ready = true;
+        if ('ready' in answer) continue;
+        const task = thread.tasks.shift()!;
         this.settled.push('result' in answer ? { task, result: answer.result } : { task, lost: { thrown: answer.thrown } });
       }
     }
@@ -139,18 +141,22 @@ export class Threads<Task, Result> {
 
   private replaceLost(): void {
     for (const thread of [...this.threads]) {
-      const late = thread.tasks.length > 0 && performance.now() - thread.since >= this.milliseconds;
+      const late = thread.tasks.length > 0 && performance.now() >= this.deadlineOf(thread);
       if (!late && !thread.dead) continue;
       this.threads.splice(this.threads.indexOf(thread), 1);
       end(thread);
       const [first, ...others] = thread.tasks;
-      if (first) this.settled.push({ task: first.task, lost: late ? 'time' : 'thread' });
+      if (first !== undefined) this.settled.push({ task: first, lost: thread.dead ?? 'time' });
       this.waiting.unshift(...others);
     }
   }
 
   private nextDeadline(): number {
-    return Math.min(...this.threads.filter(({ tasks }) => tasks.length > 0).map(({ since }) => since + this.milliseconds));
+    return Math.min(...this.threads.filter(({ tasks }) => tasks.length > 0).map((thread) => this.deadlineOf(thread)));
+  }
+
+  private deadlineOf({ since, ready }: Thread<Task>): number {
+    return since + (ready ? this.milliseconds : Math.max(this.milliseconds, STARTING));
   }
 }
 

@@ -109,7 +109,7 @@ export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, o
     const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(listed), failed, archives };
     const sections = yield* sectionsOf(sources, head, plan.groupings);
     const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
-    const shown = failed.map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }));
+    const shown = failed.filter(({ outcome }) => outcome !== 'ignored').map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }));
     return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, skipped: [...skipped, ...shown], close: () => spool.close() };
   } catch (error) {
     spool.close();

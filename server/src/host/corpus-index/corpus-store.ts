@@ -193,7 +193,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
   return {
     corpus,
     identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
-    skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
+    skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);
       return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));

@@ -8,6 +8,7 @@ import type { ExtractedText, FileKind } from '../ingest/model.js';
 import type { FileExtraction } from '../ingest/extract-file.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import { contentKey } from './listing.js';
+import type { Outcome } from './records.js';
 
 /** A document as it was read. Where the index before seems to hold the same text, it is not encoded: who knows that index compares them. */
 export interface ReadDocument {
@@ -26,7 +27,7 @@ export interface ReadDocument {
 /** A file, or a member of an archive, that gives no document. */
 export interface NotRead {
   readonly member: string | undefined;
-  readonly outcome: 'skipped' | 'failed';
+  readonly outcome: Outcome;
   readonly reason: Localized;
 }
 
@@ -54,6 +55,7 @@ export function documentsOf({ archive, parts }: FileExtraction, territories: Ter
     archive,
     documents: parts.map(({ member, extraction }) => {
       if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known);
+      if ('ignored' in extraction) return { member, outcome: 'ignored', reason: extraction.ignored };
       return 'skipped' in extraction ? { member, outcome: 'skipped', reason: extraction.skipped } : { member, outcome: 'failed', reason: extraction.failed };
     }),
   };

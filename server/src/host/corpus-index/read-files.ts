@@ -6,8 +6,8 @@ import type { Steps } from '../../text/steps.js';
 import { readTextFile } from '../files.js';
 import type { IndexPlan, ListedFile } from './build.js';
 import { documentOf, type ReadFile } from './read-documents.js';
-import { readingThreads, type ReadingTask } from './reading-threads.js';
-import type { Threads } from '../threads.js';
+import { readingThreads, reasonOfLoss, type ReadingTask } from './reading-threads.js';
+import type { Lost, Threads } from '../threads.js';
 import { isTextName } from '../ingest/kinds.js';
 
 /** Bytes of text that are read here in the time that threads take to start. */
@@ -35,7 +35,7 @@ export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known:
     for (let posted = 0; (posted < paths.length && !plan.isStopped?.()) || threads.pending > 0; ) {
       while (posted < paths.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post({ path: paths[posted++]!, as: 'documents' });
       const settled = threads.next(PATIENCE);
-      if (settled) for (const file of byPath.get(settled.task.path)!) settle(file, 'result' in settled ? settled.result : lost(settled.lost));
+      if (settled) for (const file of byPath.get(settled.task.path)!) settle(file, 'result' in settled ? settled.result : lostFile(settled.lost));
       yield;
     }
   } finally {
@@ -64,7 +64,6 @@ function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known:
   return readingThreads<ReadFile>(reading, known.contents, Math.min(availableParallelism(), MOST_THREADS, files.length));
 }
 
-function lost(how: 'time' | 'thread' | { readonly thrown: string }): ReadFile {
-  const reason = typeof how === 'object' ? { zh: `读取时出错，请报告：${how.thrown}`, en: `caused an error while it was read, please report it: ${how.thrown}` } : how === 'time' ? { zh: '读取超过时限，已放弃', en: 'took longer than the limit and was given up' } : { zh: '读取时内存不足，已放弃', en: 'needed more memory than the limit and was given up' };
-  return { archive: false, documents: [{ member: undefined, outcome: 'failed', reason }] };
+function lostFile(lost: Lost): ReadFile {
+  return { archive: false, documents: [{ member: undefined, outcome: 'failed', reason: reasonOfLoss(lost) }] };
 }

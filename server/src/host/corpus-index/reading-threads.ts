@@ -2,9 +2,10 @@
 
 import { existsSync } from 'node:fs';
 import type { TerritoryDeclaration } from '../../facts/territories.js';
+import type { Localized } from '../../text/localized.js';
 import type { FileExtraction } from '../ingest/extract-file.js';
 import { INGEST_LIMITS } from '../ingest/model.js';
-import { Threads } from '../threads.js';
+import { Threads, type Lost } from '../threads.js';
 import { UserError } from '../user-error.js';
 import type { ReadFile } from './read-documents.js';
 
@@ -15,8 +16,6 @@ export const READING_THREAD = 'reading-thread.js';
 export interface ReadingProgram {
   readonly script: string;
   readonly territories: readonly TerritoryDeclaration[];
-  /** Options of Node for them; none where left out. */
-  readonly execArgv?: readonly string[];
 }
 
 /** What a thread is given once. */
@@ -35,12 +34,20 @@ export interface ReadingTask {
 /** The answer to a task: a {@link ReadFile} for documents, a {@link FileExtraction} for texts. */
 export type ReadingAnswer = ReadFile | FileExtraction;
 
+/** Why a file was not read to its end. */
+export function reasonOfLoss(lost: Lost): Localized {
+  if (lost === 'time') return { zh: '读取超过时限，已放弃', en: 'took longer to be read than the limit and was given up' };
+  if (lost === 'memory') return { zh: '读取时内存不足，已放弃', en: 'needed more memory to be read than the limit and was given up' };
+  const detail = lost === 'ended' ? { zh: '读入线程意外结束', en: 'the thread ended' } : { zh: lost.thrown, en: lost.thrown };
+  return { zh: `读取时出错，请报告：${detail.zh}`, en: `caused an error while it was read, please report it: ${detail.en}` };
+}
+
 /** What one file may take of memory before its thread ends. */
 const HEAP_MEGABYTES = 1024;
 
 /** At most so many threads. Throws a {@link UserError} where their program is missing. */
-export function readingThreads<Answer extends ReadingAnswer>({ script, territories, execArgv = [] }: ReadingProgram, known: ReadonlySet<string>, count: number): Threads<ReadingTask, Answer> {
+export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: ReadonlySet<string>, count: number): Threads<ReadingTask, Answer> {
   if (!existsSync(script)) throw new UserError({ zh: `安装不完整：缺少 ${script}`, en: `The installation is incomplete: ${script} is missing` });
   const data: ReadingSetup = { territories, known };
-  return new Threads({ script, data, execArgv, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
+  return new Threads({ script, data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
 }

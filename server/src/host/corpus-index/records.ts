@@ -35,12 +35,15 @@ export const STRETCHES = ['record', 'text', 'clauses', 'prints', 'figures', 'cit
 export type StretchName = (typeof STRETCHES)[number];
 export const DOCUMENT_WORDS = 2 * STRETCHES.length;
 
-/** A file that is no document, or a member of an archive that is none, as long as its stamp stays the same. `skipped`: it is whole but holds no text. */
+/** Why a file gives no document. `ignored`: nobody would take it for one; `skipped`: it is whole but holds no text; `failed`: it could not be read. */
+export type Outcome = 'ignored' | 'skipped' | 'failed';
+
+/** A file that gives no document, or a member of an archive that gives none, as long as its stamp stays the same. */
 export interface FailedFile {
   readonly folder: number;
   readonly path: string;
   readonly stamp: string;
-  readonly outcome: 'skipped' | 'failed';
+  readonly outcome: Outcome;
   readonly reason: Localized;
 }
 
