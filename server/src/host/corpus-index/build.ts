@@ -107,7 +107,7 @@ export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, o
     // An index that was stopped is not as the files are: the next one goes on from there.
     const listed = gathered.missing(files) === 0 ? files : files.filter((file) => gathered.has(file));
     const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(listed), failed, archives };
-    const sections = yield* sectionsOf(sources, head, plan.groupings);
+    const sections = yield* sectionsOf(sources, head, plan.groupings, spool);
     const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
     const shown = failed.filter(({ outcome }) => outcome !== 'ignored').map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }));
     return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, skipped: [...skipped, ...shown], close: () => spool.close() };

@@ -6,6 +6,7 @@ import { PairsBuilder } from '../../corpus/hash-table.js';
 import type { Steps } from '../../text/steps.js';
 import type { SectionContent } from '../index-file/writer.js';
 import { asBytes, jsonBytes } from './encoded-document.js';
+import type { Spool } from './spool.js';
 import { DOCUMENT_WORDS, placeKey, SECTION, STRETCHES, type DocumentRecord, type StretchName } from './records.js';
 
 /** How much of each section a document takes. */
@@ -14,18 +15,21 @@ export type Lengths = Readonly<Record<Exclude<StretchName, 'record'>, number>>;
 /** Documents that one step takes on. */
 const STEP = 64;
 
-/** The sections of documents with so much in the other sections. */
-export function* documentSections(documents: readonly { readonly record: DocumentRecord; readonly lengths: Lengths }[]): Steps<SectionContent[]> {
-  const words = new Uint32Array(documents.length * DOCUMENT_WORDS);
+/** The sections of so many documents with so much in the other sections; their records are laid aside meanwhile. */
+export function* documentSections(count: number, documentOf: (number: number) => { readonly record: DocumentRecord; readonly lengths: Lengths }, spool: Spool): Steps<SectionContent[]> {
+  const words = new Uint32Array(count * DOCUMENT_WORDS);
   const ends = Object.fromEntries(STRETCHES.map((name) => [name, 0])) as Record<StretchName, number>;
-  const records: Uint8Array[] = [];
+  let [first, end] = [0, 0];
   const places = new PairsBuilder();
   const contents = new PairsBuilder();
   const catalogue = new CatalogueTablesBuilder();
-  for (const [number, { record, lengths }] of documents.entries()) {
+  for (let number = 0; number < count; number++) {
     if (number % STEP === STEP - 1) yield;
+    const { record, lengths } = documentOf(number);
     const json = jsonBytes(record);
-    records.push(json);
+    const start = spool.lay(json);
+    if (number === 0) first = start;
+    end = start + json.length;
     const all = { ...lengths, record: json.length };
     for (const [index, name] of STRETCHES.entries()) words.set([ends[name], (ends[name] += all[name])], number * DOCUMENT_WORDS + 2 * index);
     places.add(wholeHash(placeKey(record)), number);
@@ -35,9 +39,17 @@ export function* documentSections(documents: readonly { readonly record: Documen
   const tables = catalogue.words();
   return [
     { name: SECTION.documents, chunks: [asBytes(words)] },
-    { name: SECTION.records, chunks: records },
+    { name: SECTION.records, chunks: piecesOf(spool, first, end) },
     { name: SECTION.places, chunks: [asBytes(places.words())] },
     { name: SECTION.contents, chunks: [asBytes(contents.words())] },
     ...CATALOGUE_TABLES.map((name) => ({ name: SECTION.catalogue(name), chunks: [asBytes(tables.get(name)!)] })),
   ];
+}
+
+/** Bytes of a piece that is read back. */
+const PIECE = 1 << 20;
+
+/** What was laid aside one after the other, in pieces. */
+function* piecesOf(spool: Spool, start: number, end: number): Iterable<Uint8Array> {
+  for (let at = start; at < end; at += PIECE) yield spool.read(at, Math.min(end, at + PIECE));
 }

@@ -10,7 +10,7 @@ import { documentSections, type Lengths } from './document-sections.js';
 import { asBytes, jsonBytes } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
 import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type StretchName } from './records.js';
-import type { SpooledDocument } from './spool.js';
+import type { Spool, SpooledDocument } from './spool.js';
 
 /** Where a document comes from. */
 export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
@@ -25,9 +25,9 @@ export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing'
 const STEP = 64;
 
 /** The sections of an index over documents; those of an older index are read while they are written. */
-export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, groupings: readonly Grouping[]): Steps<readonly SectionContent[]> {
+export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, groupings: readonly Grouping[], spool: Spool): Steps<readonly SectionContent[]> {
   const parts: readonly Part[] = sources.map(({ from }) => ('segment' in from ? new KeptPart(from.segment, from.document) : new NewPart(from)));
-  const documents = yield* documentSections(sources.map((source, index) => ({ record: recordOf(source, parts[index]!), lengths: parts[index]!.lengths })));
+  const documents = yield* documentSections(sources.length, (index) => ({ record: recordOf(sources[index]!, parts[index]!), lengths: parts[index]!.lengths }), spool);
   const builder = new FingerprintTablesBuilder();
   for (const [index, part] of parts.entries()) {
     if (index % STEP === STEP - 1) yield;
@@ -35,7 +35,7 @@ export function* sectionsOf(sources: readonly IndexSource[], head: MetaHead, gro
   }
   const tables = yield* builder.finish();
   const grouped = yield* groupFigures(parts, groupings);
-  const meta: IndexMeta = { ...head, territories: [...new Set(parts.map(({ metadata }) => metadata.territory ?? null))], bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
+  const meta: IndexMeta = { ...head, territories: [...new Set(parts.map((part) => part.head().metadata.territory ?? null))], bits: tables.bits, clauses: tables.counts.length, targets: grouped.targets, levels: grouped.levels, groupings: groupings.map(groupingName) };
   return [
     { name: SECTION.meta, chunks: [jsonBytes(meta)] },
     ...documents,
@@ -55,10 +55,12 @@ export function groupingName({ of, name }: Grouping): string {
   return `${of} ${name}`;
 }
 
-/** One document's share of the sections. */
+/** What a document says of itself and of others. */
+type DocumentSays = Pick<DocumentRecord, 'metadata' | 'repeals'>;
+
+/** One document's share of the sections, read when it is asked for. */
 interface Part {
-  readonly metadata: Metadata;
-  readonly repeals: DocumentRecord['repeals'];
+  head(): DocumentSays;
   /** Characters, clauses, fingerprints and bytes. */
   readonly lengths: Lengths;
   /** Clauses with segments of their own numbering, which starts at 0. */
@@ -72,13 +74,14 @@ interface Part {
 }
 
 class NewPart implements Part {
-  readonly metadata: Metadata;
-  readonly repeals: DocumentRecord['repeals'];
-  readonly lengths: Part['lengths'];
+  constructor(private readonly document: SpooledDocument) {}
 
-  constructor(private readonly document: SpooledDocument) {
-    ({ metadata: this.metadata, repeals: this.repeals } = document.head());
-    this.lengths = document.lengths;
+  head(): DocumentSays {
+    return this.document.head();
+  }
+
+  get lengths(): Lengths {
+    return this.document.lengths;
   }
 
   get clauses(): Uint32Array {
@@ -111,22 +114,21 @@ class NewPart implements Part {
 }
 
 class KeptPart implements Part {
-  readonly metadata: Metadata;
-  readonly repeals: DocumentRecord['repeals'];
-  readonly lengths: Part['lengths'];
-
   constructor(
     private readonly segment: IndexSegment,
     private readonly document: number,
-  ) {
-    const { metadata, repeals } = segment.record(document);
-    this.metadata = metadata;
-    this.repeals = repeals;
+  ) {}
+
+  head(): DocumentSays {
+    return this.segment.record(this.document);
+  }
+
+  get lengths(): Lengths {
     const size = (name: StretchName): number => {
-      const [start, end] = segment.stretch(document, name);
+      const [start, end] = this.segment.stretch(this.document, name);
       return end - start;
     };
-    this.lengths = { text: size('text'), clauses: size('clauses'), prints: size('prints'), figures: size('figures'), citations: size('citations') };
+    return { text: size('text'), clauses: size('clauses'), prints: size('prints'), figures: size('figures'), citations: size('citations') };
   }
 
   get clauses(): Uint32Array {
@@ -173,7 +175,8 @@ class KeptPart implements Part {
   }
 }
 
-function recordOf({ folder, path, stamp, content, utf8 }: IndexSource, { metadata, repeals }: Part): DocumentRecord {
+function recordOf({ folder, path, stamp, content, utf8 }: IndexSource, part: Part): DocumentRecord {
+  const { metadata, repeals } = part.head();
   return { folder, path, stamp, content, utf8, metadata, repeals };
 }
 
@@ -221,10 +224,11 @@ function* groupFigures(parts: readonly Part[], groupings: readonly Grouping[]): 
   for (const [document, part] of parts.entries()) {
     if (document % STEP === STEP - 1) yield;
     const figures = part.figures();
+    const { metadata } = part.head();
     targets += figures.targets.length;
     levels += figures.levels.length;
     for (const [index, { of, key }] of groupings.entries()) {
-      for (const [position, figure] of figures[of].entries()) entries[index]!.push([wholeHash(key(asTarget(figure), asDocument(part.metadata))), document, position]);
+      for (const [position, figure] of figures[of].entries()) entries[index]!.push([wholeHash(key(asTarget(figure), asDocument(metadata))), document, position]);
     }
   }
   return { targets, levels, entries: entries.map(flatSorted) };

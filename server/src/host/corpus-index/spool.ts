@@ -13,9 +13,9 @@ import type { Lengths } from './document-sections.js';
 import { asBytes, jsonBytes, type EncodedDocument } from './encoded-document.js';
 import type { StoredFigures } from './records.js';
 
-/** Where something stands in the file, in bytes. */
-type Place = readonly [start: number, length: number];
-type Field = 'head' | 'text' | 'clauses' | 'segments' | 'prints' | 'counts' | 'figures' | 'citations';
+/** The parts of a document, in the order in which they stand in the file. */
+const FIELDS = ['head', 'text', 'clauses', 'segments', 'prints', 'counts', 'figures', 'citations'] as const;
+type Field = (typeof FIELDS)[number];
 
 export class Spool {
   private readonly folder: string;
@@ -35,20 +35,29 @@ export class Spool {
   /** Lays a document aside. Throws a {@link UserError} where the disk is full. */
   put(document: EncodedDocument): SpooledDocument {
     const { metadata, repeals, text, clauses, segments, prints, counts, figureBytes, citationBytes } = document;
-    const places: Record<Field, Place> = {
-      head: this.write(jsonBytes({ metadata, repeals })),
-      text: this.write(text),
-      clauses: this.write(asBytes(clauses)),
-      segments: this.write(asBytes(segments)),
-      prints: this.write(asBytes(prints)),
-      counts: this.write(asBytes(counts)),
-      figures: this.write(figureBytes),
-      citations: this.write(citationBytes),
+    const parts: Readonly<Record<Field, Uint8Array>> = {
+      head: jsonBytes({ metadata, repeals }), text, clauses: asBytes(clauses), segments: asBytes(segments),
+      prints: asBytes(prints), counts: asBytes(counts), figures: figureBytes, citations: citationBytes,
     };
-    return new SpooledDocument(this, places);
+    const starts = FIELDS.map((field) => this.lay(parts[field]));
+    return new SpooledDocument(this, [...starts, this.end]);
   }
 
-  read([start, length]: Place): Uint8Array<ArrayBuffer> {
+  /** Lays bytes aside; gives their place. Throws a {@link UserError} where the disk is full. */
+  lay(bytes: Uint8Array): number {
+    const start = this.end;
+    try {
+      for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done, bytes.length - done, start + done);
+    } catch (error) {
+      throw unwritable(error);
+    }
+    this.end += bytes.length;
+    return start;
+  }
+
+  /** Bytes that were laid aside. */
+  read(start: number, end: number): Uint8Array<ArrayBuffer> {
+    const length = end - start;
     const bytes = new Uint8Array(length);
     for (let done = 0; done < length; ) {
       const count = readSync(this.descriptor, bytes, done, length - done, start + done);
@@ -62,29 +71,22 @@ export class Spool {
     closeSync(this.descriptor);
     rmSync(this.folder, { recursive: true, force: true });
   }
-
-  private write(bytes: Uint8Array): Place {
-    const place: Place = [this.end, bytes.length];
-    try {
-      for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done, bytes.length - done, this.end + done);
-    } catch (error) {
-      throw unwritable(error);
-    }
-    this.end += bytes.length;
-    return place;
-  }
 }
 
 /** A document that was laid aside: what is asked for is read. */
 export class SpooledDocument {
   constructor(
     private readonly spool: Spool,
-    private readonly places: Readonly<Record<Field, Place>>,
+    /** Where each part starts, and where the last one ends. */
+    private readonly starts: readonly number[],
   ) {}
 
   /** Characters, clauses, fingerprints and bytes. */
   get lengths(): Lengths {
-    const bytes = (field: Field): number => this.places[field][1];
+    const bytes = (field: Field): number => {
+      const [start, end] = this.place(field);
+      return end - start;
+    };
     return { text: bytes('text') / 2, clauses: bytes('counts') / 2, prints: bytes('prints') / 4, figures: bytes('figures'), citations: bytes('citations') };
   }
 
@@ -93,7 +95,7 @@ export class SpooledDocument {
   }
 
   text(): Uint8Array {
-    return this.spool.read(this.places.text);
+    return this.bytes('text');
   }
 
   clauses(): Uint32Array {
@@ -105,7 +107,7 @@ export class SpooledDocument {
   }
 
   prints(): { prints: Uint32Array; counts: Uint16Array } {
-    return { prints: this.words('prints'), counts: new Uint16Array(this.spool.read(this.places.counts).buffer) };
+    return { prints: this.words('prints'), counts: new Uint16Array(this.bytes('counts').buffer) };
   }
 
   figures(): StoredFigures {
@@ -113,19 +115,28 @@ export class SpooledDocument {
   }
 
   figureBytes(): Uint8Array {
-    return this.spool.read(this.places.figures);
+    return this.bytes('figures');
   }
 
   citationBytes(): Uint8Array {
-    return this.spool.read(this.places.citations);
+    return this.bytes('citations');
+  }
+
+  private place(field: Field): [start: number, end: number] {
+    const at = FIELDS.indexOf(field);
+    return [this.starts[at]!, this.starts[at + 1]!];
+  }
+
+  private bytes(field: Field): Uint8Array<ArrayBuffer> {
+    return this.spool.read(...this.place(field));
   }
 
   private words(field: Field): Uint32Array {
-    return new Uint32Array(this.spool.read(this.places[field]).buffer);
+    return new Uint32Array(this.bytes(field).buffer);
   }
 
   private json<T>(field: Field): T {
-    return JSON.parse(Buffer.from(this.spool.read(this.places[field])).toString('utf8')) as T;
+    return JSON.parse(Buffer.from(this.bytes(field)).toString('utf8')) as T;
   }
 }
 
