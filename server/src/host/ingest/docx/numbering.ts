@@ -65,17 +65,17 @@ function linkedKind(list: XmlElement, { kinds, lists, styles }: { kinds: Readonl
 
 function numberedList(id: string, kind: string, shared: ReadonlyMap<number, ListLevel>, list: XmlElement): NumberedList {
   const starts = new Map<number, number>();
-  const own: XmlElement[] = [];
-  for (const override of elements(list, 'w:lvlOverride')) {
+  const overrides = elements(list, 'w:lvlOverride');
+  for (const override of overrides) {
     const start = numberOf(override, 'w:startOverride');
     if (start !== undefined) starts.set(Number(override.attributes['w:ilvl']), start);
-    own.push(...elements(override, 'w:lvl'));
   }
+  const own = overrides.flatMap((override) => elements(override, 'w:lvl'));
   return { id, kind, levels: own.length === 0 ? shared : new Map([...shared, ...levelsOf(own)]), starts };
 }
 
 function levelsOf(levels: readonly XmlElement[]): ReadonlyMap<number, ListLevel> {
-  return new Map(levels.map((level) => [Number(level.attributes['w:ilvl']), levelOf(level)]));
+  return new Map(levels.map((level) => [Number(level.attributes['w:ilvl']), levelOf(level)] as const).filter(([number]) => number >= 0 && number <= LAST_LEVEL));
 }
 
 function levelOf(level: XmlElement): ListLevel {

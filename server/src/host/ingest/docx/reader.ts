@@ -7,7 +7,7 @@ import { alternative, Inline, isPrompt, type Hanging, type NoteReference, type S
 import { LAST_LEVEL, readLists, type NumberedList } from './numbering.js';
 import { relatedBy, type WordPackage } from './package.js';
 import { Styles, type Style } from './styles.js';
-import { isFrame, markdownRows, rowsOf } from './tables.js';
+import { isFrame, linesOfTable, rowsOf } from './tables.js';
 import { child, elements, numberOf, toggleOf, valueOf, type XmlElement } from './xml.js';
 
 /** What reading a document gives. */
@@ -61,6 +61,7 @@ class BodyReader {
     const body = newStory(true);
     this.word.readDocument((element) => this.#block(element, body));
     closeLine(body);
+    this.#placeNotes(body);
     return { lines: body.lines, seen: this.#seen, openContents: this.#fields.inContents };
   }
 
@@ -142,26 +143,23 @@ class BodyReader {
 
   #hang(hanging: Hanging, story: Story): void {
     if ('kind' in hanging) this.#waiting.push(hanging);
-    else if ('wordArt' in hanging) addLines(story, hanging.wordArt);
-    else if (story.body) this.#blocks(hanging.box, story);
-    else addLines(story, this.#textOf(hanging.box));
+    else if ('wordArt' in hanging) addText(story, hanging.wordArt);
+    else addLines(story, this.#linesOf(hanging.box, story.body));
   }
 
   #table(table: XmlElement, story: Story): void {
     closeLine(story);
     const rows = rowsOf(table, () => (this.#seen.revisions = true));
-    if (isFrame(rows)) for (const { cells } of rows) for (const { element } of cells) this.#blocks(element, story);
-    else if (!story.body) for (const { cells } of rows) for (const { element, continued } of cells) if (!continued) this.#blocks(element, story);
-    if (isFrame(rows) || !story.body) return;
-    story.lines.push(...markdownRows(rows, (cell) => this.#textOf(cell)), '');
+    if (story.body && !isFrame(rows)) addLines(story, [...linesOfTable(rows, (cell) => this.#linesOf(cell)), '']);
+    else for (const { cells } of rows) for (const { element, continued } of cells) if (!continued) this.#blocks(element, story);
   }
 
-  /** The text of a cell, a box or a note in one line. */
-  #textOf(element: XmlElement): string {
-    const story = newStory(false);
+  /** The lines of a cell, a box or a note. */
+  #linesOf(element: XmlElement, body = false): readonly string[] {
+    const story = newStory(body);
     this.#blocks(element, story);
     closeLine(story);
-    return story.lines.join(' ');
+    return story.lines;
   }
 
   /**
@@ -178,7 +176,7 @@ class BodyReader {
       this.#notes[kind].delete(id); // a second reference to it needs no second copy
       const fields = this.#fields;
       this.#fields = new Fields(this.keepContents);
-      const text = this.#textOf(note);
+      const text = this.#linesOf(note).join(' ');
       this.#fields = fields;
       if (text !== '') story.lines.push(`[${NOTE_NAMES[kind]}${++this.#noteCounts[kind]}] ${text}`);
     }
@@ -198,10 +196,15 @@ function newStory(body: boolean): Story {
 function closeLine(story: Story): void {
   const text = story.open;
   story.open = '';
-  addLines(story, text);
+  addText(story, text);
 }
 
-function addLines(story: Story, text: string): void {
+function addLines(story: Story, lines: readonly string[]): void {
+  for (const line of lines) story.lines.push(line);
+}
+
+/** Adds the lines of a text that say something. */
+function addText(story: Story, text: string): void {
   for (const line of text.split(/\r\n?|\n/)) {
     const { start, end } = trimRange(line, 0, line.length);
     if (end > start) story.lines.push(line.slice(start, end));
