@@ -23,8 +23,8 @@ interface Story {
   readonly lines: string[];
   /** A paragraph whose mark was deleted or hidden: the next one goes on in its line. */
   open: string;
-  /** The body puts tables and notes into lines of their own; everything else is text in one line. */
-  readonly body: boolean;
+  /** Notes are placed in the body only; tables become rows but in a cell or a note, which are written in one line. */
+  readonly of: 'body' | 'box' | 'cell';
 }
 
 const NOTE_NAMES = { footnotes: '注', endnotes: '尾注' } as const;
@@ -58,7 +58,7 @@ class BodyReader {
   }
 
   read(): Reading {
-    const body = newStory(true);
+    const body = newStory('body');
     this.word.readDocument((element) => this.#block(element, body));
     closeLine(body);
     this.#placeNotes(body);
@@ -144,19 +144,19 @@ class BodyReader {
   #hang(hanging: Hanging, story: Story): void {
     if ('kind' in hanging) this.#waiting.push(hanging);
     else if ('wordArt' in hanging) addText(story, hanging.wordArt);
-    else addLines(story, this.#linesOf(hanging.box, story.body));
+    else addLines(story, this.#linesOf(hanging.box, story.of === 'cell' ? 'cell' : 'box'));
   }
 
   #table(table: XmlElement, story: Story): void {
     closeLine(story);
     const rows = rowsOf(table, () => (this.#seen.revisions = true));
-    if (story.body && !isFrame(rows)) addLines(story, [...linesOfTable(rows, (cell) => this.#linesOf(cell)), '']);
+    if (story.of !== 'cell' && !isFrame(rows)) addLines(story, [...linesOfTable(rows, (cell) => this.#linesOf(cell)), '']);
     else for (const { cells } of rows) for (const { element, continued } of cells) if (!continued) this.#blocks(element, story);
   }
 
   /** The lines of a cell, a box or a note. */
-  #linesOf(element: XmlElement, body = false): readonly string[] {
-    const story = newStory(body);
+  #linesOf(element: XmlElement, of: Story['of'] = 'cell'): readonly string[] {
+    const story = newStory(of);
     this.#blocks(element, story);
     closeLine(story);
     return story.lines;
@@ -167,7 +167,7 @@ class BodyReader {
    * the same as elsewhere.
    */
   #placeNotes(story: Story): void {
-    if (!story.body || story.open !== '') return;
+    if (story.of !== 'body' || story.open !== '') return;
     const notes = this.#waiting;
     this.#waiting = [];
     for (const { kind, id } of notes) {
@@ -189,8 +189,8 @@ function levelOfStyle({ levels }: NumberedList, { lineage }: Style): number | un
   return undefined;
 }
 
-function newStory(body: boolean): Story {
-  return { lines: [], open: '', body };
+function newStory(of: Story['of']): Story {
+  return { lines: [], open: '', of };
 }
 
 function closeLine(story: Story): void {
