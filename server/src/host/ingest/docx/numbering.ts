@@ -33,6 +33,8 @@ export interface NumberedList {
 
 /** Longest label that Word takes. */
 const LONGEST_LABEL = 255;
+/** The id by which a paragraph or style says that it is not numbered. */
+export const NO_LIST = '0';
 /** Levels are 0 to 8. */
 export const LAST_LEVEL = 8;
 
@@ -49,7 +51,7 @@ export function readLists(word: WordPackage, styles: Styles): ReadonlyMap<string
     [...lists].flatMap(([id, list]) => {
       const kind = linkedKind(list, { kinds, lists, styles });
       const shared = kind === undefined ? undefined : levels.get(kind);
-      return shared ? [[id, numberedList(id, kind!, shared, list)] as const] : [];
+      return shared && id !== NO_LIST ? [[id, numberedList(id, kind!, shared, list)] as const] : [];
     }),
   );
 }

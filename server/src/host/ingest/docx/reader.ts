@@ -4,7 +4,7 @@ import { trimRange } from '../../../text/characters.js';
 import { Counters } from './counters.js';
 import { Fields } from './fields.js';
 import { alternative, Inline, isPrompt, type Hanging, type NoteReference, type Seen } from './inline.js';
-import { LAST_LEVEL, readLists, type NumberedList } from './numbering.js';
+import { LAST_LEVEL, NO_LIST, readLists, type NumberedList } from './numbering.js';
 import { relatedBy, type WordPackage } from './package.js';
 import { Styles, type Style } from './styles.js';
 import { isFrame, linesOfTable, rowsOf } from './tables.js';
@@ -119,7 +119,7 @@ class BodyReader {
     const joined = this.#isJoined(properties, style);
     if (joined && text === '' && story.open === '') return;
     const label = story.open === '' ? this.#label(properties, style, text) : '';
-    story.open += label + text;
+    story.open += label === '' ? text : label + text.trimStart();
     if (!joined) closeLine(story);
   }
 
@@ -135,7 +135,7 @@ class BodyReader {
   #label(properties: XmlElement | undefined, style: Style, text: string): string {
     const numbers = child(properties, 'w:numPr');
     const own = valueOf(numbers, 'w:numId');
-    const list = this.#lists.get(own ?? style.list ?? '0');
+    const list = this.#lists.get(own ?? style.list ?? NO_LIST);
     if (!list) return '';
     const level = numberOf(numbers, 'w:ilvl') ?? (own === undefined ? levelOfStyle(list, style) : undefined) ?? style.level ?? 0;
     return level > LAST_LEVEL ? '' : this.#counters.label(list, level, text.trimStart());
