@@ -94,6 +94,11 @@ const CASES: Readonly<Record<string, DocxParts & { readonly lines: readonly stri
     body: [numbered('甲', 1), numbered('乙', 1, 1), numbered('丙', 1, 2), numbered('5G网络', 2), numbered('工业互联网', 2)].join(''),
     lines: ['• 甲', '● 乙', '丙', '1. 5G网络', '2.工业互联网'],
   },
+  '编号之后自己打的空格不重复；编号 0 永远是没有编号': {
+    numbering: OFFICIAL + list(0, 1) + list(1, 1),
+    body: [numbered('　总体要求', 1), numbered('甲', 0), p('乙')].join(''),
+    lines: ['一、总体要求', '甲', '乙'],
+  },
   '空段落也占一个编号，正如 Word 所显示': {
     numbering: OFFICIAL + list(1, 1),
     body: [numbered('甲', 1), numbered('', 1), numbered('乙', 1)].join(''),

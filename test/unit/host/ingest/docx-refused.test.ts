@@ -3,6 +3,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { extractDocx } from '../../../../server/src/host/ingest/docx/extract-docx.js';
+import { readXml } from '../../../../server/src/host/ingest/docx/xml.js';
+import { Unreadable } from '../../../../server/src/host/ingest/unreadable.js';
 import { INGEST_LIMITS, type Extraction, type IngestLimits } from '../../../../server/src/host/ingest/model.js';
 import { compound } from '../../../support/ole.js';
 import { docx, kind, list, numbered, p, part, r, relationships } from '../../../support/docx.js';
@@ -66,6 +68,18 @@ describe('hostile Word files', () => {
     const levels = Math.floor((INGEST_LIMITS.depth - 6) / 3);
     const body = `${'<w:tbl><w:tr><w:tc>'.repeat(levels)}${p('最里层。')}${'</w:tc></w:tr></w:tbl>'.repeat(levels)}`;
     assert.equal(textOf(await extractDocx(docx({ body }), INGEST_LIMITS)), '最里层。\n');
+  });
+
+  it('keep no more than a number of elements in memory at a time', () => {
+    const bytes = Buffer.from(part('document', `<w:body>${p('甲').repeat(20)}</w:body>`));
+    const reading = { root: 'w:document', level: 2, depth: 9, part: 'word/document.xml', most: 20 };
+    const read = (kept: boolean): number => {
+      let seen = 0;
+      readXml(bytes, { ...reading, kept }, () => void seen++);
+      return seen;
+    };
+    assert.equal(read(false), 20);
+    assert.throws(() => read(true), (error: unknown) => error instanceof Unreadable && /超过20个元素/.test(error.reason.zh));
   });
 
   it('resolve styles and lists that refer to themselves', async () => {

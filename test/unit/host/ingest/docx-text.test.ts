@@ -53,6 +53,10 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       lines: ['正文显示', '下文。'],
       notes: [/隐藏文字/],
     },
+    '文件里的换行不是文稿的换行': {
+      body: p('<w:r><w:t>\n  示例市\n</w:t></w:r><w:r><w:t xml:space="preserve">人民\n政府</w:t></w:r>'),
+      lines: ['示例市人民 政府'],
+    },
     '字体的特殊字符和实体': {
       body: p('甲&amp;乙&lt;丙&#x3010;丁&#12305;𠀀'),
       lines: ['甲&乙<丙【丁】𠀀'],
@@ -99,9 +103,17 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
       ]),
       lines: ['| 类别 | 目标值 |  |', '| --- | --- | --- |', '| 类别 | 2027年 | 2030年 |', '| 创新 | 1 | 2 |'],
     },
-    '一格几段合为一行，竖线转义，缺格补齐，空行略去': {
+    '纵向合并的数值只写一次': {
+      body: table([['指标', '2030年', '备注'], ['甲', merged('15%', '<w:vMerge w:val="restart"/>'), '一'], ['乙', merged('', '<w:vMerge/>'), '二']]),
+      lines: ['| 指标 | 2030年 | 备注 |', '| --- | --- | --- |', '| 甲 | 15% | 一 |', '| 乙 |  | 二 |'],
+    },
+    '横跨全表的表头和表注是段落': {
+      body: table([[merged('表1 主要指标', '<w:gridSpan w:val="2"/>')], ['指标', '2030年'], ['甲', '15%'], [merged('注：数据为示例。', '<w:gridSpan w:val="2"/>')]]),
+      lines: ['表1 主要指标', '| 指标 | 2030年 |', '| --- | --- |', '| 甲 | 15% |', '注：数据为示例。'],
+    },
+    '一格几段合为一行，竖线换成断竖线，缺格补齐，空行略去': {
       body: table([['甲', '乙'], [p('一段') + p('二段'), 'a|b'], ['', ''], ['只有一格']]),
-      lines: ['| 甲 | 乙 |', '| --- | --- |', '| 一段 二段 | a\\|b |', '| 只有一格 |  |'],
+      lines: ['| 甲 | 乙 |', '| --- | --- |', '| 一段 二段 | a¦b |', '| 只有一格 |  |'],
     },
     '只有一格或一列的表格是段落': {
       body: table([[p('框里的第一段。') + p('框里的第二段。')]]) + table([['甲'], ['乙']]),
@@ -173,6 +185,12 @@ const CASES: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
     },
   },
   'text boxes and what is no text': {
+    '段落标记已删除的段落上的文本框、脚注': {
+      footnotes: FOOTNOTES,
+      body: p(`${r('前半，')}${reference(1)}<w:r>${oldBox(p('框'))}</w:r>`, DELETED_MARK) + p('后半。') + p(`${r('末段')}${reference(2)}`, DELETED_MARK),
+      lines: ['框', '前半，后半。', '[注1] 数据来自示例省统计局。', '末段', '[注2] 按当年价格计算。'],
+      notes: [/修订/],
+    },
     '文本框只读一次，在所在段落之后': {
       body: p(`${r('正文。')}<w:r><mc:AlternateContent><mc:Choice Requires="wps">${box(p('框一') + p('框二'))}</mc:Choice><mc:Fallback>${oldBox(p('框一') + p('框二'))}</mc:Fallback></mc:AlternateContent></w:r>${r('句子没有断。')}`),
       lines: ['正文。句子没有断。', '框一', '框二'],

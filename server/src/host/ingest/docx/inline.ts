@@ -92,7 +92,7 @@ export class Inline {
     switch (name) {
       case 'w:t':
       case 'm:t':
-        return this.#add(textOf(element), shown);
+        return this.#add(written(element), shown);
       case 'w:tab':
       case 'w:ptab':
         return this.#add(' ', shown);
@@ -140,6 +140,13 @@ export class Inline {
   #hang(hanging: Hanging, shown: boolean): void {
     if (shown && this.fields.shown) this.hanging.push(hanging);
   }
+}
+
+/** The text of a `w:t`; line breaks in it are of the file, not of the document. */
+function written(element: XmlElement): string {
+  const text = textOf(element);
+  if (!/[\r\n\t]/.test(text)) return text;
+  return (element.attributes.space === 'preserve' ? text : text.trim()).replace(/[\r\n\t]/g, ' ');
 }
 
 /** Whether a content control (内容控件) only says what should be written in it. */

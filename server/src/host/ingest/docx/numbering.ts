@@ -33,6 +33,8 @@ export interface NumberedList {
 
 /** Longest label that Word takes. */
 const LONGEST_LABEL = 255;
+/** The id by which a paragraph or style says that it is not numbered. */
+export const NO_LIST = '0';
 /** Levels are 0 to 8. */
 export const LAST_LEVEL = 8;
 
@@ -49,7 +51,7 @@ export function readLists(word: WordPackage, styles: Styles): ReadonlyMap<string
     [...lists].flatMap(([id, list]) => {
       const kind = linkedKind(list, { kinds, lists, styles });
       const shared = kind === undefined ? undefined : levels.get(kind);
-      return shared ? [[id, numberedList(id, kind!, shared, list)] as const] : [];
+      return shared && id !== NO_LIST ? [[id, numberedList(id, kind!, shared, list)] as const] : [];
     }),
   );
 }
@@ -65,17 +67,17 @@ function linkedKind(list: XmlElement, { kinds, lists, styles }: { kinds: Readonl
 
 function numberedList(id: string, kind: string, shared: ReadonlyMap<number, ListLevel>, list: XmlElement): NumberedList {
   const starts = new Map<number, number>();
-  const own: XmlElement[] = [];
-  for (const override of elements(list, 'w:lvlOverride')) {
+  const overrides = elements(list, 'w:lvlOverride');
+  for (const override of overrides) {
     const start = numberOf(override, 'w:startOverride');
     if (start !== undefined) starts.set(Number(override.attributes['w:ilvl']), start);
-    own.push(...elements(override, 'w:lvl'));
   }
+  const own = overrides.flatMap((override) => elements(override, 'w:lvl'));
   return { id, kind, levels: own.length === 0 ? shared : new Map([...shared, ...levelsOf(own)]), starts };
 }
 
 function levelsOf(levels: readonly XmlElement[]): ReadonlyMap<number, ListLevel> {
-  return new Map(levels.map((level) => [Number(level.attributes['w:ilvl']), levelOf(level)]));
+  return new Map(levels.map((level) => [Number(level.attributes['w:ilvl']), levelOf(level)] as const).filter(([number]) => number >= 0 && number <= LAST_LEVEL));
 }
 
 function levelOf(level: XmlElement): ListLevel {

@@ -18,6 +18,8 @@ export interface WordPackage {
 
 const MAIN = 'word/document.xml';
 const BODY_LEVEL = 2;
+/** A table of a hundred thousand cells has two thirds of these; they take 600 MB. */
+const MOST_ELEMENTS = 2_000_000;
 
 /** Opens a Word file. What is wrong with it is thrown as `Unreadable`, now or when a part is read. */
 export function openPackage(bytes: Uint8Array, limits: IngestLimits): WordPackage {
@@ -35,7 +37,7 @@ export function openPackage(bytes: Uint8Array, limits: IngestLimits): WordPackag
   };
   const read = (part: string, root: string, level: number, visit: (element: XmlElement) => void): void => {
     const member = members.get(part.toLowerCase());
-    if (member) readXml(bytesOf(member), { root, level, depth: limits.depth, part }, visit);
+    if (member) readXml(bytesOf(member), { root, level, most: MOST_ELEMENTS, kept: level !== BODY_LEVEL, depth: limits.depth, part }, visit);
   };
   const related = (part: string): ReadonlyMap<string, string> => {
     const targets = new Map<string, string>();

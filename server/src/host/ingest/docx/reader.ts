@@ -4,10 +4,10 @@ import { trimRange } from '../../../text/characters.js';
 import { Counters } from './counters.js';
 import { Fields } from './fields.js';
 import { alternative, Inline, isPrompt, type Hanging, type NoteReference, type Seen } from './inline.js';
-import { LAST_LEVEL, readLists, type NumberedList } from './numbering.js';
+import { LAST_LEVEL, NO_LIST, readLists, type NumberedList } from './numbering.js';
 import { relatedBy, type WordPackage } from './package.js';
 import { Styles, type Style } from './styles.js';
-import { isFrame, markdownRows, rowsOf } from './tables.js';
+import { isFrame, linesOfTable, rowsOf } from './tables.js';
 import { child, elements, numberOf, toggleOf, valueOf, type XmlElement } from './xml.js';
 
 /** What reading a document gives. */
@@ -23,8 +23,8 @@ interface Story {
   readonly lines: string[];
   /** A paragraph whose mark was deleted or hidden: the next one goes on in its line. */
   open: string;
-  /** The body puts tables and notes into lines of their own; everything else is text in one line. */
-  readonly body: boolean;
+  /** Notes are placed in the body only; tables become rows but in a cell or a note, which are written in one line. */
+  readonly of: 'body' | 'box' | 'cell';
 }
 
 const NOTE_NAMES = { footnotes: '注', endnotes: '尾注' } as const;
@@ -58,9 +58,10 @@ class BodyReader {
   }
 
   read(): Reading {
-    const body = newStory(true);
+    const body = newStory('body');
     this.word.readDocument((element) => this.#block(element, body));
     closeLine(body);
+    this.#placeNotes(body);
     return { lines: body.lines, seen: this.#seen, openContents: this.#fields.inContents };
   }
 
@@ -118,7 +119,7 @@ class BodyReader {
     const joined = this.#isJoined(properties, style);
     if (joined && text === '' && story.open === '') return;
     const label = story.open === '' ? this.#label(properties, style, text) : '';
-    story.open += label + text;
+    story.open += label === '' ? text : label + text.trimStart();
     if (!joined) closeLine(story);
   }
 
@@ -134,7 +135,7 @@ class BodyReader {
   #label(properties: XmlElement | undefined, style: Style, text: string): string {
     const numbers = child(properties, 'w:numPr');
     const own = valueOf(numbers, 'w:numId');
-    const list = this.#lists.get(own ?? style.list ?? '0');
+    const list = this.#lists.get(own ?? style.list ?? NO_LIST);
     if (!list) return '';
     const level = numberOf(numbers, 'w:ilvl') ?? (own === undefined ? levelOfStyle(list, style) : undefined) ?? style.level ?? 0;
     return level > LAST_LEVEL ? '' : this.#counters.label(list, level, text.trimStart());
@@ -142,26 +143,23 @@ class BodyReader {
 
   #hang(hanging: Hanging, story: Story): void {
     if ('kind' in hanging) this.#waiting.push(hanging);
-    else if ('wordArt' in hanging) addLines(story, hanging.wordArt);
-    else if (story.body) this.#blocks(hanging.box, story);
-    else addLines(story, this.#textOf(hanging.box));
+    else if ('wordArt' in hanging) addText(story, hanging.wordArt);
+    else addLines(story, this.#linesOf(hanging.box, story.of === 'cell' ? 'cell' : 'box'));
   }
 
   #table(table: XmlElement, story: Story): void {
     closeLine(story);
     const rows = rowsOf(table, () => (this.#seen.revisions = true));
-    if (isFrame(rows)) for (const { cells } of rows) for (const { element } of cells) this.#blocks(element, story);
-    else if (!story.body) for (const { cells } of rows) for (const { element, continued } of cells) if (!continued) this.#blocks(element, story);
-    if (isFrame(rows) || !story.body) return;
-    story.lines.push(...markdownRows(rows, (cell) => this.#textOf(cell)), '');
+    if (story.of !== 'cell' && !isFrame(rows)) addLines(story, [...linesOfTable(rows, (cell) => this.#linesOf(cell)), '']);
+    else for (const { cells } of rows) for (const { element, continued } of cells) if (!continued) this.#blocks(element, story);
   }
 
-  /** The text of a cell, a box or a note in one line. */
-  #textOf(element: XmlElement): string {
-    const story = newStory(false);
+  /** The lines of a cell, a box or a note. */
+  #linesOf(element: XmlElement, of: Story['of'] = 'cell'): readonly string[] {
+    const story = newStory(of);
     this.#blocks(element, story);
     closeLine(story);
-    return story.lines.join(' ');
+    return story.lines;
   }
 
   /**
@@ -169,7 +167,7 @@ class BodyReader {
    * the same as elsewhere.
    */
   #placeNotes(story: Story): void {
-    if (!story.body || story.open !== '') return;
+    if (story.of !== 'body' || story.open !== '') return;
     const notes = this.#waiting;
     this.#waiting = [];
     for (const { kind, id } of notes) {
@@ -178,7 +176,7 @@ class BodyReader {
       this.#notes[kind].delete(id); // a second reference to it needs no second copy
       const fields = this.#fields;
       this.#fields = new Fields(this.keepContents);
-      const text = this.#textOf(note);
+      const text = this.#linesOf(note).join(' ');
       this.#fields = fields;
       if (text !== '') story.lines.push(`[${NOTE_NAMES[kind]}${++this.#noteCounts[kind]}] ${text}`);
     }
@@ -191,17 +189,22 @@ function levelOfStyle({ levels }: NumberedList, { lineage }: Style): number | un
   return undefined;
 }
 
-function newStory(body: boolean): Story {
-  return { lines: [], open: '', body };
+function newStory(of: Story['of']): Story {
+  return { lines: [], open: '', of };
 }
 
 function closeLine(story: Story): void {
   const text = story.open;
   story.open = '';
-  addLines(story, text);
+  addText(story, text);
 }
 
-function addLines(story: Story, text: string): void {
+function addLines(story: Story, lines: readonly string[]): void {
+  for (const line of lines) story.lines.push(line);
+}
+
+/** Adds the lines of a text that say something. */
+function addText(story: Story, text: string): void {
   for (const line of text.split(/\r\n?|\n/)) {
     const { start, end } = trimRange(line, 0, line.length);
     if (end > start) story.lines.push(line.slice(start, end));

@@ -1,5 +1,6 @@
-/** Tables (表格) of a Word file: their cells as rows of Markdown. */
+/** Tables (表格) of a Word file: their cells, merged ones too, as rows. */
 
+import { tableLines, type Cell } from '../html/tables.js';
 import { child, elements, numberOf, valueOf, type XmlElement } from './xml.js';
 
 /** A cell, with the columns that it takes. */
@@ -18,9 +19,8 @@ export interface TableRow {
 
 /** Word allows 63 columns. */
 const MOST_COLUMNS = 63;
-/** Longest text that is repeated in each row that a merged cell reaches over: names of groups are, whole paragraphs are not. */
-const LONGEST_REPEATED = 100;
-const DELETED: ReadonlySet<string> = new Set(['w:del', 'w:moveFrom']);
+/** Longest name of a group of rows. */
+const LONGEST_NAME = 100;
 const AROUND: ReadonlySet<string> = new Set(['w:sdt', 'w:sdtContent', 'w:customXml', 'w:ins', 'w:moveTo']);
 
 /** The rows of a table as they are when all revisions are accepted. `revised` is called where there are any. */
@@ -38,7 +38,7 @@ export function rowsOf(table: XmlElement, revised: () => void): TableRow[] {
 function within(element: XmlElement, name: string): XmlElement[] {
   return elements(element).flatMap((one) => {
     if (one.name === name) return [one];
-    return AROUND.has(one.name) && !DELETED.has(one.name) ? within(one, name) : [];
+    return AROUND.has(one.name) ? within(one, name) : [];
   });
 }
 
@@ -55,27 +55,26 @@ export function isFrame(rows: readonly TableRow[]): boolean {
 }
 
 /**
- * The rows in Markdown, the first as head. A cell over several columns stands in the first of them; one over several rows stands in each,
- * so that a row can be read by itself. `textOf` reads a cell.
+ * A table as lines. A cell over several rows stands in each where it names them, so that a row can be read by itself; figures and long texts
+ * stand once. `linesOf` reads a cell, whose paragraphs are things of their own.
  */
-export function markdownRows(rows: readonly TableRow[], textOf: (cell: XmlElement) => string): string[] {
+export function linesOfTable(rows: readonly TableRow[], linesOf: (cell: XmlElement) => readonly string[]): string[] {
   const above: string[] = [];
-  const texts = rows.map(({ cells, before }) => {
-    const row: string[] = new Array<string>(before).fill('');
-    for (const { element, span, continued } of cells) {
-      const column = row.length;
-      const text = continued ? (above[column] ?? '') : textOf(element);
-      row.push(text, ...new Array<string>(span - 1).fill(''));
-      above[column] = text.length <= LONGEST_REPEATED ? text : '';
-    }
-    return row;
-  });
-  const filled = texts.filter((row) => row.some((text) => text !== ''));
-  const columns = Math.min(filled.reduce((most, row) => Math.max(most, row.length), 0), MOST_COLUMNS);
-  const lines = filled.map((row) => markdownRow([...row, ...new Array<string>(Math.max(0, columns - row.length)).fill('')]));
-  return lines.length === 0 ? [] : [lines[0]!, markdownRow(new Array<string>(columns).fill('---')), ...lines.slice(1)];
+  return tableLines(
+    rows.map(({ cells, before }) => {
+      const row: Cell[] = before > 0 ? [{ lines: [], columns: before, rows: 1 }] : [];
+      let column = before;
+      for (const { element, span, continued } of cells) {
+        const text = continued ? (above[column] ?? '') : linesOf(element).join(' ');
+        row.push({ lines: [text], columns: span, rows: 1 });
+        above[column] = isName(text) ? text : '';
+        column += span;
+      }
+      return row;
+    }),
+  );
 }
 
-function markdownRow(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+function isName(text: string): boolean {
+  return text.length <= LONGEST_NAME && /\p{L}/u.test(text.replaceAll(/[年月日]/g, ''));
 }

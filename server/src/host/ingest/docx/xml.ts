@@ -31,6 +31,9 @@ export interface XmlReading {
   readonly root: string;
   /** Depth of the elements that are handed over: 1 for children of the root. */
   readonly level: number;
+  /** Elements that may be in memory at a time; `kept` says whether those handed over stay there. */
+  readonly most: number;
+  readonly kept: boolean;
   /** Depth that is read. */
   readonly depth: number;
   /** Name of the part, for what is said of its damage. */
@@ -43,12 +46,13 @@ interface Open {
   readonly children: XmlNode[];
 }
 
-/** Hands over each element at a level as soon as it is read, and keeps none. Throws `Unreadable` where the part is no well-formed XML, or not what it should be. */
+/** Hands over each element at a level as soon as it is read. Throws `Unreadable` where the part is no well-formed XML, or not what it should be. */
 export function readXml(bytes: Uint8Array, reading: XmlReading, visit: (element: XmlElement) => void): void {
-  const { root, level, depth, part } = reading;
+  const { root, level, depth, part, most, kept } = reading;
   const decoded = decode(bytes);
   if ('failure' in decoded) throw damaged(part);
   const open: Open[] = [];
+  let count = 0;
   const parser = new SaxesParser({ xmlns: true });
   parser.on('error', () => {
     throw damaged(part);
@@ -58,6 +62,7 @@ export function readXml(bytes: Uint8Array, reading: XmlReading, visit: (element:
   });
   parser.on('opentag', (tag) => {
     if (open.length >= depth) throw new Unreadable({ zh: `的 XML 嵌套超过${depth}层`, en: `nests its XML deeper than ${depth} levels` });
+    if (++count > most) throw new Unreadable({ zh: `过大：${part} 里一个表格或整个部件超过${most}个元素`, en: `is too large: ${part}, or a table in it, has more than ${most} elements` });
     const element = { name: nameOf(tag.uri, tag.local), attributes: attributesOf(tag), children: [] };
     if (open.length === 0 && element.name !== root) throw damaged(part);
     open.push(element);
@@ -65,7 +70,8 @@ export function readXml(bytes: Uint8Array, reading: XmlReading, visit: (element:
   parser.on('closetag', () => {
     const element = open.pop()!;
     if (open.length === level) visit(element);
-    else if (open.length > level) open[open.length - 1]!.children.push(element);
+    if (open.length === level && !kept) count = 0;
+    if (open.length > level) open[open.length - 1]!.children.push(element);
   });
   const keep = (text: string): void => {
     const parent = open[open.length - 1];
@@ -115,7 +121,7 @@ function nameOf(uri: string, local: string): string {
 }
 
 function attributesOf(tag: SaxesTagNS): Record<string, string> {
-  const attributes: Record<string, string> = Object.create(null) as Record<string, string>;
+  const attributes: Record<string, string> = {};
   for (const { uri, local, value } of Object.values(tag.attributes)) attributes[nameOf(uri, local)] = value;
   return attributes;
 }
