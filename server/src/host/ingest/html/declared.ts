@@ -1,6 +1,8 @@
 /** What a government page declares of its document (文件元数据): the table of 索引号, 发文字号, 成文日期 above the text, and its meta tags. */
 
+import { labelAt } from '../../../document/labels.js';
 import { labelsOn, type RowKey } from '../../../document/rows.js';
+import { genreOf } from '../../../document/title.js';
 import { findDates } from '../../../text/dates.js';
 import type { PageLine } from './lines.js';
 import type { Cell } from './tables.js';
@@ -59,7 +61,7 @@ function readBlock(lines: readonly PageLine[], from: number): { fields: Field[];
       if (to === from || !mayBeField(lines, at)) break;
       continue;
     }
-    const takesNext = found[found.length - 1]!.value === '' && isValue(lines, at + 1);
+    const takesNext = found[found.length - 1]!.value === '' && isValue(lines, at + 1, found[found.length - 1]!.key);
     if (takesNext) found.push({ key: found.pop()!.key, value: lines[at + 1]!.text });
     fields.push(...found);
     if (takesNext) at++;
@@ -74,17 +76,20 @@ function fieldsAt(lines: readonly PageLine[], at: number): Field[] {
   return text.length <= 2 * LONGEST_VALUE ? labelsOn(text) : [];
 }
 
-function isValue(lines: readonly PageLine[], at: number): boolean {
-  const text = lines[at]?.text ?? '';
-  return text !== '' && text.length <= LONGEST_VALUE && !FIELD.test(text) && fieldsAt(lines, at).length === 0;
+/** Whether a line is the value of the label on the line before it: close to it on the page, and neither a sentence nor a heading nor a title. */
+function isValue(lines: readonly PageLine[], at: number, key: RowKey): boolean {
+  const line = lines[at];
+  if (!line || line.text.length > LONGEST_VALUE || line.block?.parentNode !== lines[at - 1]!.block?.parentNode) return false;
+  if (/[。；]/.test(line.text) || FIELD.test(line.text) || labelAt(line.text, 0) || /^h[1-6]$/.test(line.block?.tagName ?? '')) return false;
+  return (key === 'title' || line.text.length < 12 || genreOf(line.text) === undefined) && fieldsAt(lines, at).length === 0;
 }
 
-/** A label that is not known, what follows one, or a summary of the document. */
+/** A field that is not known, its value, or a summary of the document. */
 function mayBeField(lines: readonly PageLine[], at: number): boolean {
-  const text = lines[at]!.text;
-  if (SUMMARY.test(text)) return true;
-  const follows = /[:：]$/.test(lines[at - 1]?.text ?? '');
-  return (text.length <= LONGEST_FIELD && FIELD.test(text)) || (follows && text.length <= 3 * LONGEST_VALUE);
+  const { text } = lines[at]!;
+  const before = lines[at - 1]?.text ?? '';
+  if (SUMMARY.test(text) || (SUMMARY.test(before) && /[:：]$/.test(before))) return true;
+  return (text.length <= LONGEST_FIELD && FIELD.test(text)) || (/[:：]$/.test(before) && isValue(lines, at, 'other'));
 }
 
 /** Names of meta tags, in lower case. */
