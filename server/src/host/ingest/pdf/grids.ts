@@ -2,7 +2,7 @@
 
 import type { PlacedText, Stroke } from './items.js';
 import { linesOf, type Line } from './lines.js';
-import { joined } from './joining.js';
+import { joinLines } from './joining.js';
 import { markdownRow } from './tables.js';
 
 /** Lines of a grid that are no further apart, in points, are one: a border may be drawn as a thin rectangle. */
@@ -101,5 +101,5 @@ function rowsOf({ xs, ys }: Grid, cells: ReadonlyMap<number, readonly PlacedText
 }
 
 function cellText(items: readonly PlacedText[]): string {
-  return linesOf(items).map(({ text }) => text).reduce((above, below) => (above === '' ? below : joined(above, below)), '');
+  return joinLines(linesOf(items).map(({ text }) => text));
 }

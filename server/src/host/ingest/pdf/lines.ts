@@ -61,9 +61,12 @@ function lineOf(items: readonly PlacedText[]): Line {
     .map((item) => (isRaised(item, size, y) ? { ...item, text: raised(item.text) } : item))
     .sort((one, other) => one.x - other.x)
     .flatMap(piecesOf);
-  const cells = cellsOf(pieces, size).map((cell) => ({ text: writeOut(cell, size), x0: cell[0]!.x0, x1: Math.max(...cell.map(({ x1 }) => x1)) }));
-  const x1 = Math.max(...cells.map((cell) => cell.x1));
-  return { text: writeOut(pieces, size), x0: cells[0]!.x0, x1, y, size, cells };
+  const cells = cellsOf(pieces, size).map((cell) => ({ text: writeOut(cell, size), x0: cell[0]!.x0, x1: endOf(cell) }));
+  return { text: writeOut(pieces, size), x0: cells[0]!.x0, x1: endOf(cells), y, size, cells };
+}
+
+function endOf(parts: readonly { readonly x1: number }[]): number {
+  return parts.reduce((end, { x1 }) => Math.max(end, x1), -Infinity);
 }
 
 function isRaised(item: PlacedText, size: number, y: number): boolean {

@@ -1,9 +1,10 @@
 /** Lines → paragraphs (段落): hard-wrapped lines are joined, over page breaks too; titles, headings and rows stay lines of their own. */
 
 import { labelAt } from '../../../document/labels.js';
+import type { HeadingStyle } from '../../../document/model.js';
 import { columnsOf, SPACE, type Column } from './column.js';
 import type { LinedPage } from './furniture.js';
-import { joined } from './joining.js';
+import { joinLines } from './joining.js';
 import type { Line } from './lines.js';
 import { widthOf } from './pieces.js';
 import { tableRows } from './tables.js';
@@ -31,21 +32,25 @@ const MOST_LEADINGS = 1.45;
 /** A full line may stop short of the edge by so much, in sizes, besides what did not fit: signs may be pressed together. */
 const SLACK = 0.7;
 const ENDS_SENTENCE = /[。！？；：!?;:][”’」』）)]?$/;
+/** An entry of a table of contents ends with dots and a page. */
+const CONTENTS = /[.．…·•](?: ?[.．…·•]){2,30} ?[0-9]{1,4}$/;
+/** Labels that count inside a sentence as well: `包括：（1）…；（2）…`. */
+const ENUMERATES: ReadonlySet<HeadingStyle> = new Set(['arabic-parenthesis', 'half-parenthesis', 'circled']);
 const STARTS_NO_LINE = /[，。、；：！？）》〉”’」』】〕…—%％‰,.;:!?)\]}]/;
 const UNBREAKABLE = /^(?:[A-Za-z0-9.,%/+-]{1,40}|[《〈“‘「『（(【〔]{1,3}[^ ])/;
 
 /** The paragraphs of a document, in order. Pages come without furniture. */
 export function paragraphsOf(pages: readonly LinedPage[]): string[] {
   const columns = columnsOf(pages);
-  const paragraphs: string[] = [];
+  const paragraphs: string[][] = [];
   let before: Block | undefined;
   for (const block of blocksOf(pages, columns)) {
-    if ('row' in block) paragraphs.push(block.row);
-    else if (before && 'line' in before && goesOn(before, block)) paragraphs.push(joined(paragraphs.pop()!, block.line.text));
-    else paragraphs.push(block.line.text);
+    if ('row' in block) paragraphs.push([block.row]);
+    else if (before && 'line' in before && goesOn(before, block)) paragraphs[paragraphs.length - 1]!.push(block.line.text);
+    else paragraphs.push([block.line.text]);
     before = block;
   }
-  return paragraphs;
+  return paragraphs.map(joinLines);
 }
 
 function* blocksOf(pages: readonly LinedPage[], columns: readonly Column[]): Generator<Block> {
@@ -65,13 +70,15 @@ function goesOn(before: Placed, block: Placed): boolean {
   if (Math.abs(above.size - line.size) > SAME_SIZE * above.size) return false;
   const samePage = before.page === block.page;
   if (samePage && line.y - above.y > mostDistance(block.column)) return false;
+  if (CONTENTS.test(above.text.slice(-40)) || CONTENTS.test(line.text.slice(-40))) return false;
   if (isCentred(above, before.column) || isCentred(line, block.column)) return false;
   if (!isFull(above, line, before.column)) return false;
   const indent = line.x0 - block.column.left;
   if (indent > INDENT * line.size) return hangs(before, indent);
-  const labelled = labelAt(line.text, 0) !== undefined;
-  if (!ENDS_SENTENCE.test(above.text)) return block.column.indented || !labelled;
-  return !labelled && (block.column.indented || (block.column.parted && samePage));
+  const label = labelAt(line.text, 0);
+  if (!ENDS_SENTENCE.test(above.text.slice(-2))) return block.column.indented || !label;
+  if (label) return block.column.indented && ENUMERATES.has(label.style) && above.text.endsWith('；');
+  return block.column.indented || (block.column.parted && samePage);
 }
 
 /** How far two lines of one paragraph may be apart. */

@@ -23,6 +23,12 @@ describe('paragraphs of a PDF', () => {
     ],
     ['signature and day stay lines', [LONG, OTHER, { right: '示例市人民政府' }, { right: '2026年3月16日' }], [LONG, OTHER, '示例市人民政府', '2026年3月16日']],
     ['a label that the break of a line brings to the edge is no heading', [`${'市'.repeat(COLUMNS - 2)}一、二、三类企业分别补助。`, LONG], [`${'市'.repeat(COLUMNS - 2)}一、二、三类企业分别补助。`, LONG]],
+    ['what is counted inside a sentence is no list', [`补助分两类：（1）${'市'.repeat(COLUMNS - 12)}；（2）其他企业减半。`, LONG], [`补助分两类：（1）${'市'.repeat(COLUMNS - 12)}；（2）其他企业减半。`, LONG]],
+    [
+      'entries of a table of contents stay lines',
+      [{ flush: `一、行动目标${'…'.repeat(COLUMNS - 7)}3` }, { flush: `二、重点任务${'…'.repeat(COLUMNS - 7)}5` }, LONG, OTHER],
+      [`一、行动目标${'…'.repeat(COLUMNS - 7)}3`, `二、重点任务${'…'.repeat(COLUMNS - 7)}5`, LONG, OTHER],
+    ],
     ['a number goes on in the next line', [`${'市'.repeat(COLUMNS - 3)}2028年建成。`, LONG], [`${'市'.repeat(COLUMNS - 3)}2028年建成。`, LONG]],
     [
       'cells that stand under each other are rows',
@@ -134,6 +140,12 @@ describe('the builder of paragraphs', () => {
       }),
       { numRuns: 200, seed: 26 },
     );
+  });
+
+  it('takes a line of very many pieces, and a paragraph of very many lines', () => {
+    const line = page(Array.from({ length: 200_000 }, (_, index) => piece('市', 16 * index, 120)));
+    assert.deepEqual(paragraphsOfPages([line]), ['市'.repeat(200_000)]);
+    assert.deepEqual(paragraphsOfPages(typeset(['县'.repeat(300_000), LONG, OTHER])), ['县'.repeat(300_000), LONG, OTHER]);
   });
 
   it('takes pieces wherever they lie, and keeps all their characters', () => {
