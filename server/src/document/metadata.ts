@@ -3,9 +3,10 @@
 import { findDates, parseIsoDate, type IsoDate } from '../text/dates.js';
 import type { Located } from '../text/span.js';
 import type { FrontMatter } from './front-matter.js';
-import { isNumberLine, lineText, type FoundTitle, type Lines } from './head.js';
+import type { FoundTitle } from './head.js';
 import type { Level, Metadata, ParseProblem, Status } from './model.js';
-import type { Rows } from './rows.js';
+import { itemAt, lineText, type Lines } from './roles.js';
+import { numberIn, type Rows } from './rows.js';
 import { spokenProvince } from './spoken-territory.js';
 import type { TerritoryLookup } from './territories.js';
 import { genreOf, isDraftTitle, periodOf, wrappedTitle } from './title.js';
@@ -85,15 +86,19 @@ function suffixes(from: Sources): string {
   return joined;
 }
 
+/** A department (内设机构) that a page names as the source of what the body it belongs to has issued. */
+const DEPARTMENT = /^(?!.*公司)[\u4e00-\u9fff]{1,6}[司处科股]$/;
+
 function issuerOf(from: Sources, title: Located<string> | undefined): Located<string> | undefined {
-  const written = entry(from, 'issuer') ?? from.rows.values.get('issuer');
+  const row = from.rows.values.get('issuer');
+  const written = entry(from, 'issuer') ?? (row && !DEPARTMENT.test(row.value) ? row : undefined);
   if (written) return written;
   const match = title && /^(.{2,60}?)(?:关于|印发|转发)/.exec(title.value);
   if (title && match && /(?:政府|办公室|办公厅|委员会|委|部|局|厅|院|会|署)(?:[ 、]|$)/.test(match[1]!)) {
     return { value: match[1]!.trim(), span: { start: title.span.start, end: title.span.start + match[1]!.length } };
   }
   const signature = from.of.roles.findIndex((role, index) => role === 'signature' && index < from.bodyEnd);
-  if (signature < 0) return undefined;
+  if (signature < 0) return row;
   return { value: lineText(from.of, signature).replace(/[\s\u3000]+/g, ' '), span: from.of.lines[signature]! };
 }
 
@@ -128,8 +133,8 @@ function levelOf(from: Sources, territory: string | undefined, issuer: string, p
 function numberOf(from: Sources): Located<string> | undefined {
   const written = entry(from, 'number') ?? from.rows.values.get('number');
   if (written) return written;
-  const index = from.of.roles.findIndex((role, at) => role === 'number' && at < from.bodyEnd && isNumberLine(lineText(from.of, at)));
-  return index < 0 ? undefined : { value: lineText(from.of, index), span: from.of.lines[index]! };
+  const index = from.of.roles.indexOf('number');
+  return index < 0 || index >= from.bodyEnd ? undefined : numberIn(itemAt(from.of, index));
 }
 
 interface FoundDate {
@@ -165,8 +170,9 @@ function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> |
 function roleDate(from: Sources, role: 'date'): Located<IsoDate> | undefined {
   for (let index = Math.min(from.bodyEnd, from.of.lines.length) - 1; index >= 0; index--) {
     if (from.of.roles[index] !== role) continue;
-    const day = findDates(lineText(from.of, index))[0];
-    if (day && isSigned(from, index)) return { value: day.value, span: from.of.lines[index]! };
+    const { value, span } = itemAt(from.of, index);
+    const [day] = findDates(value);
+    if (day && isSigned(from, index)) return { value: day.value, span };
   }
   return undefined;
 }
