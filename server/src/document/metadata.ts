@@ -1,9 +1,9 @@
 /** Metadata (元数据) of a document, from its front matter, its metadata rows, its head and its signature. */
 
-import { findDates, parseIsoDate, type IsoDate } from '../text/dates.js';
+import { findDates, parseIsoDate, yearOf, type IsoDate } from '../text/dates.js';
 import type { Located } from '../text/span.js';
 import type { FrontMatter } from './front-matter.js';
-import type { FoundTitle } from './head.js';
+import { isNumberLine, type FoundTitle } from './head.js';
 import type { Level, Metadata, ParseProblem, Status } from './model.js';
 import { itemAt, lineText, type Lines } from './roles.js';
 import { numberIn, type Rows } from './rows.js';
@@ -134,7 +134,26 @@ function numberOf(from: Sources): Located<string> | undefined {
   const written = entry(from, 'number') ?? from.rows.values.get('number');
   if (written) return written;
   const index = from.of.roles.indexOf('number');
-  return index < 0 || index >= from.bodyEnd ? undefined : numberIn(itemAt(from.of, index));
+  return index < 0 || index >= from.bodyEnd ? numberBehindTitle(from.of) : numberIn(itemAt(from.of, index));
+}
+
+/** `示例省科技厅公告（2023年第17号）`: the number in the parenthesis at the end of the title, or alone below it. */
+function numberBehindTitle(of: Lines): Located<string> | undefined {
+  for (let index = 0; index < Math.min(HEAD_LINES, of.lines.length); index++) {
+    const [, value] = of.roles[index] === 'title' ? (/[（(【]([^（）()【】]{4,40}号)[）)】]$/.exec(lineText(of, index)) ?? []) : [];
+    if (value === undefined || !/[0-9０-９]{4}/.test(value) || !isNumberLine(value)) continue;
+    const end = of.lines[index]!.end - 1;
+    return { value, span: { start: end - value.length, end } };
+  }
+  return undefined;
+}
+
+/** A document is of no later year: a date beyond has scrambled digits, or is another thing. */
+const LAST_YEAR = 2060;
+
+/** The first day in a text that a document can bear. */
+function dayIn(text: string): IsoDate | undefined {
+  return findDates(text).find(({ value }) => yearOf(value) <= LAST_YEAR)?.value;
 }
 
 interface FoundDate {
@@ -159,8 +178,8 @@ function dateOf(from: Sources, problems: ParseProblem[]): FoundDate | undefined 
 
 function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> | undefined {
   const row = from.rows.values.get(key);
-  const day = row && findDates(row.value)[0];
-  return row && day && { value: day.value, span: row.span };
+  const day = row && dayIn(row.value);
+  return day === undefined ? undefined : { value: day, span: row!.span };
 }
 
 /**
@@ -171,8 +190,8 @@ function roleDate(from: Sources, role: 'date'): Located<IsoDate> | undefined {
   for (let index = Math.min(from.bodyEnd, from.of.lines.length) - 1; index >= 0; index--) {
     if (from.of.roles[index] !== role) continue;
     const { value, span } = itemAt(from.of, index);
-    const [day] = findDates(value);
-    if (day && isSigned(from, index)) return { value: day.value, span };
+    const day = dayIn(value);
+    if (day && isSigned(from, index)) return { value: day, span };
   }
   return undefined;
 }
@@ -195,7 +214,7 @@ function historyDate(from: Sources): Located<IsoDate> | undefined {
   from.of.roles.forEach((role, index) => {
     if (role !== 'history') return;
     for (const day of findDates(lineText(from.of, index))) {
-      if (!latest || day.value > latest.value) latest = { value: day.value, span: from.of.lines[index]! };
+      if (yearOf(day.value) <= LAST_YEAR && (!latest || day.value > latest.value)) latest = { value: day.value, span: from.of.lines[index]! };
     }
   });
   return latest;
@@ -206,8 +225,8 @@ function pageDate(from: Sources): Located<IsoDate> | undefined {
   for (let index = 0; index < Math.min(HEAD_LINES, from.of.lines.length); index++) {
     if (from.of.roles[index] !== 'furniture') continue;
     const content = lineText(from.of, index);
-    const day = /(?:日期|时间)[:：]/.test(content) ? findDates(content)[0] : undefined;
-    if (day) return { value: day.value, span: from.of.lines[index]! };
+    const day = /(?:日期|时间)[:：]/.test(content) ? dayIn(content) : undefined;
+    if (day) return { value: day, span: from.of.lines[index]! };
   }
   return undefined;
 }

@@ -168,6 +168,20 @@ describe('the number', () => {
     it(`is read from its row: ${written}`, () => assert.equal(parse(`发文字号：\n${written}\n\n示例省科技厅公告\n\n各县要抓好节水，按季报告。`).metadata.number?.value, number));
   }
 
+  for (const [head, number] of [
+    ['示例省科技厅公告（2023年第17号）', '2023年第17号'],
+    ['示例省科技厅公告\n（2023年 第17号）', '2023年 第17号'],
+    ['示例省科技厅关于节水的通知\n（示科函〔2023〕17号）', '示科函〔2023〕17号'],
+    ['示例省节水条例（第二次修订）', undefined],
+    ['示例省科技厅公告（第17号）', undefined],
+  ] as const) {
+    it(`is read behind the title: ${head}`, () => {
+      const { metadata, text } = parse(`${head}\n\n各县要抓好节水，按季报告。`);
+      assert.equal(metadata.number?.value, number);
+      assert.equal(metadata.number && text.slice(metadata.number.span.start, metadata.number.span.end), number);
+    });
+  }
+
   for (const written of ['示科函\u00a0﹝2022﹞\u300088号', '示科函 〔2022〕 88 号', '示科函〔2022〕\u200b88号'] as const) {
     it(`is read from its line with blanks of any kind: ${JSON.stringify(written)}`, () => {
       const document = parse(`示例省科技厅关于节水的通知\n${written}\n各市科技局：\n各县要抓好节水，按季报告。`);
@@ -256,6 +270,9 @@ describe('the date', () => {
     ['blank', '示例市人民政府\n2026年　月　日', undefined],
     ['blank with half-width spaces', '示例市人民政府\n2026年 月 日', undefined],
     ['impossible', '示例市人民政府\n2026年2月30日', undefined],
+    ['of a month that cannot be', '示例市人民政府\n2026年13月3日', undefined],
+    ['of a year that cannot be', '示例市人民政府\n2164年6月3日', undefined],
+    ['of a year that cannot be at all', '示例市人民政府\n9164年6月3日', undefined],
   ] as const) {
     it(`is read: ${name}`, () => {
       const document = parse(`示例市节水意见\n\n各县要抓好节水，按季报告。\n\n${closing}\n`);
@@ -263,6 +280,10 @@ describe('the date', () => {
       assert.deepEqual(clauseTexts(document), ['各县要抓好节水，按季报告。']);
     });
   }
+
+  it('is none where the row of the page cannot be', () => {
+    assert.equal(parse('示例市节水意见\n成文日期：2164-06-03\n发布日期：2026-13-03\n各县要抓好节水，按季报告。').metadata.date, undefined);
+  });
 
   it('stands under the title of a law', () => {
     assert.equal(parse('示例市节水条例\n（2020年5月28日示例市第三届人民代表大会常务委员会第二次会议通过）\n第一章 总则\n第一条 为了节水，制定本条例。').metadata.date?.value, '2020-05-28');
