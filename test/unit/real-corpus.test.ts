@@ -166,12 +166,13 @@ describe('real documents', function () {
     assert.deepEqual(outline(document).filter((line) => /^[一二三四五六七八九十]+、/.test(line)), ['一、|指导思想', '二、|发展目标', '三、|发展重点', '四、|保障措施']);
   });
 
-  it('chengdu-industrialization-2023 stands twice in its page, with eight sections each time', () => {
+  it('chengdu-industrialization-2023 stands twice in its page and is read once, with eight sections', () => {
     const document = seed('chengdu-industrialization-2023-draft');
     const { title, status, period, territory, date } = document.metadata;
     assert.match(title!.value, /^成都市新型工业化发展中长期规划/);
     assert.deepEqual([status, period, territory, date?.value], ['draft', { from: 2023, to: 2035 }, '四川省成都市', '2023-11-16']);
-    assert.deepEqual(own(document, 'ideographic'), [...SECTIONS.slice(0, 8), ...SECTIONS.slice(0, 8)]);
+    assert.deepEqual(own(document, 'ideographic'), SECTIONS.slice(0, 8));
+    assert.ok(document.copy && document.copy.span.start > document.clauses[document.clauses.length - 1]!.span.end);
   });
 
   it('zhejiang-industrialization-2025 is a draft of the fifteenth plan with eight sections', () => {

@@ -2,6 +2,7 @@
 
 import { trimRange } from '../text/characters.js';
 import { contains, type Span } from '../text/span.js';
+import { markCopy } from './copies.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { findFurniture } from './furniture.js';
 import { findAttachments, findTitle, markClosing, markHead, titleFrom, type FoundTitle } from './head.js';
@@ -36,6 +37,7 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
   const rows = readRows(text, lines, (index) => of.roles[index] !== undefined);
   for (const index of rows.lines) of.roles[index] ??= 'row';
 
+  const copy = markCopy(of);
   const title = findTitle(of, from, lines.length);
   markHead(of, title, from, lines.length, title?.value ?? rows.values.get('title')?.value);
   const attachments = findAttachments(of, title);
@@ -54,6 +56,7 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
     headings: builder.headings,
     clauses: builder.clauses,
     comments,
+    copy,
     problems: [...(frontMatter?.problems ?? ([] as FrontMatter['problems'])), ...problems],
   };
 }

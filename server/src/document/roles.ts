@@ -4,7 +4,7 @@ import type { Located } from '../text/span.js';
 import type { Line } from './physical.js';
 
 /** What a line is, where it is no running text; `continued` belongs to the item that begins in a line before it. */
-export type Role = 'front-matter' | 'comment' | 'code' | 'furniture' | 'row' | 'title' | 'number' | 'history' | 'addressee' | 'signature' | 'date' | 'attachments' | 'attachment-mark' | 'continued';
+export type Role = 'front-matter' | 'comment' | 'code' | 'furniture' | 'row' | 'title' | 'number' | 'history' | 'addressee' | 'signature' | 'date' | 'attachments' | 'attachment-mark' | 'continued' | 'copy';
 
 /** Lines with their roles while the head is being read; `roles[i]` is `undefined` for running text. */
 export interface Lines {

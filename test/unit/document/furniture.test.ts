@@ -11,6 +11,8 @@ const FURNITURE: readonly (readonly [string, string])[] = [
   ['a breadcrumb with half-width colon', '市政府办文件当前位置: 首页 > 政  策 > 正文'],
   ['a breadcrumb, one label a line', '首页\n>\n政务公开\n>\n政策文件'],
   ['a breadcrumb with spaces', ' 首页 \n\n > \n\n 新闻中心 \n\n > \n\n 公告公示 '],
+  ['a breadcrumb from the start page on', '主页 > 新闻中心 > 政策文件 >\n首页 » 公开 » 正文'],
+  ['day and source on one line', '2023-11-16 来源:节水院 example.org 点击:\n2023-11-16 10:20 来源：节水办'],
   ['print and close buttons', '【打印本页】\n【关闭窗口】\n[打印]'],
   ['sizes of letters', '字体：[大 中 小]\n大\n中\n小'],
   ['share buttons', '分享到：\n微信\n微博\n扫一扫在手机打开当前页'],
