@@ -4,11 +4,17 @@ import { isBlank } from '../text/characters.js';
 import type { ParseMemo } from './parse-memo.js';
 import type { Line } from './physical.js';
 
+const LICENCE = /^本作品(?:来自|在|是|的|属|原)/;
+const PUBLIC_DOMAIN = /^(?:Public domain|true|false|公有领域)/;
+const LICENCE_LINES = 60;
+
 /** Lines that are furniture wherever they stand. Each pattern is anchored and bounded: constant work a line. */
 const FURNITURE: readonly RegExp[] = [
   /^(?:首页|网站首页|主页|返回首页|Network|党政机关|>|›|»|\||·|\/)$/,
   /^(?:当前|您的|您当前的|您现在的)位置/,
   /^.{0,12}当前位置[:：]/,
+  /^(?:首页|网站首页|主页)[ \u3000]{0,2}[>›»→][^。]{0,80}$/,
+  /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[ \u3000](?:[0-9:]{4,8}[ \u3000])?[ \u3000]{0,4}来源[:：].{0,60}$/,
   /^[【[](?:返回顶部|关闭窗口|打印本页|打印|关闭|收藏|纠错|字体.{0,12})[】\]]$/,
   /^(?:打印|关闭|打印本页|关闭窗口|返回顶部|收藏|分享|分享到|分享至|扫一扫.{0,20}|纠错|下载|【?字体.{0,14}|\[字体.{0,14}|字号.{0,14}|大|中|小|微信|微博|无障碍.{0,10}|长者模式)[:：]?$/,
   /^(?:上一篇|下一篇|上一条|下一条|相关链接|相关阅读|相关文件|相关解读|相关附件|附件下载|友情链接|网站地图|联系我们|关于我们|免责声明)(?:[:：].{0,80})?$/,
@@ -20,8 +26,11 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:发布时间|发布日期|时间|日期|更新时间)[:：].{1,40}$/,
   /^(?:浏览|浏览量|浏览次数|访问量|阅读|阅读量|点击|点击数)[:：].{0,20}$/,
   /^.{0,24}市长热线.{0,60}$/,
-  /^本作品(?:来自|在|是|的|属|原)/,
-  /^(?:Public domain|true|false|公有领域)/,
+  /^(?:抄送|抄报|分送)[:：]/,
+  /^.{2,40}[0-9０-９]{4}[ \u3000]?年[ \u3000]?[0-9０-９]{1,2}[ \u3000]?月[ \u3000]?[0-9０-９]{1,2}[ \u3000]?日[ \u3000]?印发$/,
+  /^[（(]此件(?:主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开)[）)]$/,
+  LICENCE,
+  PUBLIC_DOMAIN,
 ];
 
 const PAGE_NUMBER = /^(?:[—–－\-·]{1,2}[ \u3000]{0,2}[0-9０-９]{1,4}[ \u3000]{0,2}[—–－\-·]{1,2}|第[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页(?:[ ,，/]{0,2}共[ \u3000]?[0-9０-９]{1,4}[ \u3000]?页)?)$/;
@@ -43,6 +52,8 @@ export function findFurniture(text: string, lines: readonly Line[], wrapped: boo
     return known.of(words, () => isFurniture(words, wrapped));
   });
   markBreadcrumbs(text, lines, furniture);
+  keepStops(text, lines, furniture);
+  markLicence(text, lines, furniture);
   return furniture;
 }
 
@@ -66,6 +77,25 @@ function isOnlySigns(line: string): boolean {
     if (!isBlank(code) && !'-=_*—–.。·…~#|:+'.includes(line[index]!)) return false;
   }
   return true;
+}
+
+/** A full stop alone on its line ends the sentence above it, where that was torn off. */
+function keepStops(text: string, lines: readonly Line[], furniture: boolean[]): void {
+  let before: number | undefined;
+  for (const [index, line] of lines.entries()) {
+    if (line.end === line.start) continue;
+    const isTorn = line.end - line.start === 1 && text[line.start] === '。' && before !== undefined && !furniture[before];
+    if (isTorn && !/[。！？；：!?;:]/.test(text[lines[before!]!.end - 1]!)) furniture[index] = false;
+    before = index;
+  }
+}
+
+/** The note on copyright (版权声明) below a text from a wiki, one link a line: from 本作品 to 公有领域 and all that follows. */
+function markLicence(text: string, lines: readonly Line[], furniture: boolean[]): void {
+  const first = Math.max(0, lines.length - LICENCE_LINES);
+  const opening = lines.findIndex((line, index) => index >= first && LICENCE.test(content(text, line)));
+  const isFree = (line: Line): boolean => PUBLIC_DOMAIN.test(content(text, line));
+  if (opening >= 0 && lines.slice(opening).some(isFree)) furniture.fill(true, opening);
 }
 
 /** One label a line with `>` between: the labels are a path, the first of them stands before the first `>`. */

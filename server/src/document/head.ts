@@ -2,18 +2,9 @@
 
 import type { Span } from '../text/span.js';
 import { labelAt } from './labels.js';
-import { leansBack, type Line } from './physical.js';
-import { genreOf, isTitleSuffix, looksLikeTitle, sameTitle, wrappedTitle } from './title.js';
-
-/** What a line is, where it is no running text. */
-export type Role = 'front-matter' | 'comment' | 'code' | 'furniture' | 'row' | 'title' | 'number' | 'history' | 'addressee' | 'signature' | 'date' | 'attachments' | 'attachment-mark';
-
-/** Lines with their roles while the head is being read; `roles[i]` is `undefined` for running text. */
-export interface Lines {
-  readonly text: string;
-  readonly lines: Line[];
-  readonly roles: (Role | undefined)[];
-}
+import { leansBack } from './physical.js';
+import { freeLines, lineText, markSpread, type Lines, type Role } from './roles.js';
+import { genreOf, isTitleSuffix, looksLikeTitle, sameTitle, tidyTitle, wrappedTitle } from './title.js';
 
 /** A title put together from one to four lines. */
 export interface FoundTitle {
@@ -23,7 +14,8 @@ export interface FoundTitle {
   readonly last: number;
 }
 
-const NUMBER_LINE = /^(?:[\u4e00-\u9fffA-Za-z（）()、 ]{1,24}[〔﹝[［(（【]\s?[0-9０-９]{4}\s?[〕﹞\]］)）】]\s?第?\s?[0-9０-９]{1,5}\s?号|[0-9]{4}年?\s?第\s?[0-9]{1,4}\s?号|[\u4e00-\u9fff]{0,20}(?:令|公告)\s?第?\s?[0-9]{1,4}\s?号|第\s?[0-9]{1,4}\s?号)$/;
+/** Document numbers without blanks. */
+const NUMBER_LINE = /^(?:[\u4e00-\u9fffA-Za-z（）()、]{1,24}[〔﹝[［(（【][0-9０-９]{4}[〕﹞\]］)）】]第?[0-9０-９]{1,5}号|[0-9]{4}年?第[0-9]{1,4}号|[\u4e00-\u9fff]{0,20}(?:令|公告)第?[0-9]{1,4}号|第[0-9]{1,4}号)$/;
 const DATE_LINE = /^[（(]?(?:[0-9０-９]{4}|[一二三四五六七八九〇○零ＯO]{4})[ \u3000]{0,4}年[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×xX]{0,3})[ \u3000]{0,6}月[ \u3000]{0,6}(?:[0-9０-９一二三四五六七八九十X×x]{0,3})[ \u3000]{0,4}日(?:印发|发布)?[）)]?$/;
 const ADDRESSEE = /^[^。；]{2,400}[:：]$/;
 /** 决定废止下列文件：, 现就有关事项通知如下： open the text. */
@@ -33,29 +25,20 @@ const ORGAN = /(?:政府|办公室|办公厅|委员会|部|局|厅|委|院|会|�
 const HISTORY = /(?:通过|公布|发布|批准|修订|修正|施行|修改|会议上|会议)[）)]?$|^[（(]?[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日.{0,120}(?:通过|公布|发布|批准|修订|修正)/;
 /** `附件：1.…` says what is attached; the attachment itself begins with `附件1`. */
 const LISTS_ATTACHMENTS = /^附[ \u3000]{0,4}件[ \u3000]{0,2}[:：]/;
+/** What stands between the entries of a list of attachments on a page. */
+const DOWNLOAD = /^(?:点击)?下载$|\.(?:docx?|pdf|xlsx?|wps|ofd|zip|rar)$/i;
+const BLANKS = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/g;
 const HEAD_LINES = 40;
 const TITLE_LINES = 4;
+/** The letters before the year of a number, alone on their line. */
+const CODE_LETTERS = /^[\u4e00-\u9fff]{2,16}$/;
+const YEAR_ALONE = /^[0-9０-９]{4}年?$/;
 /** A shorter line is the end of a title at most (`的通知`, `告`). */
 const SHORTEST_TITLE = 4;
 
-/** The line's text. */
-export function lineText(of: Lines, index: number): string {
-  const line = of.lines[index]!;
-  return of.text.slice(line.start, line.end);
-}
-
-/** Indices of lines with running text so far, in `[from, to)`, at most `most`. */
-function freeLines(of: Lines, from: number, to: number, most: number): number[] {
-  const free: number[] = [];
-  for (let index = from; index < to && free.length < most; index++) {
-    if (!of.roles[index] && of.lines[index]!.end > of.lines[index]!.start) free.push(index);
-  }
-  return free;
-}
-
 /** Whether a line is a document number and nothing else. */
 export function isNumberLine(line: string): boolean {
-  return line.length <= 60 && NUMBER_LINE.test(line);
+  return line.length <= 60 && NUMBER_LINE.test(line.replace(BLANKS, ''));
 }
 
 /** Whether a line is a date and nothing else; also one that is still to be filled in (`2026年 月 日`). */
@@ -120,36 +103,41 @@ function title(of: Lines, run: readonly number[]): FoundTitle {
   const first = run[0]!;
   const last = run[run.length - 1]!;
   const span = { start: of.lines[first]!.start, end: of.lines[last]!.end };
-  const value = run.map((index) => lineText(of, index)).join('').replace(/[\s\u3000\u00a0\u200b]+/g, ' ').trim();
-  return { value: isSpacedOut(value) ? value.replace(/ /g, '') : value, span, first, last };
+  return { value: tidyTitle(run.map((index) => lineText(of, index)).join('')), span, first, last };
 }
 
-/** `政 府 工 作 报 告`: every second character is a blank. */
-function isSpacedOut(value: string): boolean {
-  const parts = value.split(' ');
-  return parts.length >= 3 && parts.every((part) => part.length <= 1);
-}
-
-/** Gives roles to the lines at the head of `[from, to)`: title and its repetitions, number, history in parentheses, addressee. */
-export function markHead(of: Lines, found: FoundTitle | undefined, from: number, to: number): void {
+/**
+ * Gives roles to the lines at the head of `[from, to)`: title and its repetitions, number, history in parentheses, addressee.
+ * `known` is what the document is called, also where no title was found in its text.
+ */
+export function markHead(of: Lines, found: FoundTitle | undefined, from: number, to: number, known = found?.value): void {
   if (found) for (let index = found.first; index <= found.last; index++) of.roles[index] ??= 'title';
   const head = freeLines(of, from, to, HEAD_LINES);
   for (const index of head) {
+    if (of.roles[index]) continue;
     const content = lineText(of, index);
     if (labelAt(of.text, of.lines[index]!.start)) return;
-    const role = headRole(content, found);
+    const role = headRole(content, known) ?? spreadRole(of, index, known);
     if (role) of.roles[index] = role;
     if (role === 'addressee' || (!role && (content.length > 60 || /[。！？]/.test(content)))) return;
   }
 }
 
-function headRole(content: string, found: FoundTitle | undefined): Role | undefined {
+function headRole(content: string, known: string | undefined): Role | undefined {
   if (isNumberLine(content)) return 'number';
   if (isHistory(content)) return 'history';
   if (isTitleSuffix(content)) return 'title';
-  if (found && content.length <= 120 && sameTitle(content, found.value)) return 'title';
+  if (known !== undefined && content.length <= 120 && (sameTitle(content, known) || sameTitle(wrappedTitle(content) ?? '', known))) return 'title';
   if (isDateLine(content)) return 'date';
   return ADDRESSEE.test(content) && ADDRESSED.test(content) && !ANNOUNCES.test(content) ? 'addressee' : undefined;
+}
+
+/** The role of a repeated title or of a number that goes on in the next lines. */
+function spreadRole(of: Lines, index: number, known: string | undefined): Role | undefined {
+  const last = known === undefined ? undefined : titleFrom(of, index, known);
+  if (last === undefined) return CODE_LETTERS.test(lineText(of, index)) && markSpread(of, index, isNumberLine) ? 'number' : undefined;
+  for (let at = index + 1; at <= last; at++) of.roles[at] ??= 'title';
+  return 'title';
 }
 
 /** Lines like `2020年5月28日第十三届全国人民代表大会第三次会议通过` under the title of a law, a resolution, a report. */
@@ -196,7 +184,8 @@ export function markClosing(of: Lines, from: number, to: number): void {
   for (let index = to - 1; index >= from; index--) {
     const role = of.roles[index];
     if ((role && role !== 'date') || of.lines[index]!.end === of.lines[index]!.start) continue;
-    if (isDateLine(lineText(of, index))) {
+    const content = lineText(of, index);
+    if (isDateLine(content) || (YEAR_ALONE.test(content) && markSpread(of, index, isDateLine))) {
       of.roles[index] = 'date';
       markSigners(of, from, index);
     }
@@ -225,8 +214,10 @@ function markAttachmentList(of: Lines, from: number, to: number): void {
   for (let index = from; index < to; index++) {
     if (of.roles[index] || !LISTS_ATTACHMENTS.test(lineText(of, index))) continue;
     of.roles[index] = 'attachments';
-    for (let next = index + 1; next < to && !of.roles[next]; next++) {
+    for (let next = index + 1; next < to; next++) {
       const content = lineText(of, next);
+      if (of.roles[next] === 'furniture' && DOWNLOAD.test(content)) continue;
+      if (of.roles[next]) break;
       if (content.length > 80 || /[。！？]$/.test(content) || opensSection(of, next)) break;
       if (content.length > 0) of.roles[next] = 'attachments';
     }

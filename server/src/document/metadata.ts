@@ -1,11 +1,12 @@
 /** Metadata (元数据) of a document, from its front matter, its metadata rows, its head and its signature. */
 
-import { findDates, parseIsoDate, type IsoDate } from '../text/dates.js';
+import { findDates, parseIsoDate, yearOf, type IsoDate } from '../text/dates.js';
 import type { Located } from '../text/span.js';
 import type { FrontMatter } from './front-matter.js';
-import { isNumberLine, lineText, type FoundTitle, type Lines } from './head.js';
+import { isNumberLine, type FoundTitle } from './head.js';
 import type { Level, Metadata, ParseProblem, Status } from './model.js';
-import type { Rows } from './rows.js';
+import { itemAt, lineText, type Lines } from './roles.js';
+import { numberIn, type Rows } from './rows.js';
 import { spokenProvince } from './spoken-territory.js';
 import type { TerritoryLookup } from './territories.js';
 import { genreOf, isDraftTitle, periodOf, wrappedTitle } from './title.js';
@@ -85,15 +86,19 @@ function suffixes(from: Sources): string {
   return joined;
 }
 
+/** A department (内设机构) that a page names as the source of what the body it belongs to has issued. */
+const DEPARTMENT = /^(?!.*公司)[\u4e00-\u9fff]{1,6}[司处科股]$/;
+
 function issuerOf(from: Sources, title: Located<string> | undefined): Located<string> | undefined {
-  const written = entry(from, 'issuer') ?? from.rows.values.get('issuer');
+  const row = from.rows.values.get('issuer');
+  const written = entry(from, 'issuer') ?? (row && !DEPARTMENT.test(row.value) ? row : undefined);
   if (written) return written;
   const match = title && /^(.{2,60}?)(?:关于|印发|转发)/.exec(title.value);
   if (title && match && /(?:政府|办公室|办公厅|委员会|委|部|局|厅|院|会|署)(?:[ 、]|$)/.test(match[1]!)) {
     return { value: match[1]!.trim(), span: { start: title.span.start, end: title.span.start + match[1]!.length } };
   }
   const signature = from.of.roles.findIndex((role, index) => role === 'signature' && index < from.bodyEnd);
-  if (signature < 0) return undefined;
+  if (signature < 0) return row;
   return { value: lineText(from.of, signature).replace(/[\s\u3000]+/g, ' '), span: from.of.lines[signature]! };
 }
 
@@ -128,8 +133,27 @@ function levelOf(from: Sources, territory: string | undefined, issuer: string, p
 function numberOf(from: Sources): Located<string> | undefined {
   const written = entry(from, 'number') ?? from.rows.values.get('number');
   if (written) return written;
-  const index = from.of.roles.findIndex((role, at) => role === 'number' && at < from.bodyEnd && isNumberLine(lineText(from.of, at)));
-  return index < 0 ? undefined : { value: lineText(from.of, index), span: from.of.lines[index]! };
+  const index = from.of.roles.indexOf('number');
+  return index < 0 || index >= from.bodyEnd ? numberBehindTitle(from.of) : numberIn(itemAt(from.of, index));
+}
+
+/** `示例省科技厅公告（2023年第17号）`: the number in the parenthesis at the end of the title, or alone below it. */
+function numberBehindTitle(of: Lines): Located<string> | undefined {
+  for (let index = 0; index < Math.min(HEAD_LINES, of.lines.length); index++) {
+    const [, value] = of.roles[index] === 'title' ? (/[（(【]([^（）()【】]{4,40}号)[）)】]$/.exec(lineText(of, index)) ?? []) : [];
+    if (value === undefined || !/[0-9０-９]{4}/.test(value) || !isNumberLine(value)) continue;
+    const end = of.lines[index]!.end - 1;
+    return { value, span: { start: end - value.length, end } };
+  }
+  return undefined;
+}
+
+/** A document is of no later year: a date beyond has scrambled digits, or is another thing. */
+const LAST_YEAR = 2060;
+
+/** The first day in a text that a document can bear. */
+function dayIn(text: string): IsoDate | undefined {
+  return findDates(text).find(({ value }) => yearOf(value) <= LAST_YEAR)?.value;
 }
 
 interface FoundDate {
@@ -154,8 +178,8 @@ function dateOf(from: Sources, problems: ParseProblem[]): FoundDate | undefined 
 
 function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> | undefined {
   const row = from.rows.values.get(key);
-  const day = row && findDates(row.value)[0];
-  return row && day && { value: day.value, span: row.span };
+  const day = row && dayIn(row.value);
+  return day === undefined ? undefined : { value: day, span: row!.span };
 }
 
 /**
@@ -165,8 +189,9 @@ function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> |
 function roleDate(from: Sources, role: 'date'): Located<IsoDate> | undefined {
   for (let index = Math.min(from.bodyEnd, from.of.lines.length) - 1; index >= 0; index--) {
     if (from.of.roles[index] !== role) continue;
-    const day = findDates(lineText(from.of, index))[0];
-    if (day && isSigned(from, index)) return { value: day.value, span: from.of.lines[index]! };
+    const { value, span } = itemAt(from.of, index);
+    const day = dayIn(value);
+    if (day && isSigned(from, index)) return { value: day, span };
   }
   return undefined;
 }
@@ -189,7 +214,7 @@ function historyDate(from: Sources): Located<IsoDate> | undefined {
   from.of.roles.forEach((role, index) => {
     if (role !== 'history') return;
     for (const day of findDates(lineText(from.of, index))) {
-      if (!latest || day.value > latest.value) latest = { value: day.value, span: from.of.lines[index]! };
+      if (yearOf(day.value) <= LAST_YEAR && (!latest || day.value > latest.value)) latest = { value: day.value, span: from.of.lines[index]! };
     }
   });
   return latest;
@@ -200,8 +225,8 @@ function pageDate(from: Sources): Located<IsoDate> | undefined {
   for (let index = 0; index < Math.min(HEAD_LINES, from.of.lines.length); index++) {
     if (from.of.roles[index] !== 'furniture') continue;
     const content = lineText(from.of, index);
-    const day = /(?:日期|时间)[:：]/.test(content) ? findDates(content)[0] : undefined;
-    if (day) return { value: day.value, span: from.of.lines[index]! };
+    const day = /(?:日期|时间)[:：]/.test(content) ? dayIn(content) : undefined;
+    if (day) return { value: day, span: from.of.lines[index]! };
   }
   return undefined;
 }

@@ -96,6 +96,15 @@ export interface Metadata {
   readonly period?: { readonly from: number; readonly to: number };
 }
 
+/** A second copy of the whole text in the same file: none of it is read as headings or clauses. */
+export interface TextCopy {
+  /** From its first line to its last. */
+  readonly span: Span;
+  /** Its first long line, and the same line of the text that was read. */
+  readonly opening: Span;
+  readonly original: Span;
+}
+
 /** Something in the document that could not be read, with its place. */
 export interface ParseProblem {
   readonly message: Localized;
@@ -112,6 +121,8 @@ export interface PolicyDocument {
   /** Comments of Markdown and `//` lines: where suppressions live. */
   readonly comments: readonly Span[];
   readonly problems: readonly ParseProblem[];
+  /** The second copy of the whole text, where it stands twice. */
+  readonly copy: TextCopy | undefined;
 }
 
 /** The range in the document that `[start, end)` of a passage's text came from. */

@@ -42,9 +42,18 @@ export function findNumbers(text: string): DocumentNumber[] {
   return found;
 }
 
-/** The number that a text (a metadata value, a row of facts) consists of or begins with. */
+/** The number that a text (a metadata value, a row of facts) consists of or begins with; also one whose brackets a page has lost. */
 export function parseNumber(text: string): DocumentNumber | undefined {
-  return findNumbers(text)[0];
+  return findNumbers(text)[0] ?? withoutBrackets(text);
+}
+
+const WITHOUT_BRACKETS = /^([\u4e00-\u9fff]{2,16})[ \u3000\u00a0]{1,3}((?:19|20)[0-9]{2})[ \u3000\u00a0]{1,3}([0-9]{1,5})[ \u3000\u00a0]?号$/;
+
+/** `示科函 2023 37号` and nothing else. */
+function withoutBrackets(text: string): DocumentNumber | undefined {
+  const [whole, code, year, serial] = WITHOUT_BRACKETS.exec(text) ?? [];
+  if (whole === undefined || Number(serial) === 0) return undefined;
+  return { span: { start: 0, end: whole.length }, code: code!, year: Number(year), serial: Number(serial), exact: true };
 }
 
 /** One spelling for all: `示例政发〔2023〕5号`. */

@@ -2,13 +2,15 @@
 
 import { trimRange } from '../text/characters.js';
 import { contains, type Span } from '../text/span.js';
+import { markCopy } from './copies.js';
 import { readFrontMatter, type FrontMatter } from './front-matter.js';
 import { findFurniture } from './furniture.js';
-import { findAttachments, findTitle, lineText, markClosing, markHead, titleFrom, type FoundTitle, type Lines, type Role } from './head.js';
+import { findAttachments, findTitle, markClosing, markHead, titleFrom, type FoundTitle } from './head.js';
 import { readMetadata } from './metadata.js';
 import type { Part, PolicyDocument } from './model.js';
 import { ParseMemo } from './parse-memo.js';
 import { joinParagraphs, splitLines, wrapWidth, type Line } from './physical.js';
+import { lineText, type Lines, type Role } from './roles.js';
 import { readRows } from './rows.js';
 import { StructureBuilder } from './structure.js';
 import type { TerritoryLookup } from './territories.js';
@@ -35,8 +37,9 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
   const rows = readRows(text, lines, (index) => of.roles[index] !== undefined);
   for (const index of rows.lines) of.roles[index] ??= 'row';
 
+  const copy = markCopy(of);
   const title = findTitle(of, from, lines.length);
-  markHead(of, title, from, lines.length);
+  markHead(of, title, from, lines.length, title?.value ?? rows.values.get('title')?.value);
   const attachments = findAttachments(of, title);
   const starts = partStarts(attachments, title);
   const attachmentTitle = markParts(of, starts, title);
@@ -53,6 +56,7 @@ export function parseDocument(text: string, options: ParseOptions): PolicyDocume
     headings: builder.headings,
     clauses: builder.clauses,
     comments,
+    copy,
     problems: [...(frontMatter?.problems ?? ([] as FrontMatter['problems'])), ...problems],
   };
 }

@@ -3,6 +3,7 @@
 import { isBlank, trimRange } from '../text/characters.js';
 import type { Span } from '../text/span.js';
 import { labelAt } from './labels.js';
+import { isTorn, mends } from './torn.js';
 
 /** A line without the blanks and Markdown signs at its ends; `start === end` for an empty line. */
 export interface Line extends Span {
@@ -69,7 +70,8 @@ function isTableRow(text: string, line: Line): boolean {
   return text[line.start] === '|';
 }
 
-function endsSentence(text: string, line: Line): boolean {
+/** Whether a line ends with a sign that closes a sentence. */
+export function endsSentence(text: string, line: Span): boolean {
   return TERMINAL.has(text[line.end - 1]!);
 }
 
@@ -78,14 +80,17 @@ export type Paragraph = readonly Line[];
 
 /**
  * Joins hard-wrapped lines: a line that is full and stops in mid-sentence goes on in the next one, unless that begins
- * with a heading's label. Page numbers and other furniture are no lines here: a paragraph reads on across them.
+ * with a heading's label. Where a page was scraped piece by piece, it joins figures and links to the sentences they were
+ * torn from. Page numbers and other furniture are no lines here: a paragraph reads on across them.
  */
 export function joinParagraphs(text: string, lines: readonly Line[], width: number | undefined): Paragraph[] {
   const paragraphs: Line[][] = [];
   let last: Line[] = [];
   let open = false;
-  for (const line of lines) {
-    const joins = (open || leansBack(text, line)) && last.length > 0 && last.length < MOST_LINES && line.mark === '' && !isTableRow(text, line) && !labelAt(text, line.start);
+  const torn = width === undefined && isTorn(text, lines);
+  for (const [index, line] of lines.entries()) {
+    const goes = open || leansBack(text, line) || (torn && mends(text, last, line, lines[index + 1]));
+    const joins = goes && last.length > 0 && last.length < MOST_LINES && line.mark === '' && !isTableRow(text, line) && !labelAt(text, line.start);
     if (joins) last.push(line);
     else paragraphs.push((last = [line]));
     open = width !== undefined && goesOn(text, line, width);

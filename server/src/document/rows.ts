@@ -1,8 +1,10 @@
 /** Metadata rows of government pages: `发文字号：工信部科〔2025〕132号`, on one line, on two, or several to a line. */
 
-import { trimRange } from '../text/characters.js';
+import { trimRange, withoutInvisible } from '../text/characters.js';
+import { findDates } from '../text/dates.js';
 import type { Located, Span } from '../text/span.js';
 import type { Line } from './physical.js';
+import { tidyTitle } from './title.js';
 
 /** What a row says. */
 export type RowKey = 'title' | 'issuer' | 'number' | 'signed' | 'published' | 'validity' | 'other';
@@ -44,9 +46,11 @@ export function readRows(text: string, lines: readonly Line[], used: (index: num
     taken.add(index);
     for (const cell of cells) {
       const next = cell.value.end > cell.value.start ? undefined : nextFilled(lines, index, used);
-      if (next !== undefined && !isLabelLine(text, lines[next]!)) taken.add(next);
-      const span = next === undefined || isLabelLine(text, lines[next]!) ? cell.value : { start: lines[next]!.start, end: lines[next]!.end };
-      if (span.end > span.start && !values.has(cell.key)) values.set(cell.key, { value: text.slice(span.start, span.end), span });
+      const follows = next !== undefined && !isLabelLine(text, lines[next]!) && mayFollow(cell.key, text.slice(lines[next]!.start, lines[next]!.end));
+      if (follows) taken.add(next);
+      const span = follows ? { start: lines[next]!.start, end: lines[next]!.end } : cell.value;
+      const found = span.end > span.start && !values.has(cell.key) ? valueOf(cell.key, text, span) : undefined;
+      if (found) values.set(cell.key, found);
     }
   }
   return { values, lines: taken };
@@ -57,6 +61,36 @@ export function labelsOn(line: string): { readonly key: RowKey; readonly value: 
   const alone = KEYS.get(line.replace(/[ \t\u3000\u00a0:：]/g, ''));
   if (alone) return [{ key: alone, value: '' }];
   return cellsOf(line, { start: 0, end: line.length, mark: '' }).map(({ key, value }) => ({ key, value: line.slice(value.start, value.end) }));
+}
+
+const NUMBER = /[0-9０-９][^0-9０-９]{0,2}号|[〔﹝［[【（(]\s?[0-9０-９]{4}/;
+/** `公告2022年第10号`: such a number is counted by the year, without the letters of the body. */
+const BY_YEAR = /(?:公告|通告|令)[ \u3000\u00a0]{0,4}(?=[0-9]{4}年[ \u3000\u00a0]{0,4}第[ \u3000\u00a0]{0,2}[0-9]{1,4}[ \u3000\u00a0]{0,2}号$)/;
+const LONGEST_NUMBER = 80;
+
+/** A document number as the page writes it, without zero-width signs and without the title that it may stand behind. */
+export function numberIn({ value, span }: Located<string>): Located<string> {
+  const title = BY_YEAR.exec(value);
+  const skipped = title ? title.index + title[0].length : 0;
+  return { value: withoutInvisible(value.slice(skipped)), span: { start: span.start + skipped, end: span.end } };
+}
+
+/** What a row says, or nothing where it is no such thing (`文号：无`). */
+function valueOf(key: RowKey, text: string, span: Span): Located<string> | undefined {
+  const value = text.slice(span.start, span.end);
+  if (!answers(key, value)) return undefined;
+  if (key === 'number') return numberIn({ value, span });
+  return { value: key === 'title' ? tidyTitle(value) : value, span };
+}
+
+function answers(key: RowKey, value: string): boolean {
+  if (key === 'number') return value.length <= LONGEST_NUMBER && NUMBER.test(value);
+  return (key !== 'signed' && key !== 'published') || findDates(value).length > 0;
+}
+
+/** Whether a line is the value of the label above it: where that is empty the text goes on with something else. */
+function mayFollow(key: RowKey, line: string): boolean {
+  return line.length <= 2 || answers(key, line);
 }
 
 interface Cell {

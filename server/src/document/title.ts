@@ -1,5 +1,6 @@
 /** Titles (标题): what kind of line is one, what genre and period it names, which document a 印发通知 wraps. */
 
+import { withoutInvisible } from '../text/characters.js';
 import { foldText } from '../text/fold.js';
 import { parseNumeral } from '../text/numerals.js';
 
@@ -12,6 +13,30 @@ const GENRES = [
 const TRAILING_PARENTHESIS = /[（(【［[][^（）()【】［］[\]]{1,30}[）)】］\]]$/;
 const SENTENCE = /[。；;！!？?]|[，,：:]$/;
 const LONGEST_TITLE = 120;
+/** Where to write to: the end of a notice, not its title. */
+const CONTACT = /(?:地址|邮编|邮箱|电话|传真|联系人|公示时间)[:：]/;
+
+/** Characters of a title between which no blank belongs. */
+const CLOSE = '[\\u4e00-\\u9fff《》〈〉“”（）、]';
+const BLANK_INSIDE = new RegExp(`(${CLOSE}) (?=${CLOSE})`, 'g');
+
+/**
+ * A title as one line: without zero-width signs, letters that were spaced out together again, and without the blanks that the
+ * layout of a page put in. Blanks between the names of issuing bodies stay (`示例省科技厅 示例省财政厅关于…`).
+ */
+export function tidyTitle(written: string): string {
+  const line = withoutInvisible(written).replace(/\s+/g, ' ').trim();
+  if (isSpacedOut(line)) return line.replace(/ /g, '');
+  const subject = line.search(/关于|印发|转发|《/);
+  const tidy = subject < 0 ? line : line.slice(0, subject).trimEnd() + line.slice(subject).replace(BLANK_INSIDE, '$1');
+  return tidy.replace(/ (?=[（(])/g, '');
+}
+
+/** `政 府 工 作 报 告`: every second character is a blank. */
+function isSpacedOut(value: string): boolean {
+  const parts = value.split(' ');
+  return parts.length >= 3 && parts.every((part) => part.length <= 1);
+}
 
 /** The title without blanks inside and without the parentheses at its end (`（征求意见稿）`, `（2023—2035年）`). */
 export function bareTitle(title: string): string {
@@ -33,7 +58,7 @@ export function genreOf(title: string): string | undefined {
 
 /** Whether a line may be a title or a piece of one: short, and no sentence. */
 export function looksLikeTitle(line: string): boolean {
-  return line.length >= 2 && line.length <= LONGEST_TITLE && !SENTENCE.test(line);
+  return line.length >= 2 && line.length <= LONGEST_TITLE && !SENTENCE.test(line) && !CONTACT.test(line);
 }
 
 /** Whether a line is nothing but a parenthesis that belongs to a title (`（征求意见稿）`). */

@@ -2,7 +2,7 @@
 
 import { deserialize, serialize } from 'node:v8';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument } from '../document/model.js';
+import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument, TextCopy } from '../document/model.js';
 import type { Span } from '../text/span.js';
 
 /** UTF-16 units of the documents that stay parsed. */
@@ -90,6 +90,10 @@ export class KeptDocument implements PolicyDocument {
 
   get problems(): readonly ParseProblem[] {
     return this.whole().problems;
+  }
+
+  get copy(): TextCopy | undefined {
+    return this.whole().copy;
   }
 
   /** Another text read as this one was. */

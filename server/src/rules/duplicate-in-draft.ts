@@ -15,6 +15,10 @@ const MESSAGES = {
     zh: `自本段起有${clauses}段与前文${section ? `“${section}”以下` : ''}重复，请核对是否整体粘贴了两遍。`,
     en: `This clause and ${clauses - 1} after it repeat earlier text${section ? ` under "${section}"` : ''}. It may have been pasted twice.`,
   }),
+  whole: {
+    zh: '全文从这里起又出现一遍，第二遍没有检查，请删去一遍。',
+    en: 'The whole text stands here a second time. The second copy was not checked. Delete one of them.',
+  } satisfies Localized,
   first: { zh: '前文同一段', en: 'The earlier clause' } satisfies Localized,
 };
 
@@ -50,6 +54,7 @@ export const duplicateInDraft: DocumentRule<string> = {
     return comparableText(clause);
   },
   *conclude({ document }, seen) {
+    if (document.copy) yield { span: document.copy.opening, message: MESSAGES.whole, evidence: [{ document: 'draft', span: document.copy.original, message: MESSAGES.first }], data: { passage: document.copy.span } };
     for (const passage of joinRuns(findRepetitions(document, seen), follows)) {
       if (!isParallelList(document, passage)) yield reportOf(document, passage);
     }

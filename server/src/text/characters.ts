@@ -21,6 +21,11 @@ export function isBlank(code: number): boolean {
   return (code >= 0x2028 && code <= 0x202f) || (code >= 0x205f && code <= 0x206f);
 }
 
+/** A text without soft hyphens and zero-width signs, which break a word or a number where a reader sees no break. */
+export function withoutInvisible(text: string): string {
+  return text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+}
+
 /** Whether a code is a CJK ideograph of the basic blocks (astral ones come as surrogate halves and count as such). */
 export function isHan(code: number): boolean {
   return (code >= 0x4e00 && code <= 0x9fff) || (code >= 0x3400 && code <= 0x4dbf) || code === 0x3007;

@@ -21,8 +21,9 @@ const paths = (found: readonly { readonly value: { readonly path: string } }[]):
 
 describe('Catalogue', () => {
   it('finds a document by its number, whatever words stand before it', () => {
-    for (const text of ['示例政办发〔2024〕7号', '示例政办发[2024]第7号', '对照了示例政办发（２０２４）７号']) assert.deepEqual(catalogue.byNumber(parseNumber(text)!).map(({ path }) => path), ['notice.txt'], text);
+    for (const text of ['示例政办发〔2024〕7号', '示例政办发[2024]第7号', '对照了示例政办发（２０２４）７号', '示例政办发 2024 7号']) assert.deepEqual(catalogue.byNumber(parseNumber(text)!).map(({ path }) => path), ['notice.txt'], text);
     assert.deepEqual(catalogue.byNumber(parseNumber('示例政办发〔2024〕8号')!), []);
+    assert.equal(parseNumber('示例政办发 2024 年 7号'), undefined);
   });
 
   it('finds a document by every form of its title', () => {

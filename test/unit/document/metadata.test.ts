@@ -141,12 +141,80 @@ describe('metadata rows of a page', () => {
   });
 });
 
+describe('a row that says nothing', () => {
+  for (const [name, rows] of [
+    ['its value is empty', '发文字号：\n成文日期：\n有效性：有效'],
+    ['its value is 无', '发文字号：无\n成文日期：\n无'],
+    ['the text follows at once', '文号：\n示例市人民政府关于2022年节水工作的意见\n成文日期：\n示例市人民政府关于2022年节水工作的意见'],
+  ] as const) {
+    it(`gives none: ${name}`, () => {
+      const document = parse(`${rows}\n\n示例市人民政府关于2022年节水工作的意见\n\n各县要抓好节水，按季报告。`);
+      assert.deepEqual([document.metadata.number, document.metadata.date], [undefined, undefined]);
+      assert.equal(document.metadata.title?.value, '示例市人民政府关于2022年节水工作的意见');
+      assert.deepEqual(clauseTexts(document), ['各县要抓好节水，按季报告。']);
+    });
+  }
+});
+
+describe('the number', () => {
+  for (const [written, number] of [
+    ['示科函〔2025〕\u200b161号', '示科函〔2025〕161号'],
+    ['\u200b示科函〔2025〕161号', '示科函〔2025〕161号'],
+    ['示例省科技厅公告2022年 第10号', '2022年 第10号'],
+    ['2022年 第10号', '2022年 第10号'],
+    ['示科函 ﹝2022﹞ 88号', '示科函 ﹝2022﹞ 88号'],
+    ['示例省人民政府令第5号', '示例省人民政府令第5号'],
+  ] as const) {
+    it(`is read from its row: ${written}`, () => assert.equal(parse(`发文字号：\n${written}\n\n示例省科技厅公告\n\n各县要抓好节水，按季报告。`).metadata.number?.value, number));
+  }
+
+  for (const [head, number] of [
+    ['示例省科技厅公告（2023年第17号）', '2023年第17号'],
+    ['示例省科技厅公告\n（2023年 第17号）', '2023年 第17号'],
+    ['示例省科技厅关于节水的通知\n（示科函〔2023〕17号）', '示科函〔2023〕17号'],
+    ['示例省节水条例（第二次修订）', undefined],
+    ['示例省科技厅公告（第17号）', undefined],
+  ] as const) {
+    it(`is read behind the title: ${head}`, () => {
+      const { metadata, text } = parse(`${head}\n\n各县要抓好节水，按季报告。`);
+      assert.equal(metadata.number?.value, number);
+      assert.equal(metadata.number && text.slice(metadata.number.span.start, metadata.number.span.end), number);
+    });
+  }
+
+  for (const written of ['示科函\u00a0﹝2022﹞\u300088号', '示科函 〔2022〕 88 号', '示科函〔2022〕\u200b88号'] as const) {
+    it(`is read from its line with blanks of any kind: ${JSON.stringify(written)}`, () => {
+      const document = parse(`示例省科技厅关于节水的通知\n${written}\n各市科技局：\n各县要抓好节水，按季报告。`);
+      assert.deepEqual(clauseTexts(document), ['各县要抓好节水，按季报告。']);
+      assert.equal(document.metadata.number?.value.replace(/[\s〔〕﹝﹞]/g, ''), '示科函202288号');
+    });
+  }
+});
+
+describe('the issuer', () => {
+  for (const [row, title, signature, issuer] of [
+    ['科技处', '示例省科技厅关于节水的通知', '', '示例省科技厅'],
+    ['科技处', '示例省科技厅公告', '示例省科技厅', '示例省科技厅'],
+    ['科技处', '节水工作通知', '', '科技处'],
+    ['示例省水务公司', '关于节水的通知', '', '示例省水务公司'],
+    ['示例省科技厅基础研究处', '示例省科技厅关于节水的函', '', '示例省科技厅基础研究处'],
+  ] as const) {
+    it(`is the body, not its department alone: ${row}, ${title} ${signature}`, () => {
+      const document = parse(`发文机关：\n${row}\n${title}\n各县要抓好节水，按季报告。\n${signature}\n2024年6月3日`);
+      assert.equal(document.metadata.issuer?.value, issuer);
+    });
+  }
+});
+
 describe('titles', () => {
   for (const [name, head, title] of [
     ['one line', '示例市人民政府关于加强节水工作的意见', '示例市人民政府关于加强节水工作的意见'],
     ['two lines', '关于加快示例市数据产业发展壮大\n\n的实施意见', '关于加快示例市数据产业发展壮大的实施意见'],
     ['two lines, broken before 的通知', '示例市人民政府办公室关于加强节水工作\n的通知', '示例市人民政府办公室关于加强节水工作的通知'],
     ['two lines, broken inside a word', '示例市政府工作报\n告', '示例市政府工作报告'],
+    ['blanks of the layout inside', '示例省科技厅  示例省财政厅 关于印发 《示例省节水型社会标准体系 建设指南（2023 版）》的通知', '示例省科技厅 示例省财政厅关于印发《示例省节水型社会标准体系建设指南（2023 版）》的通知'],
+    ['a blank before the parenthesis', '示例省科技厅公告 （2023年第27号）', '示例省科技厅公告（2023年第27号）'],
+    ['zero-width signs inside', '示例市节\u200b水意见', '示例市节水意见'],
     ['spaced-out letters', '政 府 工 作 报 告', '政府工作报告'],
     ['a Markdown heading', '# 示例市节水行动', '示例市节水行动'],
     ['a Markdown heading in bold', '# **示例市节水意见**', '示例市节水意见'],
@@ -162,6 +230,10 @@ describe('titles', () => {
   it('are none where the text begins at once', () => {
     assert.equal(parse('各县要抓好节水，按季报告。').metadata.title, undefined);
     assert.equal(parse('一、总体要求\n各县要抓好节水，按季报告。').metadata.title, undefined);
+  });
+
+  it('are none where a line says where to write to', () => {
+    assert.equal(parse('地址：示例市甲路13号 邮编：000846 附件：《示例市节水标准》等52项标准计划（征求意见稿）').metadata.title, undefined);
   });
 
   for (const [title, period] of [
@@ -198,6 +270,9 @@ describe('the date', () => {
     ['blank', '示例市人民政府\n2026年　月　日', undefined],
     ['blank with half-width spaces', '示例市人民政府\n2026年 月 日', undefined],
     ['impossible', '示例市人民政府\n2026年2月30日', undefined],
+    ['of a month that cannot be', '示例市人民政府\n2026年13月3日', undefined],
+    ['of a year that cannot be', '示例市人民政府\n2164年6月3日', undefined],
+    ['of a year that cannot be at all', '示例市人民政府\n9164年6月3日', undefined],
   ] as const) {
     it(`is read: ${name}`, () => {
       const document = parse(`示例市节水意见\n\n各县要抓好节水，按季报告。\n\n${closing}\n`);
@@ -205,6 +280,10 @@ describe('the date', () => {
       assert.deepEqual(clauseTexts(document), ['各县要抓好节水，按季报告。']);
     });
   }
+
+  it('is none where the row of the page cannot be', () => {
+    assert.equal(parse('示例市节水意见\n成文日期：2164-06-03\n发布日期：2026-13-03\n各县要抓好节水，按季报告。').metadata.date, undefined);
+  });
 
   it('stands under the title of a law', () => {
     assert.equal(parse('示例市节水条例\n（2020年5月28日示例市第三届人民代表大会常务委员会第二次会议通过）\n第一章 总则\n第一条 为了节水，制定本条例。').metadata.date?.value, '2020-05-28');

@@ -1,6 +1,6 @@
 /** A document of an index as rules see it (索引中的文件): what was written down is read from the file, the rest is parsed when somebody asks for it. */
 
-import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument } from '../../document/model.js';
+import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument, TextCopy } from '../../document/model.js';
 import { parseDocument } from '../../document/parse.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
@@ -45,6 +45,10 @@ export class StoredDocument implements PolicyDocument {
 
   get problems(): readonly ParseProblem[] {
     return this.parse().problems;
+  }
+
+  get copy(): TextCopy | undefined {
+    return this.parse().copy;
   }
 
   /** Number of its clauses; nothing is parsed for it. */
