@@ -8,7 +8,7 @@ import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { initCommand, type InitFlags } from './init-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
+import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -42,14 +42,9 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
     code = searchCommand(words, flags, processTerminal(language), { language, root });
   });
-  addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
-    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
-    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
-    .addOption(program.createOption('--store <url>').hideHelp())
-    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
-    .action((folders: string[], flags: IndexFlags) => {
-      code = indexCommand(folders, flags, processTerminal(language));
-    });
+  addLanguage(defineIndex(program, t), t).action((folders: string[], flags: IndexFlags) => {
+    code = indexCommand(folders, flags, processTerminal(language), language);
+  });
   addLanguage(program.command('init').description(t('看一看文件夹，写一份带说明的配置文件', 'look at a folder and write a configuration with comments')), t)
     .argument('[folder]', t('文件夹；不写则为当前文件夹', 'the folder; the current one where it is left out'))
     .option('--force', t('已有的配置文件也重写', 'replace a configuration that is there'))
@@ -137,6 +132,17 @@ function defineSearch(program: Command, t: Translate): Command {
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
     .option('--limit <number>', t('最多列出多少条（默认 20）', 'list at most so many clauses (20 by default)'), limitArgument, 20)
     .option('--format <format>', t('输出格式：', 'output format: ') + SEARCH_FORMATS.join(' | '), searchFormatArgument, 'table' as const);
+}
+
+function defineIndex(program: Command, t: Translate): Command {
+  return program
+    .command('index')
+    .description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus'))
+    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
+    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
+    .addOption(program.createOption('--store <url>').hideHelp())
+    .option('--report <format[=file]>', t(`逐个文件的结果 ${REPORT_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `what became of each file ${REPORT_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
 }
 
 /** What every command takes that reads drafts. */

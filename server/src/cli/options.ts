@@ -98,16 +98,34 @@ function oneOf<T extends string>(flag: string, value: string, allowed: readonly 
 
 /** Parses `--format F[=FILE]`, repeatable; `stylish` where none is given. */
 export function outputsOf(words: readonly string[] | undefined): Output[] {
-  const outputs = (words ?? ['stylish']).map((word) => {
+  return outputsAmong('--format', words ?? ['stylish'], CHECK_FORMATS) as Output[];
+}
+
+/** Formats of the report of `index`. */
+export const REPORT_FORMATS = ['json', 'markdown'] as const;
+
+/** Where the report of `index` goes. */
+export interface ReportOutput {
+  readonly format: (typeof REPORT_FORMATS)[number];
+  readonly file: string | undefined;
+}
+
+/** Parses `--report F[=FILE]`, repeatable; no report where none is given. */
+export function reportsOf(words: readonly string[] | undefined): ReportOutput[] {
+  return outputsAmong('--report', words ?? [], REPORT_FORMATS) as ReportOutput[];
+}
+
+function outputsAmong(flag: string, words: readonly string[], formats: readonly string[]): { readonly format: string; readonly file: string | undefined }[] {
+  const outputs = words.map((word) => {
     const equals = word.indexOf('=');
     const format = equals < 0 ? word : word.slice(0, equals);
     const file = equals < 0 ? undefined : word.slice(equals + 1);
-    if (!CHECK_FORMATS.includes(format)) {
-      const hint = suggestion(nearest(format, CHECK_FORMATS));
-      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${CHECK_FORMATS.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${CHECK_FORMATS.join(', ')}`}` });
+    if (!formats.includes(format)) {
+      const hint = suggestion(nearest(format, formats));
+      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${formats.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${formats.join(', ')}`}` });
     }
-    if (file === '') throw new UserError({ zh: `--format ${word} 没有写明文件`, en: `--format ${word} names no file` });
-    return { format: format as Format, file };
+    if (file === '') throw new UserError({ zh: `${flag} ${word} 没有写明文件`, en: `${flag} ${word} names no file` });
+    return { format, file };
   });
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UserError({ zh: '只有一种格式可以写到标准输出，其余请写成 格式=文件', en: 'Only one format can go to standard output; write the others as FORMAT=FILE' });

@@ -15,6 +15,7 @@ import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
+import { noteAsSkipped, shownNotes } from './outcomes.js';
 import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
 import type { StoredDocument } from './stored-document.js';
 
@@ -84,10 +85,10 @@ export class CorpusStore {
   private openFolder(folder: string, onProgress: (progress: Progress) => void): OpenPart {
     const plan = { ...this.frame, folders: [folder] };
     const unlisted: Skipped[] = [];
-    const files = listFiles(plan, unlisted);
+    const listed = listFiles(plan, unlisted);
     const part = (segment: IndexSegment): OpenPart => ({ segment, name: displayPath(folder, this.frame.cwd), folder: realPath(folder), unlisted });
     const current = currentIndex(this.entry(folder));
-    if (current && isOurs(current, plan) && isFresh(current, files)) return part(current);
+    if (current && isOurs(current, plan) && isFresh(current, listed)) return part(current);
     current?.file.close();
     return part(this.refreshed(folder, onProgress));
   }
@@ -189,7 +190,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
   return {
     corpus,
     identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
-    skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
+    skipped: parts.flatMap((part) => skippedIn(part, cwd)),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);
       return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));
@@ -200,6 +201,16 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
     },
     damage: () => damageOf(parts),
   };
+}
+
+/** What of a part is not in the corpus, and what beside its files is not used. */
+function skippedIn({ segment: { meta }, folder, unlisted }: OpenPart, cwd: string): Skipped[] {
+  const broken = meta.notes.filter((note) => note.broken);
+  return [
+    ...unlisted,
+    ...meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason })),
+    ...shownNotes(broken, { folders: folder === undefined ? meta.folders : [folder], cwd }).map(noteAsSkipped),
+  ];
 }
 
 /** An index file stands for itself: whatever its documents were made of may be on another machine. */

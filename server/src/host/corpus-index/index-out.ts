@@ -3,20 +3,17 @@
 import type { Localized } from '../../text/localized.js';
 import { finishSteps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
-import type { Skipped } from '../files.js';
 import { IndexError } from '../index-file/index-error.js';
 import { IndexFile } from '../index-file/index-file.js';
 import { heldBy, lockHolder, tryLock } from '../index-file/lock.js';
 import { writeIndexFile } from '../index-file/writer.js';
 import { UserError } from '../user-error.js';
 import { kindOf } from '../files.js';
-import { buildIndex, isOurs, type IndexPlan, type Tally } from './build.js';
+import { buildIndex, isOurs, type BuiltIndex, type IndexPlan } from './build.js';
 import { IndexSegment } from './index-segment.js';
 
 /** What came of it. */
-export interface IndexOutcome {
-  readonly tally: Tally;
-  readonly skipped: readonly Skipped[];
+export interface IndexOutcome extends Omit<BuiltIndex, 'sections'> {
   /** Length of the file. */
   readonly bytes: number;
   /** Why the file that was there could not be taken over, where there was one. */
@@ -32,13 +29,13 @@ export function refreshFile(path: string, plan: IndexPlan, onProgress: (progress
   try {
     const before = indexThere(path, plan);
     const segment = before instanceof IndexSegment ? before : undefined;
-    const { sections, tally, skipped } = finishSteps(buildIndex(plan, segment, (progress) => {
+    const { sections, ...built } = finishSteps(buildIndex(plan, segment, (progress) => {
       lock.touch();
       onProgress(progress);
     }));
     const { bytes } = writeIndexFile(path, sections);
     segment?.file.close();
-    return { tally, skipped, bytes, replaced: before instanceof IndexSegment ? undefined : before };
+    return { ...built, bytes, replaced: before instanceof IndexSegment ? undefined : before };
   } finally {
     lock.release();
   }

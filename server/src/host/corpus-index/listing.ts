@@ -1,9 +1,11 @@
 /** The files of a corpus folder (语料文件清单) and by what it is told whether they have changed. */
 
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { hash64 } from '../../text/hash.js';
-import { cannotUse, displayPath, kindOf, listFolder, type Skipped } from '../files.js';
+import { cannotUse, displayPath, hasDocumentEnding, kindOf, listFolder, type Skipped } from '../files.js';
 import { UserError } from '../user-error.js';
+import { OVERRIDES_NAME } from './overrides/file.js';
 
 /** Changes whenever the file does. */
 export function stampOf(path: string): string {
@@ -20,16 +22,23 @@ export function nothingReadable(shown: string): UserError {
   return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
 }
 
+/** The files of a corpus folder, absolute: its documents, and what is said of them beside them. */
+export interface CorpusFiles {
+  readonly documents: readonly string[];
+  readonly overrides: readonly string[];
+}
+
 /** The files of a corpus folder; what of it cannot be read goes to `skipped`. Throws a {@link UserError} where it is none. */
-export function listCorpus(path: string, cwd: string, skipped: Skipped[]): readonly string[] {
+export function listCorpus(path: string, cwd: string, skipped: Skipped[]): CorpusFiles {
   const shown = displayPath(path, cwd);
   if (path.includes('://')) throw new UserError({ zh: `语料库存储地址尚未支持：${path}`, en: `Corpus stores are not supported yet: ${path}` });
   const kind = kindOf(path);
   if (kind === 'file') throw new UserError({ zh: `应为语料库文件夹，而这是一个文件：${shown}`, en: `A folder of documents is expected; this is a file: ${shown}` });
   if (kind !== 'folder') throw new UserError(cannotUse({ zh: '语料库', en: 'corpus' }, shown, kind));
-  const { files, unreadable } = listFolder(path);
+  const isOverrides = (file: string): boolean => basename(file) === OVERRIDES_NAME;
+  const { files, unreadable } = listFolder(path, (file) => isOverrides(file) || hasDocumentEnding(file));
   const closed = unreadable.find((entry) => entry.path === path)?.reason;
   if (closed) throw new UserError({ zh: `语料库${closed.zh}：${shown}`, en: `The corpus ${shown} ${closed.en}` });
   skipped.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
-  return files;
+  return { documents: files.filter((file) => !isOverrides(file)), overrides: files.filter(isOverrides) };
 }

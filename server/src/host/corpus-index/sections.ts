@@ -12,13 +12,13 @@ import type { IndexSegment } from './index-segment.js';
 import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type StretchName } from './records.js';
 
 /** Where a document comes from. */
-export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
+export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8' | 'override'>;
 
 /** A document to put into an index: one that was read, or one of an older index. */
 export type IndexSource = DocumentHead & { readonly from: EncodedDocument | { readonly segment: IndexSegment; readonly document: number } };
 
 /** What an index says of itself, as far as whoever makes it knows. */
-export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed'>;
+export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed' | 'notes'>;
 
 /** Documents that one step takes on. */
 const STEP = 64;
@@ -169,8 +169,8 @@ class KeptPart implements Part {
   }
 }
 
-function recordOf({ folder, path, stamp, content, utf8 }: IndexSource, { metadata, repeals }: Part): DocumentRecord {
-  return { folder, path, stamp, content, utf8, metadata, repeals };
+function recordOf({ folder, path, stamp, content, utf8, override }: IndexSource, { metadata, repeals }: Part): DocumentRecord {
+  return { folder, path, stamp, content, utf8, metadata, override, repeals };
 }
 
 function addPrints(builder: FingerprintTablesBuilder, { prints, counts }: { prints: Uint32Array; counts: Uint16Array }): void {

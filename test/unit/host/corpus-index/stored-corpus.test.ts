@@ -142,7 +142,7 @@ describe('a corpus in index files', () => {
     const { path, generations } = entry(folder);
     const document = parseDocument('示例县通知\n\n各县应当认真落实。\n', { territories: facts.territories });
     const source = { folder: 0, path: '旧.txt', stamp: '1 2 3', content: '', utf8: true, from: encodeDocument(document) };
-    const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], listing: '', failed: [] }, groupings));
+    const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], listing: '', failed: [], notes: [] }, groupings));
     for (const file of [join(path, generations[0]!), join(folder, 'own.whx')]) writeIndexFile(file, sections);
     agrees(folder);
     assert.throws(() => new CorpusStore(frameOf(folder)).load([join(folder, 'own.whx')]), (error) => error instanceof UserError && error.localized.zh === '索引 own.whx 由另一版本的文衡建立，请用 wenheng index 重新建立');
