@@ -190,7 +190,8 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
   return {
     corpus,
     identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
-    skipped: parts.flatMap((part) => skippedIn(part, cwd)),
+    skipped: parts.flatMap((part) => [...part.unlisted, ...failedIn(part, cwd), ...notesIn(part, cwd, true)]),
+    notes: parts.flatMap((part) => notesIn(part, cwd, false)),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);
       return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));
@@ -199,18 +200,21 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
       const { segment, number } = document as StoredDocument;
       return originIn(partOf.get(segment)!, number);
     },
+    entryOf: ({ document }) => {
+      const { segment, number } = document as StoredDocument;
+      return { clauses: segment.clauseCount(number), overridden: segment.record(number).override?.from ?? {} };
+    },
     damage: () => damageOf(parts),
   };
 }
 
-/** What of a part is not in the corpus, and what beside its files is not used. */
-function skippedIn({ segment: { meta }, folder, unlisted }: OpenPart, cwd: string): Skipped[] {
-  const broken = meta.notes.filter((note) => note.broken);
-  return [
-    ...unlisted,
-    ...meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason })),
-    ...shownNotes(broken, { folders: folder === undefined ? meta.folders : [folder], cwd }).map(noteAsSkipped),
-  ];
+function failedIn({ segment: { meta }, folder }: OpenPart, cwd: string): Skipped[] {
+  return meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
+}
+
+/** What is to be mended in the `corpus.yaml` files of a part: those that are not used for it, or the others. */
+function notesIn({ segment: { meta }, folder }: OpenPart, cwd: string, broken: boolean): Skipped[] {
+  return shownNotes(meta.notes.filter((note) => note.broken === broken), { folders: folder === undefined ? meta.folders : [folder], cwd }).map(noteAsSkipped);
 }
 
 /** An index file stands for itself: whatever its documents were made of may be on another machine. */

@@ -1,0 +1,27 @@
+/** Texts that are not whole (文本缺损): cut off at the length of a spreadsheet's cell or in mid sentence. */
+
+import type { CorpusDocument } from '../../corpus/model.js';
+import type { Localized } from '../../text/localized.js';
+import type { Finding, Patient } from './model.js';
+
+/** Characters that a cell of a spreadsheet holds at most. */
+const CELL = 32_767;
+/** A shorter last line may be a list, a signature or a heading. */
+const SHORTEST_SENTENCE = 24;
+const HINT: Localized = { zh: '请换用完整的原文', en: 'Put the whole text in its place' };
+
+/** Finds documents whose text ends before its end. */
+export function* cutTexts({ corpus }: Patient): Iterable<Finding> {
+  for (const document of corpus.documents) {
+    const message = cutOf(document, [...corpus.clausesOf(document)].pop()?.text ?? '');
+    if (message) yield { kind: 'cut', document, message, hint: HINT, related: [] };
+  }
+}
+
+function cutOf({ document: { text } }: CorpusDocument, last: string): Localized | undefined {
+  const end = `…${last.slice(-12)}`;
+  if (text.length === CELL) return { zh: `全文正好 ${CELL} 字，是电子表格单元格的上限，结尾为“${end}”`, en: `The text has exactly ${CELL} characters, as many as a spreadsheet's cell; it ends with “${end}”` };
+  const isLast = text.trimEnd().endsWith(last.slice(-8).trimEnd());
+  if (isLast && last.length >= SHORTEST_SENTENCE && /[，、：；,]$|[的和与及或对在为]$/.test(last)) return { zh: `全文在句中结束：“${end}”`, en: `The text ends in mid sentence: “${end}”` };
+  return undefined;
+}
