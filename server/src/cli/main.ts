@@ -4,11 +4,15 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, type CheckFlags } from './check-command.js';
+import { corpusDoctor, type CorpusDoctorFlags } from './corpus-doctor.js';
+import { corpusList, type CorpusListFlags } from './corpus-list.js';
+import { corpusShow, type CorpusShowFlags } from './corpus-show.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { initCommand, type InitFlags } from './init-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
+import type { Language } from '../text/localized.js';
+import { asOfArgument, CHECK_FORMATS, DOCTOR_FORMATS, doctorFormatArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, statusArgument, TABLE_FORMATS, tableFormatArgument, yearArgument } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -18,7 +22,7 @@ import { localizeHelp, usageError } from './usage.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export'];
+const LATER_COMMANDS = ['responsibilities', 'review', 'diff', 'format', 'export'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number {
@@ -44,6 +48,9 @@ export function main(words: readonly string[], root: string, version: string): n
   });
   addLanguage(defineIndex(program, t), t).action((folders: string[], flags: IndexFlags) => {
     code = indexCommand(folders, flags, processTerminal(language), language);
+  });
+  defineCorpus(program, t, language, (ended) => {
+    code = ended;
   });
   addLanguage(program.command('init').description(t('看一看文件夹，写一份带说明的配置文件', 'look at a folder and write a configuration with comments')), t)
     .argument('[folder]', t('文件夹；不写则为当前文件夹', 'the folder; the current one where it is left out'))
@@ -143,6 +150,30 @@ function defineIndex(program: Command, t: Translate): Command {
     .addOption(program.createOption('--store <url>').hideHelp())
     .option('--report <format[=file]>', t(`逐个文件的结果 ${REPORT_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `what became of each file ${REPORT_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
+}
+
+function defineCorpus(program: Command, t: Translate, language: Language, end: (code: number) => void): void {
+  const corpus = program.command('corpus').description(t('看语料库：目录、文件卡片、体检', 'look at a corpus: its documents, one of them, what to mend'));
+  const define = (name: string, summary: string): Command =>
+    addLanguage(corpus.command(name).description(summary), t)
+      .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
+      .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
+  const formats = (names: readonly string[]): string => t('输出格式：', 'output format: ') + names.join(' | ');
+  define('list', t('列出语料库的文件', 'list the documents of a corpus'))
+    .option('--level <level>', t('只列这一层级：', 'only of this level: ') + 'national | province | city | county', levelArgument)
+    .option('--territory <name>', t('只列这个地域及以下', 'only of this territory and below'))
+    .option('--status <status>', t('只列这种状态：', 'only of this status: ') + 'draft | in-force | repealed | expired | superseded', statusArgument)
+    .option('--year <year>', t('只列这一年的', 'only of this year'), yearArgument)
+    .option('--format <format>', formats(TABLE_FORMATS), tableFormatArgument, 'table' as const)
+    .action((flags: CorpusListFlags) => end(corpusList(flags, processTerminal(language), language)));
+  define('show <file-or-title-or-number>', t('一份文件的卡片：元数据及其来源、提纲、目标、引用、版本', 'one document: metadata and where it comes from, outline, targets, citations, versions'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', formats(SEARCH_FORMATS), searchFormatArgument, 'table' as const)
+    .action((word: string, flags: CorpusShowFlags) => end(corpusShow(word, flags, processTerminal(language), language)));
+  define('doctor', t('语料库体检：缺元数据、重复、失效未标注、文本不全；有问题以 1 退出', 'what to mend: missing metadata, doubles, out of force but unmarked, texts cut off; exit 1 where there is something'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', formats(DOCTOR_FORMATS) + t('；yaml 可贴进 corpus.yaml', '; yaml goes into corpus.yaml'), doctorFormatArgument, 'table' as const)
+    .action((flags: CorpusDoctorFlags) => end(corpusDoctor(flags, processTerminal(language), language)));
 }
 
 /** What every command takes that reads drafts. */

@@ -1,6 +1,6 @@
 /** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
 
-import type { Level } from '../document/model.js';
+import type { Level, Status } from '../document/model.js';
 import { nearest, suggestion } from '../text/suggestion.js';
 import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
@@ -22,6 +22,10 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 export const SEARCH_FORMATS = ['table', 'json', 'markdown'] as const;
 export type SearchFormat = (typeof SEARCH_FORMATS)[number];
 
+/** Formats of `corpus doctor`; `corpus show` has those of `search`. */
+export const DOCTOR_FORMATS = ['table', 'csv', 'json', 'markdown', 'yaml'] as const;
+export type DoctorFormat = (typeof DOCTOR_FORMATS)[number];
+
 /** Where a format goes: a file, or standard output. */
 export interface Output {
   readonly format: Format;
@@ -32,6 +36,7 @@ export interface Output {
 export type FailOn = Severity | 'never';
 
 const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
+const STATUSES: readonly Status[] = ['draft', 'in-force', 'repealed', 'expired', 'superseded'];
 const LEVELS = ['national', 'province', 'city', 'county'] as const;
 
 /** Parses `--as-of`. */
@@ -76,6 +81,22 @@ export function tableFormatArgument(value: string): TableFormat {
 /** Parses the `--format` of `search`. */
 export function searchFormatArgument(value: string): SearchFormat {
   return oneOf('--format', value, SEARCH_FORMATS);
+}
+
+/** Parses the `--format` of `corpus doctor`. */
+export function doctorFormatArgument(value: string): DoctorFormat {
+  return oneOf('--format', value, DOCTOR_FORMATS);
+}
+
+/** Parses `--status`. */
+export function statusArgument(value: string): Status {
+  return oneOf('--status', value, STATUSES);
+}
+
+/** Parses `--year`. */
+export function yearArgument(value: string): number {
+  if (!/^[0-9]{4}$/.test(value)) throw new UserError({ zh: `--year ${value}：应为四位年份`, en: `--year ${value}: must be a year of four digits` });
+  return Number(value);
 }
 
 /** Parses `--limit`. */

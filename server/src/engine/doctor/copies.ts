@@ -13,6 +13,8 @@ const SHORTEST_TEXT = 60;
 const SHORTEST_TITLE = 7;
 /** Share of the clauses of the shorter document that versions of one document have in common at least. */
 const VERSION_SHARE = 0.1;
+/** The same share of two copies of one version. */
+const COPY_SHARE = 0.6;
 
 /** Finds documents with the text, or the title and number, of another one. */
 export function* copies({ corpus }: Patient): Iterable<Finding> {
@@ -42,13 +44,41 @@ export function* versions({ corpus }: Patient, doubles: ReadonlySet<CorpusDocume
   const titled = corpus.documents.filter((document) => !doubles.has(document)).flatMap((document) => keyed(document, titleKey(document)));
   for (const group of groupBy(titled, ({ key }) => key).values()) {
     if (group.length < 2) continue;
-    const ordered = group.map(({ document }) => document).sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : dayOf(a) > dayOf(b) ? 1 : 0));
+    const ordered = group.map(({ document }) => document).sort(byDay);
     const clauses = new Map(ordered.map((document) => [document, clauseKeys(corpus, document)]));
     for (const [index, document] of ordered.entries()) {
       const newer = ordered.slice(index + 1).reverse().find((other) => share(clauses.get(document)!, clauses.get(other)!) >= VERSION_SHARE);
-      if (newer && !isOutOfForce(document)) yield versionOf(corpus, document, newer);
+      if (newer && !isOutOfForce(document)) yield isCopy(document, newer, clauses) ? nearCopyOf(document, newer) : versionOf(corpus, document, newer);
     }
   }
+}
+
+/** Of one day, and nearly all clauses are equal. */
+function isCopy(document: CorpusDocument, other: CorpusDocument, clauses: ReadonlyMap<CorpusDocument, ReadonlySet<string>>): boolean {
+  return dayOf(document) === dayOf(other) && share(clauses.get(document)!, clauses.get(other)!) >= COPY_SHARE;
+}
+
+function nearCopyOf(document: CorpusDocument, other: CorpusDocument): Finding {
+  return {
+    kind: 'double',
+    document,
+    message: { zh: `与 ${other.path} 题名、日期相同，正文几乎相同`, en: `has the title and the day of ${other.path}, and nearly the same text` },
+    hint: { zh: '比较两份，留下完整、准确的一份，另一份写 ignore: true', en: 'Compare the two; keep the one that is whole and right, and write ignore: true for the other' },
+    related: [other],
+  };
+}
+
+/** The other versions and copies of a document, the oldest first. */
+export function versionsOf(document: CorpusDocument, { corpus }: Pick<Patient, 'corpus'>): CorpusDocument[] {
+  const key = titleKey(document);
+  if (key === undefined) return [];
+  const own = clauseKeys(corpus, document);
+  const others = corpus.documents.filter((other) => other !== document && titleKey(other) === key);
+  return others.filter((other) => share(own, clauseKeys(corpus, other)) >= VERSION_SHARE).sort(byDay);
+}
+
+function byDay(one: CorpusDocument, other: CorpusDocument): number {
+  return dayOf(one) < dayOf(other) ? -1 : dayOf(one) > dayOf(other) ? 1 : 0;
 }
 
 function versionOf({ catalogue }: Corpus, document: CorpusDocument, newer: CorpusDocument): Finding {

@@ -5,7 +5,7 @@ import { parseNumber } from '../../document/number.js';
 import { yearOf, type IsoDate } from '../../text/dates.js';
 import { foldText } from '../../text/fold.js';
 import type { Localized } from '../../text/localized.js';
-import type { Finding, Patient } from './model.js';
+import { dayInName, type Finding, type Patient } from './model.js';
 
 const FIRST_YEAR = 1949;
 /** A document may come out so many years after the last year that its title names, and so many before the first one. */
@@ -16,9 +16,18 @@ const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])/g;
 /** Finds documents whose day is doubtful. */
 export function* doubtfulDates({ corpus, asOf }: Patient): Iterable<Finding> {
   for (const document of corpus.documents) {
-    const message = doubtOf(document, asOf);
-    if (message) yield { kind: 'date', document, message, hint: { zh: '请核对原文，在 corpus.yaml 中写明成文日期', en: 'Check the text, and write the day of signature into corpus.yaml' }, blanks: ['date'], related: [] };
+    const message = doubtOf(document, asOf) ?? doubtByName(document);
+    if (message) yield { kind: 'date', document, message, hint: HINT, blanks: ['date'], related: [] };
   }
+}
+
+const HINT: Localized = { zh: '请核对原文，在 corpus.yaml 中写明成文日期', en: 'Check the text, and write the day of signature into corpus.yaml' };
+
+/** The name of the file says a day of other years; promulgation is often in the year after passing. */
+function doubtByName(document: CorpusDocument): Localized | undefined {
+  const [read, named] = [document.document.metadata.date?.value, dayInName(document)];
+  if (read === undefined || named === undefined || Math.abs(yearOf(read) - yearOf(named)) <= 1) return undefined;
+  return { zh: `日期 ${read} 与文件名中的 ${named} 相差较远`, en: `The day ${read} is far from ${named} in the name of the file` };
 }
 
 function doubtOf({ document: { metadata: { date, title, number, period } } }: CorpusDocument, asOf: IsoDate): Localized | undefined {

@@ -6,7 +6,7 @@ import { doubtfulDates } from './dates.js';
 import { missingMetadata } from './missing.js';
 import { AILMENTS, type Finding, type Patient } from './model.js';
 import { repealed } from './repealed.js';
-import { cutTexts } from './texts.js';
+import { cutTexts, scrambledTexts } from './texts.js';
 
 /** Every finding, by kind, then in the order of the documents. A document is told once that it is out of date. */
 export function examine(patient: Patient): Finding[] {
@@ -14,7 +14,7 @@ export function examine(patient: Patient): Finding[] {
   const superseded = [...repealed(patient)];
   const [isDouble, isSuperseded] = [documentsOf(doubles), documentsOf(superseded)];
   const older = [...versions(patient, isDouble)].filter(({ document }) => !isSuperseded.has(document));
-  const found = [...missingMetadata(patient), ...doubles, ...older, ...superseded, ...doubtfulDates(patient), ...cutTexts(patient)];
+  const found = [...missingMetadata(patient), ...doubles, ...older, ...superseded, ...doubtfulDates(patient), ...scrambledTexts(patient), ...cutTexts(patient)];
   return found.sort((a, b) => AILMENTS.indexOf(a.kind) - AILMENTS.indexOf(b.kind) || a.document.id - b.document.id);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Corpus, CorpusDocument } from '../../corpus/model.js';
 import type { Status } from '../../document/model.js';
-import type { IsoDate } from '../../text/dates.js';
+import { findDates, type IsoDate } from '../../text/dates.js';
 import type { Localized } from '../../text/localized.js';
 
 /** Kinds of findings, in the order in which they are told. */
@@ -11,6 +11,7 @@ export type Ailment = (typeof AILMENTS)[number];
 
 /** What can be written into a `corpus.yaml` as it is. */
 export interface Proposal {
+  readonly date?: IsoDate;
   readonly status?: Status;
   readonly ignore?: true;
 }
@@ -35,6 +36,11 @@ export interface Finding {
 export interface Patient {
   readonly corpus: Corpus;
   readonly asOf: IsoDate;
+}
+
+/** The day that the name of a document's file writes (`…(2020-05-14).txt`). */
+export function dayInName({ path }: CorpusDocument): IsoDate | undefined {
+  return findDates(path.slice(path.lastIndexOf('/') + 1)).pop()?.value;
 }
 
 /** Whether a document is said to be out of force. */
