@@ -27,6 +27,8 @@ const HEADS = {
 /** Documents, and headings, that a card lists for readers; JSON has all. */
 const MOST_LISTED = 20;
 const MOST_HEADINGS = 60;
+/** Nesting of headings that readers are shown. */
+const DEEPEST_SHOWN = 1;
 const WIDEST = 60;
 
 /** The card as JSON. */
@@ -56,7 +58,12 @@ export function cardTable(card: Card, language: Language): string {
   return [`${plain(`${corpus}/${path}`)}\n`, alignedTable(rows), ...outline(card, language), ...lists].join('\n');
 }
 
-function outline({ headings }: Card, language: Language): string[] {
+function shownHeadings({ headings }: Card): readonly Heading[] {
+  return headings.filter(({ depth }) => depth <= DEEPEST_SHOWN);
+}
+
+function outline(card: Card, language: Language): string[] {
+  const headings = shownHeadings(card);
   if (headings.length === 0) return [];
   const lines = headings.slice(0, MOST_HEADINGS).map((heading) => `  ${'  '.repeat(heading.depth)}${cutTo(plain(headingText(heading)), WIDEST)}\n`);
   return [`${HEADS.outline[language]} (${headings.length})\n${lines.join('')}${headings.length > MOST_HEADINGS ? '  …\n' : ''}`];
@@ -68,7 +75,8 @@ function headingText({ label, title }: Heading): string {
 
 /** The card as Markdown; whatever the document says stays text. */
 export function cardMarkdown(card: Card, language: Language): string {
-  const { document, headings } = card;
+  const { document } = card;
+  const headings = shownHeadings(card);
   const title = document.document.metadata.title?.value ?? WORDS.untitled[language];
   const rows = card.values.map((value) => [FIELD_WORDS[value.key as keyof typeof FIELD_WORDS][language], shownValue(value, language), sourceWords(value.source, language)]);
   const table = markdownTable([[HEADS.field, HEADS.value, HEADS.source].map((head) => head[language]), ...rows, ...countRows(card, language).map((row) => [...row, ''])]);

@@ -6,7 +6,7 @@ import { formsOf } from '../../document/title-forms.js';
 import { foldText } from '../../text/fold.js';
 import { groupBy } from '../../text/groups.js';
 import { hash64 } from '../../text/hash.js';
-import { isOutOfForce, nameOf, placeOf, type Finding, type Patient } from './model.js';
+import { dayInName, isOutOfForce, nameOf, placeOf, type Finding, type Patient } from './model.js';
 
 /** Folded characters: a shorter text is a formula, a shorter title is borne by many documents. */
 const SHORTEST_TEXT = 60;
@@ -15,6 +15,7 @@ const SHORTEST_TITLE = 7;
 const VERSION_SHARE = 0.1;
 /** The same share of two copies of one version. */
 const COPY_SHARE = 0.6;
+const COPY_SHARE_UNDATED = 0.9;
 
 /** Finds documents with the text, or the title and number, of another one. */
 export function* copies({ corpus }: Patient): Iterable<Finding> {
@@ -53,16 +54,19 @@ export function* versions({ corpus }: Patient, doubles: ReadonlySet<CorpusDocume
   }
 }
 
-/** Of one day, and nearly all clauses are equal. */
+/** Nothing speaks for two days, and nearly all clauses are equal. */
 function isCopy(document: CorpusDocument, other: CorpusDocument, clauses: ReadonlyMap<CorpusDocument, ReadonlySet<string>>): boolean {
-  return dayOf(document) === dayOf(other) && share(clauses.get(document)!, clauses.get(other)!) >= COPY_SHARE;
+  const [one, two] = [dayOf(document), dayOf(other)];
+  const shared = share(clauses.get(document)!, clauses.get(other)!);
+  return one === two ? shared >= COPY_SHARE : (one === '' || two === '') && shared >= COPY_SHARE_UNDATED;
 }
 
 function nearCopyOf(document: CorpusDocument, other: CorpusDocument): Finding {
+  const [what, en] = dayOf(document) === dayOf(other) ? ['题名、日期相同', 'the title and the day'] : ['题名相同', 'the title'];
   return {
     kind: 'double',
     document,
-    message: { zh: `与 ${other.path} 题名、日期相同，正文几乎相同`, en: `has the title and the day of ${other.path}, and nearly the same text` },
+    message: { zh: `与 ${other.path} ${what}，正文几乎相同`, en: `has ${en} of ${other.path}, and nearly the same text` },
     hint: { zh: '比较两份，留下完整、准确的一份，另一份写 ignore: true', en: 'Compare the two; keep the one that is whole and right, and write ignore: true for the other' },
     related: [other],
   };
@@ -87,7 +91,8 @@ function versionOf({ catalogue }: Corpus, document: CorpusDocument, newer: Corpu
   if (catalogue.isDraft(document) || catalogue.isDraft(newer)) {
     return { ...finding, message: { zh: `与${nameOf(newer)}（${place.zh}）是同一文件的征求意见稿和正式文本，或两次征求意见稿`, en: `and ${nameOf(newer)} (${place.en}) are a draft and the final text, or two drafts, of one document` }, hint: { zh: '正式文本已有时，征求意见稿可写 ignore: true', en: 'Where the final text is held, the draft may be left out with ignore: true' } };
   }
-  const isKnown = dayOf(document) !== '' && dayOf(document) < dayOf(newer);
+  const named = dayInName(document); // a text may have lost the line that tells of its last revision
+  const isKnown = dayOf(document) !== '' && dayOf(document) < dayOf(newer) && !(named !== undefined && named >= dayOf(newer));
   if (!isKnown) return { ...finding, message: { zh: `与${nameOf(newer)}（${place.zh}）是不同版本，日期不能分出先后`, en: `and ${nameOf(newer)} (${place.en}) are versions; their days do not tell which is newer` }, hint: { zh: '请补写日期，并标注旧的一份', en: 'Write their days, and mark the older one' }, blanks: ['date'] };
   return { ...finding, message: { zh: `已有较新的版本（${place.zh}），而本件未标注`, en: `has a newer version (${place.en}) and is not marked` }, hint: { zh: '旧版写 status: superseded', en: 'Mark the older one with status: superseded' }, proposal: { status: 'superseded' } };
 }

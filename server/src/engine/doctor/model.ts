@@ -6,7 +6,7 @@ import { findDates, type IsoDate } from '../../text/dates.js';
 import type { Localized } from '../../text/localized.js';
 
 /** Kinds of findings, in the order in which they are told. */
-export const AILMENTS = ['missing', 'double', 'version', 'superseded', 'date', 'scrambled', 'cut'] as const;
+export const AILMENTS = ['double', 'version', 'superseded', 'date', 'scrambled', 'cut', 'missing'] as const;
 export type Ailment = (typeof AILMENTS)[number];
 
 /** What can be written into a `corpus.yaml` as it is. */
