@@ -9,7 +9,7 @@ import type { Language, Localized } from '../text/localized.js';
 import { plainText } from '../text/markdown.js';
 import { plain } from './columns.js';
 import { openCorpus, type CorpusFlags } from './corpus-inputs.js';
-import { doctorYaml } from './corpus-yaml.js';
+import { doctorYaml, isForYaml } from './corpus-yaml.js';
 import { FIELD_WORDS } from './corpus-words.js';
 import type { DoctorFormat } from './options.js';
 import { EXIT } from './report.js';
@@ -82,8 +82,8 @@ function closingOf({ asOf, documents, findings, files }: Examined, language: Lan
   const counted = AILMENTS.map((kind) => ({ kind, count: findings.filter((finding) => finding.kind === kind).length })).filter(({ count }) => count > 0);
   const parts = [...(files.length > 0 ? [`${KINDS.file[language]} ${files.length}`] : []), ...counted.map(({ kind, count }) => `${KINDS[kind][language]} ${count}`)];
   if (total === 0) return { zh: `${documents} 份文件，没有发现要整理的问题（基准日 ${asOf}）`, en: `${documents} documents, nothing to mend (as of ${asOf})` }[language];
-  const way = { zh: '加 --format yaml 得到可以贴进 corpus.yaml 的内容', en: '--format yaml writes lines to paste into corpus.yaml' };
-  return { zh: `${documents} 份文件，${total} 个问题：${parts.join('、')}（基准日 ${asOf}）\n${way.zh}`, en: `${documents} documents, ${total} finding${total === 1 ? '' : 's'}: ${parts.join(', ')} (as of ${asOf})\n${way.en}` }[language];
+  const way = findings.some(isForYaml) ? { zh: '\n加 --format yaml 得到可以贴进 corpus.yaml 的内容', en: '\n--format yaml writes lines to paste into corpus.yaml' } : { zh: '', en: '' };
+  return { zh: `${documents} 份文件，${total} 个问题：${parts.join('、')}（基准日 ${asOf}）${way.zh}`, en: `${documents} documents, ${total} finding${total === 1 ? '' : 's'}: ${parts.join(', ')} (as of ${asOf})${way.en}` }[language];
 }
 
 function rowsOf({ findings, files }: Examined, language: Language): string[][] {
@@ -97,7 +97,7 @@ function rowsOf({ findings, files }: Examined, language: Language): string[][] {
 function markdownOf(examined: Examined, language: Language): string {
   const heading = { zh: '# 语料库体检', en: '# What of the corpus to mend' }[language];
   const yaml = doctorYaml(examined.findings, language);
-  const proposal = examined.findings.length === 0 ? '' : `\n${{ zh: '## 可以贴进 corpus.yaml 的内容', en: '## Lines to paste into corpus.yaml' }[language]}\n\n${indentedBlock(yaml)}`;
+  const proposal = !examined.findings.some(isForYaml) ? '' : `\n${{ zh: '## 可以贴进 corpus.yaml 的内容', en: '## Lines to paste into corpus.yaml' }[language]}\n\n${indentedBlock(yaml)}`;
   return `${heading}\n\n${plainText(closingOf(examined, language).split('\n')[0]!)}\n\n${markdownTable(rowsOf(examined, language))}${proposal}`;
 }
 

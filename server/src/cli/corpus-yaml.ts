@@ -10,9 +10,14 @@ const FORMS: Readonly<Record<Blank, string>> = { title: 'title: ""', number: 'nu
 
 /** The proposal for each corpus; valid YAML, which changes nothing but what is certain. Pasted as it is into the file of a corpus folder. */
 export function doctorYaml(findings: readonly Finding[], language: Language): string {
-  const useful = findings.filter(({ proposal, blanks = [] }) => proposal !== undefined || blanks.length > 0);
+  const useful = findings.filter(isForYaml);
   if (useful.length === 0) return { zh: '# 没有要写进 corpus.yaml 的内容\n', en: '# Nothing to write into corpus.yaml\n' }[language];
   return [...groupBy(useful, ({ document }) => document.corpus)].map(([corpus, found]) => corpusPart(corpus, found, language)).join('\n');
+}
+
+/** Whether something can be done about a finding in a `corpus.yaml`. */
+export function isForYaml({ proposal, blanks = [] }: Finding): boolean {
+  return proposal !== undefined || blanks.length > 0;
 }
 
 function corpusPart(corpus: string, findings: readonly Finding[], language: Language): string {

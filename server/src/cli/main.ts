@@ -166,11 +166,11 @@ function defineCorpus(program: Command, t: Translate, language: Language, end: (
     .option('--year <year>', t('只列这一年的', 'only of this year'), yearArgument)
     .option('--format <format>', formats(TABLE_FORMATS), tableFormatArgument, 'table' as const)
     .action((flags: CorpusListFlags) => end(corpusList(flags, processTerminal(language), language)));
-  define('show <file-or-title-or-number>', t('一份文件的卡片：元数据及其来源、提纲、目标、引用、版本', 'one document: metadata and where it comes from, outline, targets, citations, versions'))
+  define('show <document>', t('一份文件的卡片；写路径、题名或文号', 'the card of one document, by path, title or number'))
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
     .option('--format <format>', formats(SEARCH_FORMATS), searchFormatArgument, 'table' as const)
     .action((word: string, flags: CorpusShowFlags) => end(corpusShow(word, flags, processTerminal(language), language)));
-  define('doctor', t('语料库体检：缺元数据、重复、失效未标注、文本不全；有问题以 1 退出', 'what to mend: missing metadata, doubles, out of force but unmarked, texts cut off; exit 1 where there is something'))
+  define('doctor', t('语料库体检，有问题以 1 退出', 'what to mend; exit 1 where there is something'))
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
     .option('--format <format>', formats(DOCTOR_FORMATS) + t('；yaml 可贴进 corpus.yaml', '; yaml goes into corpus.yaml'), doctorFormatArgument, 'table' as const)
     .action((flags: CorpusDoctorFlags) => end(corpusDoctor(flags, processTerminal(language), language)));
