@@ -41,14 +41,14 @@ export function* copies({ corpus }: Patient): Iterable<Finding> {
 }
 
 /** Finds documents of which the corpus has a newer version, while they are not marked so. */
-export function* versions({ corpus }: Patient, doubles: ReadonlySet<CorpusDocument>): Iterable<Finding> {
+export function* versions({ corpus, asOf }: Patient, doubles: ReadonlySet<CorpusDocument>): Iterable<Finding> {
   const titled = corpus.documents.filter((document) => !doubles.has(document)).flatMap((document) => keyed(document, titleKey(document)));
   for (const group of groupBy(titled, ({ key }) => key).values()) {
     if (group.length < 2) continue;
     const ordered = group.map(({ document }) => document).sort(byDay);
     const clauses = new Map(ordered.map((document) => [document, clauseKeys(corpus, document)]));
     for (const [index, document] of ordered.entries()) {
-      const newer = ordered.slice(index + 1).reverse().find((other) => share(clauses.get(document)!, clauses.get(other)!) >= VERSION_SHARE);
+      const newer = ordered.slice(index + 1).reverse().find((other) => dayOf(other) <= asOf && share(clauses.get(document)!, clauses.get(other)!) >= VERSION_SHARE);
       if (newer && !isOutOfForce(document)) yield isCopy(document, newer, clauses) ? nearCopyOf(document, newer) : versionOf(corpus, document, newer);
     }
   }
