@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { factsSchema } from '../src/host/facts-schema.js';
 import { configSchema, territorySchema } from '../src/host/config-schema.js';
+import { overridesSchema } from '../src/host/corpus-index/overrides/schema.js';
 import { rules } from '../src/rules/index.js';
 import { defaultSeverity } from '../src/rules/model.js';
 import { thirdPartyNotices } from './notices.js';
@@ -16,6 +17,7 @@ export function generatedFiles(): { path: string; content: string }[] {
   return [
     { path: 'docs/wenheng.config.schema.json', content: `${JSON.stringify(configJsonSchema(), undefined, 2)}\n` },
     { path: 'docs/facts.schema.json', content: `${JSON.stringify(factsJsonSchema(), undefined, 2)}\n` },
+    { path: 'docs/corpus-yaml.schema.json', content: `${JSON.stringify(overridesJsonSchema(), undefined, 2)}\n` },
     { path: 'THIRD_PARTY_NOTICES', content: thirdPartyNotices() },
   ];
 }
@@ -45,6 +47,12 @@ function configJsonSchema(): object {
 function factsJsonSchema(): object {
   const schema = toJsonSchema(factsSchema, { target: 'draft-2020-12', errorMode: 'ignore' });
   return { title: 'Wenheng fact file', description: 'Names that changed and names that are often written wrongly, for Wenheng. 文衡的事实文件', ...schema };
+}
+
+/** The JSON Schema of `corpus.yaml`. */
+function overridesJsonSchema(): object {
+  const schema = toJsonSchema(overridesSchema, { target: 'draft-2020-12', errorMode: 'ignore' });
+  return { title: 'corpus.yaml', description: 'What a corpus folder of Wenheng says of its documents beside their texts. 文衡语料库文件夹的说明文件', ...schema };
 }
 
 function current(path: string): string | undefined {

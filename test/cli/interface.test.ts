@@ -23,7 +23,7 @@ describe('language', () => {
   });
 
   it('is complete: no Chinese in English messages but what they quote', () => {
-    for (const words of [['check', 'no.md'], ['check', '--nope'], ['nope'], ['explain'], ['check', 'warning.md', '--level', 'x'], ['check', 'warning.md', '--only', 'x'], ['targets', 'no.md'], ['targets', 'warning.md', '--all'], ['targets', 'warning.md', '--ledger'], ['search'], ['search', '甲', '--limit', '0'], ['search', '甲'], ['review'], ['check', '-'], []]) {
+    for (const words of [['check', 'no.md'], ['check', '--nope'], ['nope'], ['explain'], ['check', 'warning.md', '--level', 'x'], ['check', 'warning.md', '--only', 'x'], ['targets', 'no.md'], ['targets', 'warning.md', '--all'], ['targets', 'warning.md', '--ledger'], ['search'], ['search', '甲', '--limit', '0'], ['search', '甲'], ['corpus', 'list'], ['corpus', 'show', '甲'], ['corpus', 'doctor', '--format', 'x'], ['index', 'x', '--out', 'y', '--report', 'z'], ['review'], ['check', '-'], []]) {
       const { code, stderr } = wenheng([...words, '--lang', 'en'], { cwd: folder });
       assert.equal(code, 2, words.join(' '));
       assert.doesNotMatch(stderr, HAN, words.join(' '));
@@ -45,7 +45,7 @@ describe('colour', () => {
 
 describe('help', () => {
   it('is in one language and fits 80 columns', () => {
-    for (const words of [['--help'], ['check', '--help'], ['citations', '--help'], ['targets', '--help'], ['rules', '--help'], ['explain', '--help'], ['help', 'check']]) {
+    for (const words of [['--help'], ['check', '--help'], ['citations', '--help'], ['targets', '--help'], ['rules', '--help'], ['explain', '--help'], ['index', '--help'], ['corpus', '--help'], ['corpus', 'list', '--help'], ['corpus', 'show', '--help'], ['corpus', 'doctor', '--help'], ['help', 'check']]) {
       for (const language of ['zh', 'en']) {
         const { code, stdout, stderr } = wenheng(['--lang', language, ...words]);
         assert.deepEqual([code, stderr], [0, '']);

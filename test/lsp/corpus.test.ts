@@ -154,6 +154,23 @@ describe('a corpus that changes on the disk', () => {
     await client.diagnosticsWhen(uri, isAlone);
   });
 
+  it('is followed when a corpus.yaml comes, changes, breaks and goes', async () => {
+    const { client, uri, folder } = await opened({ ...FILES, 'corpus/other.txt': WARNING });
+    await client.diagnosticsWhen(uri, isCompared);
+    put(folder, 'corpus/corpus.yaml', 'documents:\n  算力.txt: { ignore: true }\n');
+    await client.diagnosticsWhen(uri, isAlone);
+    put(folder, 'corpus/corpus.yaml', 'documents:\n  算力.txt: { ignore: false }\n');
+    await client.diagnosticsWhen(uri, isCompared);
+    put(folder, 'corpus/corpus.yaml', 'documents:\n  算力.txt: { ignore: true }\n');
+    await client.diagnosticsWhen(uri, isAlone);
+    put(folder, 'corpus/corpus.yaml', 'documents:\n  算力.txt: { ignored: true }\n');
+    await client.diagnosticsWhen(uri, isCompared);
+    put(folder, 'corpus/corpus.yaml', 'documents:\n  算力.txt: { ignore: true }\n');
+    await client.diagnosticsWhen(uri, isAlone);
+    rmSync(join(folder, 'corpus/corpus.yaml'));
+    await client.diagnosticsWhen(uri, isCompared);
+  });
+
   it('is followed when its folder appears, goes and comes back', async () => {
     const { client, uri, folder } = await opened({ 'wenheng.config.json': CONFIG });
     await client.diagnosticsWhen(uri, isWithout);

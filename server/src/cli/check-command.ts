@@ -1,6 +1,6 @@
 /** `wenheng check`: from parsed arguments to output and exit code. */
 
-import { appendFileSync, closeSync, openSync, writeFileSync } from 'node:fs';
+import { appendFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
@@ -9,7 +9,7 @@ import { keyOf, ResultCache, toolIdentity } from '../host/result-cache.js';
 import { Runner, type RunResult } from '../host/run.js';
 import type { Since } from '../host/since.js';
 import { SegmenterHost } from '../host/segmenter.js';
-import { reasonOf, UserError } from '../host/user-error.js';
+import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
 import type { Language } from '../text/localized.js';
@@ -18,6 +18,7 @@ import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { WRITERS, type Writer, type Written } from './formats/writers.js';
 import { fixModeOf, fixStep } from './fix-step.js';
 import { onlyOf, outputsOf, severitiesOf, type FailOn, type Output } from './options.js';
+import { onDisk, writePieces } from './output-file.js';
 import { printConfig } from './print-config.js';
 import { EXIT, exitCode, nothingChecked, summarize } from './report.js';
 import type { Terminal } from './terminal.js';
@@ -124,22 +125,4 @@ function put(written: string | Written, file: string | undefined, terminal: Term
   if (file === undefined) for (const piece of pieces) terminal.write(piece);
   else onDisk(file, () => writePieces(resolve(terminal.cwd, file), pieces));
   if (appended) onDisk(appended.file, () => appendFileSync(resolve(terminal.cwd, appended.file), appended.text));
-}
-
-function writePieces(path: string, pieces: Iterable<string>): void {
-  const descriptor = openSync(path, 'w');
-  try {
-    for (const piece of pieces) writeFileSync(descriptor, piece);
-  } finally {
-    closeSync(descriptor);
-  }
-}
-
-function onDisk(file: string, act: () => void): void {
-  try {
-    act();
-  } catch (error) {
-    const reason = reasonOf(error);
-    throw new UserError({ zh: `无法写入 ${file}（${reason.zh}）`, en: `Cannot write ${file} (${reason.en})` });
-  }
 }

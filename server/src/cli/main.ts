@@ -5,11 +5,14 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../host/user-error.js';
 import { citationsCommand, type CitationsFlags } from './citations-command.js';
 import { checkCommand, type CheckFlags } from './check-command.js';
+import { corpusDoctor, type CorpusDoctorFlags } from './corpus-doctor.js';
+import { corpusList, type CorpusListFlags } from './corpus-list.js';
+import { corpusShow, type CorpusShowFlags } from './corpus-show.js';
 import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { initCommand, type InitFlags } from './init-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, CHECK_FORMATS, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, TABLE_FORMATS, tableFormatArgument } from './options.js';
+import { asOfArgument, CHECK_FORMATS, DOCTOR_FORMATS, doctorFormatArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, statusArgument, TABLE_FORMATS, tableFormatArgument, yearArgument } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -20,7 +23,7 @@ import type { Language } from '../text/localized.js';
 import { languageOf } from './words.js';
 
 /** Commands of the contract that come with later work. */
-const LATER_COMMANDS = ['responsibilities', 'corpus', 'review', 'diff', 'format', 'export'];
+const LATER_COMMANDS = ['responsibilities', 'review', 'diff', 'format', 'export'];
 
 /** Runs the command line `words` (without node and script) and gives the exit code, later where the command takes turns. `root` is the package's folder. */
 export function main(words: readonly string[], root: string, version: string): number | Promise<number> {
@@ -45,14 +48,12 @@ export function main(words: readonly string[], root: string, version: string): n
   addLanguage(defineSearch(program, t), t).action((words: string[], flags: SearchFlags) => {
     code = searchCommand(words, flags, terminal(), { language, root });
   });
-  addLanguage(program.command('index').description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus')), t)
-    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
-    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
-    .addOption(program.createOption('--store <url>').hideHelp())
-    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
-    .action((folders: string[], flags: IndexFlags) => {
-      code = indexCommand(folders, flags, terminal());
-    });
+  addLanguage(defineIndex(program, t), t).action((folders: string[], flags: IndexFlags) => {
+    code = indexCommand(folders, flags, terminal(), language);
+  });
+  defineCorpus(program, t, language, terminal, (ended) => {
+    code = ended;
+  });
   addLanguage(program.command('init').description(t('看一看文件夹，写一份带说明的配置文件', 'look at a folder and write a configuration with comments')), t)
     .argument('[folder]', t('文件夹；不写则为当前文件夹', 'the folder; the current one where it is left out'))
     .option('--force', t('已有的配置文件也重写', 'replace a configuration that is there'))
@@ -146,6 +147,41 @@ function defineSearch(program: Command, t: Translate): Command {
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'))
     .option('--limit <number>', t('最多列出多少条（默认 20）', 'list at most so many clauses (20 by default)'), limitArgument, 20)
     .option('--format <format>', t('输出格式：', 'output format: ') + SEARCH_FORMATS.join(' | '), searchFormatArgument, 'table' as const);
+}
+
+function defineIndex(program: Command, t: Translate): Command {
+  return program
+    .command('index')
+    .description(t('把语料库文件夹建成一个索引文件，供 --corpus 使用', 'put folders of documents into one index file for --corpus'))
+    .argument('<folders...>', t('语料库文件夹', 'folders of documents'))
+    .option('--out <file>', t('索引文件；已有的只更新改动过的文件', 'the index file; where there is one, only what has changed is read'))
+    .addOption(program.createOption('--store <url>').hideHelp())
+    .option('--report <format[=file]>', t(`逐个文件的结果 ${REPORT_FORMATS.join(' | ')}，可重复；不写文件则输出到屏幕`, `what became of each file ${REPORT_FORMATS.join(' | ')}; repeatable, without a file it goes to standard output`), repeated)
+    .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
+}
+
+function defineCorpus(program: Command, t: Translate, language: Language, terminal: () => Terminal, end: (code: number) => void): void {
+  const corpus = program.command('corpus').description(t('看语料库：目录、文件卡片、体检', 'look at a corpus: its documents, one of them, what to mend'));
+  const define = (name: string, summary: string): Command =>
+    addLanguage(corpus.command(name).description(summary), t)
+      .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
+      .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
+  const formats = (names: readonly string[]): string => t('输出格式：', 'output format: ') + names.join(' | ');
+  define('list', t('列出语料库的文件', 'list the documents of a corpus'))
+    .option('--level <level>', t('只列这一层级：', 'only of this level: ') + 'national | province | city | county', levelArgument)
+    .option('--territory <name>', t('只列这个地域及以下', 'only of this territory and below'))
+    .option('--status <status>', t('只列这种状态：', 'only of this status: ') + 'draft | in-force | repealed | expired | superseded', statusArgument)
+    .option('--year <year>', t('只列这一年的', 'only of this year'), yearArgument)
+    .option('--format <format>', formats(TABLE_FORMATS), tableFormatArgument, 'table' as const)
+    .action((flags: CorpusListFlags) => end(corpusList(flags, terminal(), language)));
+  define('show <document>', t('一份文件的卡片；写路径、题名或文号', 'the card of one document, by path, title or number'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', formats(SEARCH_FORMATS), searchFormatArgument, 'table' as const)
+    .action((word: string, flags: CorpusShowFlags) => end(corpusShow(word, flags, terminal(), language)));
+  define('doctor', t('语料库体检，有问题以 1 退出', 'what to mend; exit 1 where there is something'))
+    .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .option('--format <format>', formats(DOCTOR_FORMATS) + t('；yaml 可贴进 corpus.yaml', '; yaml goes into corpus.yaml'), doctorFormatArgument, 'table' as const)
+    .action((flags: CorpusDoctorFlags) => end(corpusDoctor(flags, terminal(), language)));
 }
 
 /** What every command takes that reads drafts. */

@@ -1,6 +1,6 @@
 /** Arguments of `check`: what the words on the command line mean. Every mistake is a {@link UserError}. */
 
-import type { Level } from '../document/model.js';
+import type { Level, Status } from '../document/model.js';
 import { nearest, suggestion } from '../text/suggestion.js';
 import { UserError } from '../host/user-error.js';
 import type { Severity } from '../rules/model.js';
@@ -22,6 +22,10 @@ export type TableFormat = (typeof TABLE_FORMATS)[number];
 export const SEARCH_FORMATS = ['table', 'json', 'markdown'] as const;
 export type SearchFormat = (typeof SEARCH_FORMATS)[number];
 
+/** Formats of `corpus doctor`; `corpus show` has those of `search`. */
+export const DOCTOR_FORMATS = ['table', 'csv', 'json', 'markdown', 'yaml'] as const;
+export type DoctorFormat = (typeof DOCTOR_FORMATS)[number];
+
 /** Where a format goes: a file, or standard output. */
 export interface Output {
   readonly format: Format;
@@ -32,6 +36,7 @@ export interface Output {
 export type FailOn = Severity | 'never';
 
 const SEVERITIES = ['error', 'warning', 'info', 'off'] as const;
+const STATUSES: readonly Status[] = ['draft', 'in-force', 'repealed', 'expired', 'superseded'];
 const LEVELS = ['national', 'province', 'city', 'county'] as const;
 
 /** Parses `--as-of`. */
@@ -78,6 +83,22 @@ export function searchFormatArgument(value: string): SearchFormat {
   return oneOf('--format', value, SEARCH_FORMATS);
 }
 
+/** Parses the `--format` of `corpus doctor`. */
+export function doctorFormatArgument(value: string): DoctorFormat {
+  return oneOf('--format', value, DOCTOR_FORMATS);
+}
+
+/** Parses `--status`. */
+export function statusArgument(value: string): Status {
+  return oneOf('--status', value, STATUSES);
+}
+
+/** Parses `--year`. */
+export function yearArgument(value: string): number {
+  if (!/^[0-9]{4}$/.test(value)) throw new UserError({ zh: `--year ${value}：应为四位年份`, en: `--year ${value}: must be a year of four digits` });
+  return Number(value);
+}
+
 /** Parses `--limit`. */
 export function limitArgument(value: string): number {
   const limit = /^[0-9]{1,6}$/.test(value) ? Number(value) : 0;
@@ -98,16 +119,34 @@ function oneOf<T extends string>(flag: string, value: string, allowed: readonly 
 
 /** Parses `--format F[=FILE]`, repeatable; `stylish` where none is given. */
 export function outputsOf(words: readonly string[] | undefined): Output[] {
-  const outputs = (words ?? ['stylish']).map((word) => {
+  return outputsAmong('--format', words ?? ['stylish'], CHECK_FORMATS) as Output[];
+}
+
+/** Formats of the report of `index`. */
+export const REPORT_FORMATS = ['json', 'markdown'] as const;
+
+/** Where the report of `index` goes. */
+export interface ReportOutput {
+  readonly format: (typeof REPORT_FORMATS)[number];
+  readonly file: string | undefined;
+}
+
+/** Parses `--report F[=FILE]`, repeatable; no report where none is given. */
+export function reportsOf(words: readonly string[] | undefined): ReportOutput[] {
+  return outputsAmong('--report', words ?? [], REPORT_FORMATS) as ReportOutput[];
+}
+
+function outputsAmong(flag: string, words: readonly string[], formats: readonly string[]): { readonly format: string; readonly file: string | undefined }[] {
+  const outputs = words.map((word) => {
     const equals = word.indexOf('=');
     const format = equals < 0 ? word : word.slice(0, equals);
     const file = equals < 0 ? undefined : word.slice(equals + 1);
-    if (!CHECK_FORMATS.includes(format)) {
-      const hint = suggestion(nearest(format, CHECK_FORMATS));
-      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${CHECK_FORMATS.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${CHECK_FORMATS.join(', ')}`}` });
+    if (!formats.includes(format)) {
+      const hint = suggestion(nearest(format, formats));
+      throw new UserError({ zh: `没有输出格式“${format}”${hint.zh || `，可用 ${formats.join('、')}`}`, en: `There is no format "${format}"${hint.en || `; there are ${formats.join(', ')}`}` });
     }
-    if (file === '') throw new UserError({ zh: `--format ${word} 没有写明文件`, en: `--format ${word} names no file` });
-    return { format: format as Format, file };
+    if (file === '') throw new UserError({ zh: `${flag} ${word} 没有写明文件`, en: `${flag} ${word} names no file` });
+    return { format, file };
   });
   if (outputs.filter((output) => output.file === undefined).length > 1) {
     throw new UserError({ zh: '只有一种格式可以写到标准输出，其余请写成 格式=文件', en: 'Only one format can go to standard output; write the others as FORMAT=FILE' });

@@ -88,6 +88,7 @@ export interface Metadata {
   readonly number?: Located<string>;
   /** Day of signature (成文日期). */
   readonly date?: Located<IsoDate>;
+  /** `front-matter`: somebody wrote it down for the document, there or in a `corpus.yaml`. */
   readonly dateSource?: 'front-matter' | 'text';
   readonly status?: Status;
   /** 意见, 实施方案, 规划, 通知 … */

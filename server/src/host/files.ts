@@ -70,6 +70,8 @@ export interface Skipped {
 /** What a folder holds: absolute paths in stable order, and the folders in it that could not be read. */
 export interface Listing {
   readonly files: readonly string[];
+  /** Links, which are not followed. */
+  readonly links: readonly string[];
   readonly unreadable: readonly Skipped[];
 }
 
@@ -79,17 +81,19 @@ export interface Listing {
  */
 export function listFolder(folder: string, keep: (path: string) => boolean): Listing {
   const files: string[] = [];
+  const links: string[] = [];
   const unreadable: Skipped[] = [];
   const visit = (parent: string): void => {
     for (const entry of entriesOf(parent, unreadable)) {
       if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
       const path = join(parent, entry.name);
       if (entry.isDirectory()) visit(path);
+      else if (entry.isSymbolicLink()) links.push(path);
       else if (entry.isFile() && keep(path)) files.push(path);
     }
   };
   visit(folder);
-  return { files: files.sort(), unreadable };
+  return { files: files.sort(), links: links.sort(), unreadable };
 }
 
 function entriesOf(folder: string, unreadable: Skipped[]): Dirent[] {

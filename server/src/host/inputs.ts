@@ -128,7 +128,12 @@ export class Inputs {
 
   /** The corpus that holds for the working folder; `undefined` where neither the command line nor its configuration names one. */
   corpusHere(): LoadedCorpus | undefined {
-    return this.corpusOf(this.projects.of(this.options.cwd));
+    return this.corpusOf(this.projectHere());
+  }
+
+  /** What holds for the working folder. */
+  projectHere(): Project {
+    return this.projects.of(this.options.cwd);
   }
 
   /** What of drafts and corpora was passed over so far. */

@@ -79,13 +79,19 @@ function notJson(error: ParseError | undefined): Localized {
 }
 
 function failOn(issue: v.BaseIssue<unknown>, tree: Node, fail: Fail, knownKeys: KnownKeys): never {
+  const { keys, detail } = explainIssue(issue, knownKeys);
+  return fail(offsetOf(tree, keys), detail);
+}
+
+/** Where a value does not fit its schema, and how: a wrong value, a missing key, or an unknown one with a suggestion. */
+export function explainIssue(issue: v.BaseIssue<unknown>, knownKeys: KnownKeys): { readonly keys: Keys; readonly detail: Localized } {
   const keys = (issue.path ?? []).map((item) => item.key as string | number);
   const name = keys.join('.');
-  if (issue.type !== 'strict_object' || issue.path?.[keys.length - 1]?.origin !== 'key') return fail(offsetOf(tree, keys), wrongValue(name, expectationOf(issue)));
-  if (issue.expected !== 'never') return fail(offsetOf(tree, keys), { zh: `缺少“${name}”`, en: `"${name}" is missing` });
+  if (issue.type !== 'strict_object' || issue.path?.[keys.length - 1]?.origin !== 'key') return { keys, detail: wrongValue(name, expectationOf(issue)) };
+  if (issue.expected !== 'never') return { keys, detail: { zh: `缺少“${name}”`, en: `"${name}" is missing` } };
   const key = String(keys[keys.length - 1]);
   const hint = suggestion(nearest(key, knownKeys(keys)));
-  return fail(offsetOf(tree, keys), { zh: `没有“${name}”这个键${hint.zh}`, en: `There is no key "${name}"${hint.en}` });
+  return { keys, detail: { zh: `没有“${name}”这个键${hint.zh}`, en: `There is no key "${name}"${hint.en}` } };
 }
 
 /** A value of another kind than the schema wants. */

@@ -12,15 +12,25 @@ export interface Origin {
   readonly utf8: boolean;
 }
 
+/** What a corpus notes of a document beside its text. */
+export interface CorpusEntry {
+  readonly clauses: number;
+  /** For each value of its metadata that a `corpus.yaml` says the file that says it, relative to the corpus folder. */
+  readonly overridden: Readonly<Record<string, string>>;
+}
+
 /** A loaded corpus, and what of the folders was left out. */
 export interface LoadedCorpus {
   readonly corpus: Corpus;
   readonly skipped: readonly Skipped[];
+  /** What in its `corpus.yaml` files is to be mended, though they are used. */
+  readonly notes: readonly Skipped[];
   /** The same for corpora of the same content under the same names. */
   readonly identity: string;
   /** The documents that a draft is itself, by real path or by content. */
   copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
   originOf(document: CorpusDocument): Origin;
+  entryOf(document: CorpusDocument): CorpusEntry;
   /** Why not everything could be read that was asked for, where that has happened; rules may have been told of it alone. */
   damage(): Damage | undefined;
 }

@@ -4,6 +4,7 @@ import { relative } from 'node:path';
 import type { Grouping } from '../../corpus/model.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import { hash64 } from '../../text/hash.js';
+import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
 import { listCorpus, nothingReadable, stampOf } from './listing.js';
@@ -12,6 +13,8 @@ import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
 import type { IndexSegment } from './index-segment.js';
 import { Gathered, Known } from './gathered.js';
+import { outcomesOf, shownNotes, type FileOutcome, type IgnoredFile, type ShownNote } from './outcomes.js';
+import { FolderOverrides, type DocumentOverride } from './overrides/folder.js';
 import type { ReadingProgram } from './reading-threads.js';
 import { readFiles } from './read-files.js';
 import { sectionsOf } from './sections.js';
@@ -47,7 +50,10 @@ export interface Tally {
 export interface BuiltIndex {
   readonly sections: readonly SectionContent[];
   readonly tally: Tally;
-  readonly skipped: readonly Skipped[];
+  /** What became of each file. */
+  readonly outcomes: readonly FileOutcome[];
+  /** What in the `corpus.yaml` files is to be mended. */
+  readonly notes: readonly ShownNote[];
   /** Gives back what the sections are read from. */
   close(): void;
 }
@@ -59,14 +65,48 @@ export interface ListedFile {
   readonly path: string;
   /** Relative to its folder, with `/`. */
   readonly name: string;
+  /** Changes with the file, and with what is said of it beside it. */
   readonly stamp: string;
   /** Bytes. */
   readonly size: number;
+  readonly override: DocumentOverride | undefined;
+}
+
+/** The files of folders as they are now. */
+export interface Listed {
+  readonly files: readonly ListedFile[];
+  /** Files that are left out, and why. */
+  readonly ignored: readonly IgnoredFile[];
+  /** What is said beside the files, by folder. */
+  readonly overrides: readonly FolderOverrides[];
 }
 
 /** The files of the folders as they are now. Throws a UserError where a folder cannot be used. */
-export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, skipped: Skipped[] = []): ListedFile[] {
-  return folders.flatMap((folder, index) => listCorpus(folder, cwd, skipped).map((path) => ({ folder: index, path, name: withSlashes(relative(folder, path)), ...stampOf(path) })));
+export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, skipped: Skipped[] = []): Listed {
+  const files: ListedFile[] = [];
+  const ignored: IgnoredFile[] = [];
+  const overrides = folders.map((root, folder) => {
+    const listed = listCorpus(root, cwd, skipped);
+    const nameOf = (path: string): string => withSlashes(relative(root, path));
+    for (const link of listed.links) ignored.push({ folder, name: nameOf(link), reason: LINK });
+    const beside = new FolderOverrides(root, listed.overrides.map(nameOf));
+    for (const path of listed.documents) {
+      const name = nameOf(path);
+      const override = beside.of(name);
+      if (override === 'ignore') ignored.push({ folder, name, reason: BY_OVERRIDE });
+      else files.push({ folder, path, name, override, ...stamped(path, override) });
+    }
+    return beside;
+  });
+  return { files, ignored, overrides };
+}
+
+const BY_OVERRIDE: Localized = { zh: '按 corpus.yaml 不收入', en: 'is left out by corpus.yaml' };
+const LINK: Localized = { zh: '是链接，不跟随', en: 'is a link and not followed' };
+
+function stamped(path: string, override: DocumentOverride | undefined): Pick<ListedFile, 'stamp' | 'size'> {
+  const { stamp, size } = stampOf(path);
+  return { stamp: override ? `${stamp} ${override.key}` : stamp, size };
 }
 
 /** Whether an index was made by this program, with these tables. */
@@ -75,13 +115,13 @@ export function isOurs({ meta }: IndexSegment, { tables }: Pick<IndexPlan, 'tabl
 }
 
 /** Whether an index is as the files are now. */
-export function isFresh({ meta }: IndexSegment, files: readonly ListedFile[]): boolean {
-  return meta.listing === listingOf(files);
+export function isFresh({ meta }: IndexSegment, listed: Listed): boolean {
+  return meta.listing === listingOf(listed);
 }
 
 /** A hash of files and their stamps. */
-function listingOf(files: readonly ListedFile[]): string {
-  return hash64(files.map(({ folder, name, stamp }) => `${folder} ${name} ${stamp}`).sort().join('\n'));
+function listingOf({ files, overrides }: Listed): string {
+  return hash64([...files.map(({ folder, name, stamp }) => `${folder} ${name} ${stamp}`).sort(), ...overrides.map(({ stamp }) => stamp)].join('\n'));
 }
 
 /**
@@ -90,7 +130,8 @@ function listingOf(files: readonly ListedFile[]): string {
  */
 export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, onProgress: (progress: Progress) => void = () => undefined): Steps<BuiltIndex> {
   const skipped: Skipped[] = [];
-  const files = listFiles(plan, skipped);
+  const listed = listFiles(plan, skipped);
+  const { files } = listed;
   const known = new Known(before && isOurs(before, plan) ? before : undefined);
   const spool = new Spool();
   try {
@@ -105,12 +146,12 @@ export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, o
     const { sources, failed, archives, read } = gathered.inOrder(files);
     for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
     // An index that was stopped is not as the files are: the next one goes on from there.
-    const listed = gathered.missing(files) === 0 ? files : files.filter((file) => gathered.has(file));
-    const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf(listed), failed, archives };
+    const looked = gathered.missing(files) === 0 ? files : files.filter((file) => gathered.has(file));
+    const notes = listed.overrides.flatMap((overrides, folder) => overrides.notes(plan.territories).map((note) => ({ ...note, folder })));
+    const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf({ ...listed, files: looked }), failed, archives, notes };
     const sections = yield* sectionsOf(sources, head, plan.groupings, spool);
     const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
-    const shown = failed.filter(({ outcome }) => outcome !== 'ignored').map(({ folder, path, reason }) => ({ path: displayPath(`${plan.folders[folder]!}/${path}`, plan.cwd), reason }));
-    return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, skipped: [...skipped, ...shown], close: () => spool.close() };
+    return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, outcomes: outcomesOf({ sources, failed, unlisted: skipped, ignored: listed.ignored }, plan), notes: shownNotes(notes, plan), close: () => spool.close() };
   } catch (error) {
     spool.close();
     throw error;

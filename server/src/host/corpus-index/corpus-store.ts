@@ -15,6 +15,7 @@ import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
+import { noteAsSkipped, shownNotes } from './outcomes.js';
 import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
 import type { StoredDocument } from './stored-document.js';
 
@@ -84,10 +85,10 @@ export class CorpusStore {
   private openFolder(folder: string, onProgress: (progress: Progress) => void): OpenPart {
     const plan = { ...this.frame, folders: [folder] };
     const unlisted: Skipped[] = [];
-    const files = listFiles(plan, unlisted);
+    const listed = listFiles(plan, unlisted);
     const part = (segment: IndexSegment): OpenPart => ({ segment, name: displayPath(folder, this.frame.cwd), folder: realPath(folder), unlisted });
     const current = currentIndex(this.entry(folder));
-    if (current && isOurs(current, plan) && isFresh(current, files)) return part(current);
+    if (current && isOurs(current, plan) && isFresh(current, listed)) return part(current);
     current?.file.close();
     return part(this.refreshed(folder, onProgress));
   }
@@ -193,7 +194,8 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
   return {
     corpus,
     identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
-    skipped: parts.flatMap(({ segment, folder, unlisted }) => [...unlisted, ...segment.meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }))]),
+    skipped: parts.flatMap((part) => [...part.unlisted, ...failedIn(part, cwd), ...notesIn(part, cwd, true)]),
+    notes: parts.flatMap((part) => notesIn(part, cwd, false)),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);
       return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));
@@ -202,8 +204,21 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
       const { segment, number } = document as StoredDocument;
       return originIn(partOf.get(segment)!, number);
     },
+    entryOf: ({ document }) => {
+      const { segment, number } = document as StoredDocument;
+      return { clauses: segment.clauseCount(number), overridden: segment.record(number).override?.from ?? {} };
+    },
     damage: () => damageOf(parts),
   };
+}
+
+function failedIn({ segment: { meta }, folder }: OpenPart, cwd: string): Skipped[] {
+  return meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
+}
+
+/** What is to be mended in the `corpus.yaml` files of a part: those that are not used for it, or the others. */
+function notesIn({ segment: { meta }, folder }: OpenPart, cwd: string, broken: boolean): Skipped[] {
+  return shownNotes(meta.notes.filter((note) => note.broken === broken), { folders: folder === undefined ? meta.folders : [folder], cwd }).map(noteAsSkipped);
 }
 
 /** An index file stands for itself: whatever its documents were made of may be on another machine. */

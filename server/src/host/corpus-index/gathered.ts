@@ -3,6 +3,7 @@
 import { parseDocument } from '../../document/parse.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import type { IndexPlan, ListedFile } from './build.js';
+import { withOverride } from './overrides/apply.js';
 import type { IndexSegment } from './index-segment.js';
 import type { KnownTexts } from './read-files.js';
 import type { NotRead, ReadDocument, ReadFile } from './read-documents.js';
@@ -83,14 +84,17 @@ export class Gathered {
     };
   }
 
-  private sourceOf(file: ListedFile, { member, content, utf8, encoded, text }: ReadDocument): IndexSource | FailedFile {
-    const head: DocumentHead = { folder: file.folder, path: pathOf(file, member), stamp: file.stamp, content, utf8 };
+  private sourceOf(file: ListedFile, { member, content, utf8, notes, encoded, text }: ReadDocument): IndexSource | FailedFile {
+    const { folder, stamp, override } = file;
+    const said = override && { from: override.from, key: override.key };
+    const head: DocumentHead = { folder, path: pathOf(file, member), stamp, content, utf8, override: said, readingNotes: notes.length > 0 ? notes : undefined };
     const kept = text === undefined ? undefined : this.known.sameText(head, text);
-    return kept ?? { ...head, from: this.spool.put(encoded ?? this.encode(text!)) };
+    return kept ?? { ...head, from: this.spool.put(encoded ?? this.encode(text!, file)) };
   }
 
-  private encode(text: string): EncodedDocument {
-    return encodeDocument(parseDocument(text, { territories: this.plan.territories }));
+  private encode(text: string, { override }: ListedFile): EncodedDocument {
+    const { territories } = this.plan;
+    return encodeDocument(withOverride(parseDocument(text, { territories }), override, territories));
   }
 }
 
@@ -132,7 +136,8 @@ export class Known implements KnownTexts {
 
   /** A document with the text of one that was read before; line ends and blanks at the end have to be the same too. */
   sameText(head: DocumentHead, text: string): IndexSource | undefined {
-    const number = this.segment?.documentsOf(head.content).find((document) => this.segment!.text(document) === text);
+    const isSaidTheSame = (document: number): boolean => this.segment!.record(document).override?.key === head.override?.key;
+    const number = this.segment?.documentsOf(head.content).find((document) => isSaidTheSame(document) && this.segment!.text(document) === text);
     return number === undefined ? undefined : this.kept(head, number);
   }
 
@@ -144,8 +149,8 @@ export class Known implements KnownTexts {
     return record?.stamp === stamp ? this.kept(record, number!) : undefined;
   }
 
-  private kept({ folder, path, stamp, content, utf8 }: DocumentHead, document: number): IndexSource {
-    return { folder, path, stamp, content, utf8, from: { segment: this.segment!, document } };
+  private kept({ folder, path, stamp, content, utf8, override, readingNotes }: DocumentHead, document: number): IndexSource {
+    return { folder, path, stamp, content, utf8, override, readingNotes, from: { segment: this.segment!, document } };
   }
 }
 

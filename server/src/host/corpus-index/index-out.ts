@@ -3,20 +3,17 @@
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
-import type { Skipped } from '../files.js';
 import { IndexError } from '../index-file/index-error.js';
 import { IndexFile } from '../index-file/index-file.js';
 import { heldBy, lockHolder, tryLock } from '../index-file/lock.js';
 import { writeIndexFile } from '../index-file/writer.js';
 import { UserError } from '../user-error.js';
 import { kindOf } from '../files.js';
-import { buildIndex, isOurs, type IndexPlan, type Tally } from './build.js';
+import { buildIndex, isOurs, type BuiltIndex, type IndexPlan } from './build.js';
 import { IndexSegment } from './index-segment.js';
 
 /** What came of it. */
-export interface IndexOutcome {
-  readonly tally: Tally;
-  readonly skipped: readonly Skipped[];
+export interface IndexOutcome extends Omit<BuiltIndex, 'sections' | 'close'> {
   /** Length of the file. */
   readonly bytes: number;
   /** Why the file that was there could not be taken over, where there was one. */
@@ -38,7 +35,8 @@ export function* refreshFile(path: string, plan: IndexPlan, onProgress: (progres
     });
     try {
       const { bytes } = writeIndexFile(path, built.sections);
-      return { tally: built.tally, skipped: built.skipped, bytes, replaced: before instanceof IndexSegment ? undefined : before };
+      const { tally, outcomes, notes } = built;
+      return { tally, outcomes, notes, bytes, replaced: before instanceof IndexSegment ? undefined : before };
     } finally {
       built.close();
       segment?.file.close();

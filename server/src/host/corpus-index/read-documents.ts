@@ -8,6 +8,8 @@ import type { ExtractedText, FileKind } from '../ingest/model.js';
 import type { FileExtraction } from '../ingest/extract-file.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import { contentKey } from './listing.js';
+import { withOverride } from './overrides/apply.js';
+import type { DocumentOverride } from './overrides/folder.js';
 import type { Outcome } from './records.js';
 
 /** A document as it was read. Where the index before seems to hold the same text, it is not encoded: who knows that index compares them. */
@@ -37,24 +39,29 @@ export interface ReadFile {
   readonly documents: readonly (ReadDocument | NotRead)[];
 }
 
+/** What was read before, by the keys of texts. */
+interface Had {
+  has(content: string): boolean;
+}
+
 const NO_TEXT: Localized = { zh: '没有正文', en: 'holds no running text' };
 
 /** A document of a text that was extracted. */
-export function documentOf(member: string | undefined, { text, kind, encoding, notes }: ExtractedText, territories: TerritoryLookup, known: { has(content: string): boolean }): ReadDocument | NotRead {
+export function documentOf(member: string | undefined, { text, kind, encoding, notes }: ExtractedText, territories: TerritoryLookup, known: Had, override: DocumentOverride | undefined): ReadDocument | NotRead {
   const content = contentKey(text);
   const read = { member, content, kind, notes, utf8: kind === 'text' && encoding === 'utf-8' && member === undefined };
   if (known.has(content)) return { ...read, encoded: undefined, text };
-  const document = parseDocument(text, { territories });
+  const document = withOverride(parseDocument(text, { territories }), override, territories);
   if (document.clauses.length === 0) return { member, outcome: 'skipped', reason: NO_TEXT };
   return { ...read, encoded: encodeDocument(document), text: undefined };
 }
 
 /** What a whole file gives. */
-export function documentsOf({ archive, parts }: FileExtraction, territories: TerritoryLookup, known: { has(content: string): boolean }): ReadFile {
+export function documentsOf({ archive, parts }: FileExtraction, territories: TerritoryLookup, known: Had, override: DocumentOverride | undefined): ReadFile {
   return {
     archive,
     documents: parts.map(({ member, extraction }) => {
-      if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known);
+      if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known, override);
       if ('ignored' in extraction) return { member, outcome: 'ignored', reason: extraction.ignored };
       return 'skipped' in extraction ? { member, outcome: 'skipped', reason: extraction.skipped } : { member, outcome: 'failed', reason: extraction.failed };
     }),

@@ -1,7 +1,6 @@
 /** Reads the files of a corpus (读入语料文件): many of them, or others than text, in threads; a few texts here. */
 
 import { availableParallelism } from 'node:os';
-import { groupBy } from '../../text/groups.js';
 import type { Steps } from '../../text/steps.js';
 import { readTextFile } from '../files.js';
 import type { IndexPlan, ListedFile } from './build.js';
@@ -29,13 +28,20 @@ export interface KnownTexts {
 export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
   const threads = threadsFor(files, plan, known);
   if (!threads) return yield* readHere(files, plan, known, settle);
-  const byPath = groupBy(files, ({ path }) => path); // a file that two of the folders hold is read once
-  const paths = [...byPath.keys()];
+  const fileOf = new Map<ReadingTask, ListedFile>();
+  const taskFor = (file: ListedFile): ReadingTask => {
+    const task: ReadingTask = { path: file.path, as: 'documents', override: file.override };
+    fileOf.set(task, file);
+    return task;
+  };
   try {
-    for (let posted = 0; (posted < paths.length && !plan.isStopped?.()) || threads.pending > 0; ) {
-      while (posted < paths.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post({ path: paths[posted++]!, as: 'documents' });
+    for (let posted = 0; (posted < files.length && !plan.isStopped?.()) || threads.pending > 0; ) {
+      while (posted < files.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post(taskFor(files[posted++]!));
       const settled = threads.next(PATIENCE);
-      if (settled) for (const file of byPath.get(settled.task.path)!) settle(file, 'result' in settled ? settled.result : lostFile(settled.lost));
+      if (settled) {
+        settle(fileOf.get(settled.task)!, 'result' in settled ? settled.result : lostFile(settled.lost));
+        fileOf.delete(settled.task);
+      }
       yield;
     }
   } finally {
@@ -49,11 +55,11 @@ function* readHere(files: readonly ListedFile[], { territories, isStopped }: Ind
     settle(file, { archive: false, documents: [readOne(file)] });
     yield;
   }
-  function readOne({ path }: ListedFile): ReadFile['documents'][number] {
+  function readOne({ path, override }: ListedFile): ReadFile['documents'][number] {
     if (!isTextName(path)) return { member: undefined, outcome: 'failed', reason: { zh: '不是文本文件，这里读不了', en: 'is no text file and cannot be read here' } };
     const file = readTextFile(path);
     if ('failure' in file) return { member: undefined, outcome: 'failed', reason: file.failure };
-    return documentOf(undefined, { kind: 'text', text: file.text, encoding: file.encoding, notes: [] }, territories, known);
+    return documentOf(undefined, { kind: 'text', text: file.text, encoding: file.encoding, notes: [] }, territories, known, override);
   }
 }
 

@@ -9,10 +9,10 @@ import type { ReadingAnswer, ReadingSetup, ReadingTask } from './reading-threads
 
 serve<ReadingSetup, ReadingTask, ReadingAnswer>(({ territories: declared, known }) => {
   const { territories } = compileFacts(declared, []);
-  return async ({ path, as }): Promise<Handed<ReadingAnswer>> => {
+  return async ({ path, as, override }): Promise<Handed<ReadingAnswer>> => {
     const extraction = await extractFile(path, INGEST_LIMITS);
     if (as === 'texts') return { result: extraction };
-    const result = documentsOf(extraction, territories, known);
+    const result = documentsOf(extraction, territories, known, override);
     return { result, transfer: buffersOf(result) };
   };
 });

@@ -7,6 +7,7 @@ import type { FileExtraction } from '../ingest/extract-file.js';
 import { INGEST_LIMITS } from '../ingest/model.js';
 import { Threads, type Lost } from '../threads.js';
 import { UserError } from '../user-error.js';
+import type { DocumentOverride } from './overrides/folder.js';
 import type { ReadFile } from './read-documents.js';
 
 /** The program of the threads, in the folder of programs. */
@@ -29,6 +30,8 @@ export interface ReadingSetup {
 export interface ReadingTask {
   readonly path: string;
   readonly as: 'documents' | 'texts';
+  /** What is said of it beside it. */
+  readonly override?: DocumentOverride | undefined;
 }
 
 /** The answer to a task: a {@link ReadFile} for documents, a {@link FileExtraction} for texts. */

@@ -7,6 +7,7 @@ import type { Repeal } from '../../extract/repeals.js';
 import type { DocumentFigures, DocumentTarget } from '../../extract/targets/index.js';
 import type { Localized } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
+import type { DocumentOverride, OverrideNote } from './overrides/folder.js';
 
 /** A stretch of a section; `end` is exclusive. */
 export type Stretch = readonly [start: number, end: number];
@@ -24,8 +25,15 @@ export interface DocumentRecord {
   /** Whether every editor shows the file as this text. */
   readonly utf8: boolean;
   readonly metadata: Metadata;
+  /** What a `corpus.yaml` has put into the metadata. */
+  readonly override?: RecordedOverride | undefined;
+  /** What a reader should know of how it was read. */
+  readonly readingNotes?: readonly Localized[] | undefined;
   readonly repeals: readonly Repeal[];
 }
+
+/** Where overridden metadata comes from: for each value the file that says it; the key changes with any of it. */
+export type RecordedOverride = Pick<DocumentOverride, 'from' | 'key'>;
 
 /**
  * Where in the sections a document stands, two numbers for each: bytes of records, characters of texts, numbers of its clauses, elements
@@ -76,6 +84,8 @@ export interface IndexMeta {
   readonly groupings: readonly string[];
   readonly failed: readonly FailedFile[];
   readonly archives: readonly ArchiveRecord[];
+  /** What in the `corpus.yaml` files is to be mended. */
+  readonly notes: readonly (OverrideNote & { readonly folder: number })[];
 }
 
 /** Sections of an index file. */

@@ -13,13 +13,13 @@ import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexM
 import type { Spool, SpooledDocument } from './spool.js';
 
 /** Where a document comes from. */
-export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8'>;
+export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8' | 'override' | 'readingNotes'>;
 
 /** A document to put into an index: one that was read and laid aside, or one of an older index. */
 export type IndexSource = DocumentHead & { readonly from: SpooledDocument | { readonly segment: IndexSegment; readonly document: number } };
 
 /** What an index says of itself, as far as whoever makes it knows. */
-export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed' | 'archives'>;
+export type MetaHead = Pick<IndexMeta, 'data' | 'tables' | 'folders' | 'listing' | 'failed' | 'archives' | 'notes'>;
 
 /** Documents that one step takes on. */
 const STEP = 64;
@@ -175,9 +175,9 @@ class KeptPart implements Part {
   }
 }
 
-function recordOf({ folder, path, stamp, content, utf8 }: IndexSource, part: Part): DocumentRecord {
+function recordOf({ folder, path, stamp, content, utf8, override, readingNotes }: IndexSource, part: Part): DocumentRecord {
   const { metadata, repeals } = part.head();
-  return { folder, path, stamp, content, utf8, metadata, repeals };
+  return { folder, path, stamp, content, utf8, metadata, override, readingNotes, repeals };
 }
 
 function addPrints(builder: FingerprintTablesBuilder, { prints, counts }: { prints: Uint32Array; counts: Uint16Array }): void {

@@ -144,7 +144,7 @@ describe('a corpus in index files', () => {
     const spool = new Spool();
     const document = parseDocument('示例县通知\n\n各县应当认真落实。\n', { territories: facts.territories });
     const source = { folder: 0, path: '旧.txt', stamp: '1 2 3', content: '', utf8: true, from: spool.put(encodeDocument(document)) };
-    const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], listing: '', failed: [], archives: [] }, groupings, spool));
+    const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], listing: '', failed: [], archives: [], notes: [] }, groupings, spool));
     for (const file of [join(path, generations[0]!), join(folder, 'own.whx')]) writeIndexFile(file, sections);
     spool.close();
     agrees(folder);

@@ -1,0 +1,99 @@
+/** What became of each file of an index (入库结果), and what in a `corpus.yaml` is to be mended. */
+
+import type { Position } from '../../text/lines.js';
+import type { Localized } from '../../text/localized.js';
+import { displayPath, type Skipped } from '../files.js';
+import type { FailedFile, IndexMeta } from './records.js';
+import type { IndexSource } from './sections.js';
+
+/** `indexed` read anew; `unchanged` taken over from the index before; `ignored` left out because a `corpus.yaml` says so; `skipped` whole, but without text; `failed` could not be read. */
+export type Outcome = 'indexed' | 'unchanged' | 'ignored' | 'skipped' | 'failed';
+
+/** What became of one file. */
+export interface FileOutcome {
+  /** As it is shown: relative to the working folder where it lies in it. */
+  readonly path: string;
+  readonly outcome: Outcome;
+  /** Why it is not in the index. */
+  readonly reason?: Localized;
+  readonly title?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly clauses?: number;
+  /** What a reader should know of the reading. */
+  readonly notes?: readonly Localized[];
+}
+
+/** Something to be mended in a `corpus.yaml`. */
+export interface ShownNote {
+  /** As it is shown. */
+  readonly path: string;
+  readonly position: Position;
+  readonly message: Localized;
+  /** Whether the file is not used for it. */
+  readonly broken: boolean;
+}
+
+/** A file that is left out on purpose. */
+export interface IgnoredFile {
+  readonly folder: number;
+  /** Relative to its folder, with `/`. */
+  readonly name: string;
+  readonly reason: Localized;
+}
+
+/** What was made of the files of some folders. */
+interface Made {
+  readonly sources: readonly IndexSource[];
+  readonly failed: readonly FailedFile[];
+  /** Folders that could not be read. */
+  readonly unlisted: readonly Skipped[];
+  readonly ignored: readonly IgnoredFile[];
+}
+
+/** Where shown paths are relative to. */
+interface Place {
+  readonly folders: readonly string[];
+  readonly cwd: string;
+}
+
+/** The outcome of every file, by path. */
+export function outcomesOf({ sources, failed, unlisted, ignored }: Made, place: Place): FileOutcome[] {
+  const outcomes: FileOutcome[] = [
+    ...sources.map((source) => ({ path: shownPath(source, place), ...documentOutcome(source) })),
+    ...failed.map(({ folder, path, outcome, reason }) => ({ path: shownPath({ folder, path }, place), outcome, reason })),
+    ...unlisted.map(({ path, reason }) => ({ path, outcome: 'failed' as const, reason })),
+    ...ignored.map(({ folder, name, reason }) => ({ path: shownPath({ folder, path: name }, place), outcome: 'ignored' as const, reason })),
+  ];
+  return outcomes.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** Notes with their files as they are shown. */
+export function shownNotes(notes: IndexMeta['notes'], place: Place): ShownNote[] {
+  return notes.map(({ folder, path, position, message, broken }) => ({ path: shownPath({ folder, path }, place), position, message: broken ? notUsed(message) : message, broken }));
+}
+
+/** A note as one would pass over a file: place and reason. */
+export function noteAsSkipped({ path, position: { line, column }, message }: Pick<ShownNote, 'path' | 'position' | 'message'>): Skipped {
+  return { path: `${path}:${line}:${column}`, reason: message };
+}
+
+function shownPath({ folder, path }: { readonly folder: number; readonly path: string }, { folders, cwd }: Place): string {
+  return displayPath(`${folders[folder] ?? ''}/${path}`, cwd);
+}
+
+function notUsed({ zh, en }: Localized): Localized {
+  return { zh: `${zh}（整个文件未采用）`, en: `${en} (nothing of the file is used)` };
+}
+
+function documentOutcome({ from, readingNotes }: IndexSource): Omit<FileOutcome, 'path'> {
+  const { title, number, date } = 'segment' in from ? from.segment.record(from.document).metadata : from.head().metadata;
+  return {
+    outcome: 'segment' in from ? 'unchanged' : 'indexed',
+    ...(title && { title: title.value }),
+    ...(number && { number: number.value }),
+    ...(date && { date: date.value }),
+    ...(readingNotes && { notes: readingNotes }),
+    clauses: 'segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses,
+  };
+}
