@@ -15,7 +15,7 @@ describe('listFolder', () => {
     symlinkSync('.', join(folder, 'loop'));
     symlinkSync('b.md', join(folder, 'link.md'));
     symlinkSync('nowhere.md', join(folder, 'broken.md'));
-    assert.deepEqual(listFolder(folder, isCorpusName), { files: [join(folder, 'a', 'z.TXT'), join(folder, 'b.md')], unreadable: [] });
+    assert.deepEqual(listFolder(folder, isCorpusName), { files: [join(folder, 'a', 'z.TXT'), join(folder, 'b.md')], links: ['broken.md', 'link.md', 'loop'].map((name) => join(folder, name)), unreadable: [] });
     assert.deepEqual(listFolder(folder, (path) => path.endsWith('.jpg')).files, [join(folder, 'a', 'y.jpg')]);
   });
 

@@ -213,7 +213,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
 }
 
 function failedIn({ segment: { meta }, folder }: OpenPart, cwd: string): Skipped[] {
-  return meta.failed.map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
+  return meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
 }
 
 /** What is to be mended in the `corpus.yaml` files of a part: those that are not used for it, or the others. */
