@@ -65,7 +65,7 @@ const PAGES: Cases = [
   ['text that fell out of its container is kept', `<div class="crumb"><a href="/">首页</a></div><div id="zoom">${BODY}<p>二、任务。开展培训，培训护理员，完善监管制度，提高服务质量，扩大供给；对新建、改建、扩建的养老服务中心按照床位给予补助，对困难老年人给予服务补贴，对护理员给予岗位津贴。</p></div></div><p>三、保障措施</p><div class="x"><p>热线，欢迎拨打。</p></div>`, [...TEXT, '二、任务。开展培训，培训护理员，完善监管制度，提高服务质量，扩大供给；对新建、改建、扩建的养老服务中心按照床位给予补助，对困难老年人给予服务补贴，对护理员给予岗位津贴。', '三、保障措施']],
   ['an inline container', `<div><a href="/">首页</a></div><span id="Zoom">${BODY}</span><div><p>访问提示</p></div>`, TEXT],
   ['a text between breaks', `<div id="zoom">${BODY.replaceAll('<p>', '').replaceAll('</p>', '<br>')}</div>`, TEXT],
-  ['buttons and particulars', `<p>发布时间：2025-01-02 09:00　来源：甲县民政局　浏览次数：12　字体：[大 中 小]</p><p>【打印】【关闭窗口】</p><div>${BODY}</div><p>分享到：微信 微博</p>`, TEXT],
+  ['buttons and particulars', `<p>发布时间：2025-01-02 09:00　来源：甲县民政局　浏览次数：12　字体：[大 中 小]</p><p>【打印】【关闭窗口】</p><div>${BODY}</div><p>分享到：微信 微博</p>`, ['发布日期：2025-01-02', ...TEXT]],
   ['links to other pages after the text', `<div class="content">${BODY}<p>相关链接：</p><p><a href="1">《甲县养老服务实施方案》解读，一图读懂。</a></p><p>附件：<a href="a.doc">1.任务表.doc</a></p></div>`, [...TEXT, '附件：1.任务表.doc']],
   ['policy about menus of a page stays', `<div>${BODY}<p>版权所有者应当登记，网站应当设置打印、分享、关闭等功能。</p></div>`, [...TEXT, '版权所有者应当登记，网站应当设置打印、分享、关闭等功能。']],
   ['a page of links keeps what is no link', '<ul><li><a href="1">甲</a></li><li><a href="2">乙</a></li></ul><p>丙</p>', ['丙']],
@@ -77,6 +77,7 @@ const DECLARED: Cases = [
   ['a day of publication is no day of the document', `<div>索引号：000</div><div>发布日期：2025-01-05</div>${BODY}<p>甲县民政局</p><p>2025年1月2日</p>`, ['发布日期：2025-01-05', ...TEXT, '甲县民政局', '2025年1月2日']],
   ['a field without a value says nothing', `<div>索引号：000</div><div>文号：无</div><div>成文日期：</div><div>有效性：</div>${BODY}`, TEXT],
   ['a label without a value takes neither title nor text for one', `<div>索引号：000</div><div>有效性：</div><h1>甲县民政局关于养老服务工作的通知</h1><p>各乡镇人民政府：</p>${BODY}<p>名称：甲</p>`, ['甲县民政局关于养老服务工作的通知', '各乡镇人民政府：', ...TEXT, '名称：甲']],
+  ['a title that the text gives in full is taken from there', `<div>索引号：000</div><div>标题：关于养老服务工作的通知</div><h1>甲县民政局关于养老服务工作的通知</h1>${BODY}`, ['---', 'title: "甲县民政局关于养老服务工作的通知"', '---', '甲县民政局关于养老服务工作的通知', ...TEXT]],
   ['values are quoted', `<div>索引号：000</div><div>发文机关：甲县"民政局": [a] # 'b' \\ c</div>${BODY}`, ['---', 'issuer: "甲县\\"民政局\\": [a] # \'b\' \\\\ c"', '---', ...TEXT]],
   ['a form in the text declares nothing', `${BODY}<p>凡申请补助的机构，应当填写下列各项内容，并于每年三月底前报县民政局审核，逾期不予受理。</p><p>名称：甲机构</p><p>文号：甲字1号</p><p>发文机关：甲局</p>`, [...TEXT, '凡申请补助的机构，应当填写下列各项内容，并于每年三月底前报县民政局审核，逾期不予受理。', '名称：甲机构', '文号：甲字1号', '发文机关：甲局']],
 ];
