@@ -1,6 +1,6 @@
 /** A web page as the text of its document (网页取文): front matter of what it declares, then the main text. */
 
-import { genreOf, looksLikeTitle, wrappedTitle } from '../../../document/title.js';
+import { bareTitle, genreOf, looksLikeTitle, wrappedTitle } from '../../../document/title.js';
 import { findDates } from '../../../text/dates.js';
 import type { IngestLimits } from '../model.js';
 import { findDeclarations, headOf, isDeclarationTable, withDefaults } from './declared.js';
@@ -74,7 +74,7 @@ function titleToDeclare(title: string | undefined, text: readonly string[]): str
 }
 
 function saysMore(line: string, title: string): boolean {
-  return looksLikeTitle(line) && squeezed(line).length > squeezed(title).length && squeezed(line).includes(squeezed(title));
+  return looksLikeTitle(line) && squeezed(line).length > squeezed(title).length && bareTitle(line).endsWith(bareTitle(title));
 }
 
 /** The day of publication in the line of particulars under a title, which is dropped (`发布时间：2025-01-02 来源：…`). */
