@@ -92,17 +92,10 @@ function mayBeField(lines: readonly PageLine[], at: number): boolean {
   return (text.length <= LONGEST_FIELD && FIELD.test(text)) || (/[:：]$/.test(before) && isValue(lines, at, 'other'));
 }
 
-/** Names of meta tags, in lower case. */
-const META: Readonly<Record<string, RowKey>> = { articletitle: 'title', pubdate: 'published' };
-
-/** Adds what meta tags say where the page itself says nothing. */
-export function withMeta(declared: Declarations, meta: ReadonlyMap<string, string>): Declarations {
-  const values = new Map(declared.values);
-  for (const [name, key] of Object.entries(META)) {
-    const value = meta.get(name);
-    if (value && value.length <= LONGEST_VALUE && !values.has(key)) values.set(key, value);
-  }
-  return { ...declared, values };
+/** Adds what is said elsewhere (meta tags) where the fields say nothing. */
+export function withDefaults(declared: Declarations, defaults: { readonly [K in RowKey]?: string | undefined }): Declarations {
+  const said = Object.entries(defaults).filter(([key, value]) => value && value.length <= LONGEST_VALUE && !declared.values.has(key as RowKey)) as [RowKey, string][];
+  return { ...declared, values: new Map([...declared.values, ...said]) };
 }
 
 /**

@@ -58,7 +58,7 @@ const MAIN_TEXT_TAGS = new Set(['article', 'main', 'ucapcontent']);
 
 /** Whether an element is known to hold the main text. */
 export function saysMainText(element: Element): boolean {
-  return MAIN_TEXT_TAGS.has(element.tagName) || names(element).some((name) => MAIN_TEXT.has(name.toLowerCase()));
+  return MAIN_TEXT_TAGS.has(element.tagName) || names(element).some((name) => MAIN_TEXT.has(name));
 }
 
 /** Id and classes, `camelCase` parted. */

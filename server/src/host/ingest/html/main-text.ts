@@ -124,7 +124,7 @@ function proseRange(lines: readonly PageLine[], weights: readonly number[], drop
   let to = weights.findLastIndex((weight) => weight > 0) + 1;
   const goesOn = (index: number, beside: number): boolean => {
     const line = lines[index];
-    return line !== undefined && !dropped[index] && !isLinked(line) && parentOf(line) === parentOf(lines[beside]!);
+    return line !== undefined && (dropped[index] || !isLinked(line)) && parentOf(line) === parentOf(lines[beside]!);
   };
   while (goesOn(from - 1, from)) from--;
   while (goesOn(to, to - 1)) to++;
@@ -162,6 +162,7 @@ export function titleEnds(lines: readonly { readonly text: string }[], from: num
   return undefined;
 }
 
-function squeezed(text: string): string {
+/** A line of a title without blanks. */
+export function squeezed(text: string): string {
   return text.slice(0, 400).replace(/[\s\u200b]+/g, '');
 }
