@@ -60,6 +60,14 @@ describe('paragraphs of a PDF', () => {
   ];
   for (const [name, text, expected] of spacing) it(`blanks: ${name}`, () => assert.deepEqual(paragraphsOfPages([page([piece(text, 79, 120)])]), [expected]));
 
+  it('a paragraph goes on across the notes at the foot of the page, which follow it', () => {
+    const body = [LONG, OTHER, LONG, OTHER, LONG, OTHER, LONG, OTHER, LONG];
+    const [first, second] = typeset(body) as [PageText, PageText];
+    const notes = [piece('①数控化率是指规模以上工业企业关键工序的数控化率，', 79, 745, 10), piece('按年度统计。', 79, 760, 10), piece('②服务商在本市注册。', 79, 775, 10)];
+    const expected = [...body.slice(0, 8), '①数控化率是指规模以上工业企业关键工序的数控化率，按年度统计。', '②服务商在本市注册。', LONG];
+    assert.deepEqual(paragraphsOfPages([page([...first.items, ...notes]), second]), expected);
+  });
+
   it('a mark of a footnote is no figure', () => {
     const items = [piece('普及率达到60%', 79, 120), piece('1', 79 + 104, 114, 8), piece('以上。', 79 + 109, 120)];
     assert.deepEqual(paragraphsOfPages([page(items)]), ['普及率达到60%¹以上。']);
