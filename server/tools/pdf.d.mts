@@ -1,3 +1,3 @@
 /** Types of pdf.mjs, which node runs as it is. */
 
-/** Paths below dist/ and contents. */
+export function pdfFiles(): { path: string; contents: Buffer }[];
