@@ -11,8 +11,8 @@ export interface LinedPage {
 
 /** So many lines at the head and at the foot of a page may be furniture. */
 const EDGE_LINES = 3;
-/** The outermost parts of a page, where a number alone in its line is the page's, and running heads stand. */
-const MARGIN = 0.14;
+/** The outermost parts of a page: where a number alone in its line is the page's, and where running heads stand. */
+const MARGIN = { number: 0.14, head: 0.22 };
 /** A line is a running head from this many pages on, and where it stands on at least a third of them (even and odd pages may differ). */
 const LEAST_PAGES = 3;
 const LEAST_SHARE = 1 / 3;
@@ -43,11 +43,11 @@ function isPageNumber(line: Line, page: LinedPage): boolean {
   const compact = line.text.replace(/\s/g, '');
   if (compact.length > LONGEST_NUMBER) return false;
   if (DRESSED_NUMBER.test(compact)) return true;
-  return BARE_NUMBER.test(compact) && isInMargin(line, page);
+  return BARE_NUMBER.test(compact) && isInMargin(line, page, MARGIN.number);
 }
 
-function isInMargin({ y, size }: Line, { height }: LinedPage): boolean {
-  return y < height * MARGIN || y - size > height * (1 - MARGIN);
+function isInMargin({ y, size }: Line, { height }: LinedPage, margin: number): boolean {
+  return y < height * margin || y - size > height * (1 - margin);
 }
 
 /** The keys of the lines that stand on many pages. */
@@ -64,7 +64,7 @@ function repeatedLines(pages: readonly LinedPage[]): Set<string> {
 /** What a line is recognised by on another page: its words and height, with a number that grows with the pages made equal. Two heights, as one may lie between. */
 function keysOf(line: Line, number: number, page: LinedPage): string[] {
   const { text, y, cells } = line;
-  if (cells.length > MOST_PARTS || !isInMargin(line, page)) return [];
+  if (cells.length > MOST_PARTS || !isInMargin(line, page, MARGIN.head)) return [];
   const numbered = text.replace(/^[0-9]{1,4}(?![0-9])|[0-9]{1,4}$/, (digits) => `#${Number(digits) - number}`);
   const step = Math.floor(y / SAME_HEIGHT);
   return [step, step + 1].flatMap((height) => [`${height} ${text}`, `${height} ${numbered}`]);

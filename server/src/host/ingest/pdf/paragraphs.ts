@@ -3,6 +3,7 @@
 import { labelAt } from '../../../document/labels.js';
 import type { HeadingStyle } from '../../../document/model.js';
 import { columnsOf, SPACE, type Column } from './column.js';
+import { footnotesOf } from './footnotes.js';
 import type { LinedPage } from './furniture.js';
 import { joinLines } from './joining.js';
 import type { Line } from './lines.js';
@@ -16,8 +17,8 @@ interface Placed {
   readonly page: number;
 }
 
-/** What a paragraph is made of: a row of a table is one already. */
-type Block = Placed | { readonly row: string };
+/** What a paragraph is made of: a row of a table is one already; a note waits until the paragraph that it interrupts is whole. */
+type Block = Placed | { readonly row: string } | { readonly note: string; readonly begins: boolean };
 
 /** A line that begins so far, in sizes, to the right of the column's edge begins a paragraph. */
 const INDENT = 1.2;
@@ -43,22 +44,35 @@ const UNBREAKABLE = /^(?:[A-Za-z0-9.,%/+-]{1,40}|[《〈“‘「『（(【〔]{
 export function paragraphsOf(pages: readonly LinedPage[]): string[] {
   const columns = columnsOf(pages);
   const paragraphs: string[][] = [];
-  let before: Block | undefined;
+  let notes: string[][] = [];
+  let before: Placed | undefined;
   for (const block of blocksOf(pages, columns)) {
-    if ('row' in block) paragraphs.push([block.row]);
-    else if (before && 'line' in before && goesOn(before, block)) paragraphs[paragraphs.length - 1]!.push(block.line.text);
-    else paragraphs.push([block.line.text]);
-    before = block;
+    if ('note' in block) {
+      if (block.begins || notes.length === 0) notes.push([block.note]);
+      else notes[notes.length - 1]!.push(block.note);
+      continue;
+    }
+    const placed = 'line' in block ? block : undefined;
+    if (placed && before && goesOn(before, placed)) paragraphs[paragraphs.length - 1]!.push(placed.line.text);
+    else {
+      paragraphs.push(...notes, ['line' in block ? block.line.text : block.row]);
+      notes = [];
+    }
+    before = placed;
   }
-  return paragraphs.map(joinLines);
+  return [...paragraphs, ...notes].map(joinLines);
 }
 
 function* blocksOf(pages: readonly LinedPage[], columns: readonly Column[]): Generator<Block> {
   for (const [page, { lines }] of pages.entries()) {
+    const column = columns[page]!;
+    const notes = footnotesOf(lines, column.size);
     const rows = tableRows(lines);
     for (const line of lines) {
       const row = line.isRow ? line.text : rows.get(line);
-      if (row === undefined) yield { line, column: columns[page]!, page };
+      const begins = notes.get(line);
+      if (begins !== undefined) yield { note: line.text, begins };
+      else if (row === undefined) yield { line, column, page };
       else yield { row };
     }
   }
