@@ -267,6 +267,8 @@ describe('the date', () => {
     ['in full width', '示例市人民政府\n２０２６年３月２９日', '2026-03-29'],
     ['in Chinese numerals', '示例市人民政府\n二〇二六年三月二十九日', '2026-03-29'],
     ['spaced', '示例市人民政府\n2026 年 3 月 29 日', '2026-03-29'],
+    ['signed before it was published', '2026年3月29日签发\n2026年4月2日发布', '2026-03-29'],
+    ['published only', '2026年4月2日发布', '2026-04-02'],
     ['blank', '示例市人民政府\n2026年　月　日', undefined],
     ['blank with half-width spaces', '示例市人民政府\n2026年 月 日', undefined],
     ['impossible', '示例市人民政府\n2026年2月30日', undefined],
