@@ -9,7 +9,7 @@ import { itemAt, lineText, type Lines } from './roles.js';
 import { numberIn, type Rows } from './rows.js';
 import { spokenProvince } from './spoken-territory.js';
 import type { TerritoryLookup } from './territories.js';
-import { genreOf, isDraftTitle, periodOf, wrappedTitle } from './title.js';
+import { genreOf, isDraftTitle, periodOf, tidyTitle, wrappedTitle } from './title.js';
 
 /** Everything that metadata is read from. */
 export interface Sources {
@@ -99,7 +99,7 @@ function issuerOf(from: Sources, title: Located<string> | undefined): Located<st
   }
   const signature = from.of.roles.findIndex((role, index) => role === 'signature' && index < from.bodyEnd);
   if (signature < 0) return row;
-  return { value: lineText(from.of, signature).replace(/[\s\u3000]+/g, ' '), span: from.of.lines[signature]! };
+  return { value: tidyTitle(lineText(from.of, signature)), span: from.of.lines[signature]! };
 }
 
 /** The front matter's territory as a full chain; one that is not known, or may be several, stays as written and is said. */
