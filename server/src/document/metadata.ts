@@ -9,7 +9,7 @@ import { itemAt, lineText, type Lines } from './roles.js';
 import { numberIn, type Rows } from './rows.js';
 import { spokenProvince } from './spoken-territory.js';
 import type { TerritoryLookup } from './territories.js';
-import { genreOf, isDraftTitle, periodOf, wrappedTitle } from './title.js';
+import { genreOf, isDraftTitle, periodOf, tidyTitle, wrappedTitle } from './title.js';
 
 /** Everything that metadata is read from. */
 export interface Sources {
@@ -99,7 +99,7 @@ function issuerOf(from: Sources, title: Located<string> | undefined): Located<st
   }
   const signature = from.of.roles.findIndex((role, index) => role === 'signature' && index < from.bodyEnd);
   if (signature < 0) return row;
-  return { value: lineText(from.of, signature).replace(/[\s\u3000]+/g, ' '), span: from.of.lines[signature]! };
+  return { value: tidyTitle(lineText(from.of, signature)), span: from.of.lines[signature]! };
 }
 
 /** The front matter's territory as a full chain; one that is not known, or may be several, stays as written and is said. */
@@ -172,7 +172,7 @@ function dateOf(from: Sources, problems: ParseProblem[]): FoundDate | undefined 
       span: written.span,
     });
   }
-  const day = rowDate(from, 'signed') ?? roleDate(from, 'date') ?? historyDate(from) ?? rowDate(from, 'published') ?? pageDate(from);
+  const day = rowDate(from, 'signed') ?? bodyDate(from) ?? historyDate(from) ?? rowDate(from, 'published') ?? pageDate(from);
   return day && { day, source: 'text' };
 }
 
@@ -184,16 +184,19 @@ function rowDate(from: Sources, key: 'signed' | 'published'): Located<IsoDate> |
 
 /**
  * The last complete date that stands alone in the body (before the attachments) as a date of signature does: below the
- * signing body, at the end, or above the text. A day in a timetable has text on both sides.
+ * signing body, at the end, or above the text. A day in a timetable has text on both sides. `…日发布` is only a second choice.
  */
-function roleDate(from: Sources, role: 'date'): Located<IsoDate> | undefined {
+function bodyDate(from: Sources): Located<IsoDate> | undefined {
+  let published: Located<IsoDate> | undefined;
   for (let index = Math.min(from.bodyEnd, from.of.lines.length) - 1; index >= 0; index--) {
-    if (from.of.roles[index] !== role) continue;
+    if (from.of.roles[index] !== 'date') continue;
     const { value, span } = itemAt(from.of, index);
     const day = dayIn(value);
-    if (day && isSigned(from, index)) return { value: day, span };
+    if (!day || !isSigned(from, index)) continue;
+    if (!value.endsWith('发布')) return { value: day, span };
+    published ??= { value: day, span };
   }
-  return undefined;
+  return published;
 }
 
 function isSigned({ of, bodyEnd }: Sources, date: number): boolean {

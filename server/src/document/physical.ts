@@ -33,13 +33,26 @@ export function splitLines(text: string): Line[] {
 }
 
 function lineOf(text: string, from: number, to: number): Line {
-  const outer = trimRange(text, from, to);
+  const outer = withoutPrivateSigns(text, trimRange(text, from, to));
   if (outer.start === outer.end) return lineWith(outer, '');
   MARKDOWN_MARK.lastIndex = outer.start;
   const match = MARKDOWN_MARK.exec(text);
   if (!match || match.index + match[0].length > outer.end) return lineWith(withoutEmphasis(text, outer), '');
   const inner = trimRange(text, outer.start + match[0].length, outer.end);
   return lineWith(withoutEmphasis(text, inner), match[0].trim());
+}
+
+/** Cuts private-use signs off both ends: bullets and fillers that a word processor's font has, and no reader of the text sees. */
+function withoutPrivateSigns(text: string, span: Span): Span {
+  let { start, end } = span;
+  const isCut = (code: number): boolean => isPrivate(code) || isBlank(code);
+  while (start < end && isCut(text.charCodeAt(start))) start++;
+  while (end > start && isCut(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+function isPrivate(code: number): boolean {
+  return code >= 0xe000 && code <= 0xf8ff;
 }
 
 function lineWith({ start, end }: Span, mark: string): Line {

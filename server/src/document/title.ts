@@ -21,7 +21,7 @@ const CLOSE = '[\\u4e00-\\u9fff《》〈〉“”（）、]';
 const BLANK_INSIDE = new RegExp(`(${CLOSE}) (?=${CLOSE})`, 'g');
 
 /**
- * A title as one line: without zero-width signs, letters that were spaced out together again, and without the blanks that the
+ * A title, or the name of a signing body, as one line: without zero-width signs, letters that were spaced out together again, and without the blanks that the
  * layout of a page put in. Blanks between the names of issuing bodies stay (`示例省科技厅 示例省财政厅关于…`).
  */
 export function tidyTitle(written: string): string {

@@ -56,6 +56,14 @@ describe('rows of a table', () => {
   });
 });
 
+describe('private-use signs', () => {
+  it('at the ends of lines are no text: bullets and fillers of a font', () => {
+    const document = parse('\uf06c一、总体要求\n全市统一安排，分县落实。\ue5f9\ue5f9\n\uf0b7 \uf0b7各县抓好落实，按时报告\ue723。\n\ue004');
+    assert.deepEqual(outline(document), ['一、|总体要求']);
+    assert.deepEqual(clauseTexts(document), ['全市统一安排，分县落实。', '各县抓好落实，按时报告\ue723。']);
+  });
+});
+
 describe('line ends', () => {
   const text = '一、总体要求\n全市统一安排，分县落实。\n二、保障措施\n各县抓好落实，按时报告。';
   for (const [name, end] of [['CRLF', '\r\n'], ['a lone CR', '\r'], ['LF and empty lines', '\n\n\n']] as const) {
