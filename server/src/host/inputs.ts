@@ -9,6 +9,7 @@ import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { BaselinePlace } from './baseline-file.js';
+import type { Ground } from './check-threads/task.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
@@ -43,6 +44,10 @@ export interface InputDraft {
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
+  /** In UTF-16 units. */
+  readonly length: number;
+  /** What its facts and its corpus are made of. */
+  readonly ground: Ground;
   /** The baseline that holds for it, also one that is not written yet. */
   readonly baseline: BaselinePlace | undefined;
   /** Everything that its findings depend on besides the other drafts of the run. */
@@ -197,7 +202,8 @@ export class Inputs {
       const rules = inputs.world.rules.map(({ meta }) => meta.id);
       return [kept.text, this.projects.contentOf(project), loaded?.identity, [...inputs.world.own].map(({ id }) => id), settings, [...severities], only && [...only], rules];
     };
-    return { path: source.shown, realPath: source.realPath, source, document: kept, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, content, ...inputs };
+    const ground: Ground = { territories: project.config.territories, tables: project.tables, corpus: loaded && { identity: loaded.identity, parts: loaded.parts } };
+    return { path: source.shown, realPath: source.realPath, source, length: text.length, ground, document: kept, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, content, ...inputs };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -8,8 +8,8 @@ import { decode } from './decode.js';
 import { Revision } from './git.js';
 import type { InputDraft } from './inputs.js';
 
-/** What was there before: the same text, or another; `undefined` where the draft is looked at as a whole. */
-export type Before = 'unchanged' | PolicyDocument | undefined;
+/** What was there before: the same text, or another, which is read when somebody asks; `undefined` where the draft is looked at as a whole. */
+export type Before = 'unchanged' | (() => PolicyDocument | undefined) | undefined;
 
 /** What a run leaves out because it is not new. */
 export class Since {
@@ -31,8 +31,10 @@ export class Since {
       this.unchanged++;
       return 'unchanged';
     }
-    const decoded = decode(standing.before());
-    return 'text' in decoded ? document.withText(decoded.text) : undefined;
+    return () => {
+      const decoded = decode(standing.before());
+      return 'text' in decoded ? document.withText(decoded.text) : undefined;
+    };
   }
 }
 
