@@ -16,6 +16,7 @@ import { draftTest, type DraftTest } from './drafts.js';
 import { displayPath, isInside, listFolder, readTextFile, realPath, resolveNamed, type Skipped } from './files.js';
 import { Shelf, type KeptDocument } from './kept-documents.js';
 import { corpusKey, Projects, storeFrame, type Overrides, type Project } from './project.js';
+import type { Spool } from './spool.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for. */
@@ -124,6 +125,11 @@ export class Inputs {
   /** The corpus that holds for the working folder; `undefined` where neither the command line nor its configuration names one. */
   corpusHere(): LoadedCorpus | undefined {
     return this.corpusOf(this.projects.of(this.options.cwd));
+  }
+
+  /** Where a large run sets aside what it needs again only for its report; `undefined` where the run is small. */
+  get aside(): Spool | undefined {
+    return this.shelf.aside;
   }
 
   /** What of drafts and corpora was passed over so far. */

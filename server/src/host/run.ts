@@ -19,6 +19,7 @@ import { Since, sinceThen, type Before } from './since.js';
 import type { SegmenterHost } from './segmenter.js';
 import type { Fixable } from './fixer.js';
 import { detached, type KeptDocument } from './kept-documents.js';
+import { ResultShelf } from './kept-results.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
 import { countsOf, look } from './look.js';
 import { resultOf, type Counts, type EvidenceWorld, type Looked, type ResultFrame } from './stored-result.js';
@@ -68,6 +69,8 @@ interface Job {
   readonly before: Before;
   /** Where its result may be known from. */
   readonly memory: { readonly results: ResultCache; readonly key: string } | undefined;
+  /** Where its result goes, in a large run. */
+  readonly shelf: ResultShelf | undefined;
   /** Another draft of the run, by its path. */
   draftAt(path: string): InputDraft | undefined;
 }
@@ -98,13 +101,14 @@ export class Runner {
       together.add(draft, draft.document.whole());
     }
     const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
+    const namesAreClear = byPath.size === drafts.length; // results as data name other drafts by their paths
+    const shelf = inputs.aside && namesAreClear ? new ResultShelf(inputs.aside) : undefined;
     const jobs = drafts.map((draft, index): Job => {
       const before = since?.before(draft);
       const memory = this.results && before !== 'unchanged' ? { results: this.results, key: keyOf([draft.content(), together.seenFrom(index), this.measures.targets === true]) } : undefined;
-      return { draft, before, memory, others: together.beside(index), draftAt: (path) => byPath.get(path) };
+      return { draft, before, memory, shelf, others: together.beside(index), draftAt: (path) => byPath.get(path) };
     });
-    const mayShare = byPath.size === drafts.length; // a thread names other drafts by their paths
-    const helpers = mayShare ? this.helpersFor(jobs) : undefined;
+    const helpers = namesAreClear ? this.helpersFor(jobs) : undefined;
     const files = helpers ? this.shared(jobs, inputs, helpers) : jobs.map((job) => this.whole(job, inputs, finishSteps)!);
     helpers?.end();
     this.results?.save();
@@ -139,7 +143,7 @@ export class Runner {
           const now = inputs.withText(draft, text);
           if (!now) return [];
           const rules = now.world.rules.filter(({ meta }) => meta.fixable);
-          const job = { draft: { ...now, world: { ...now.world, rules } }, others: undefined, before, memory: undefined, draftAt: () => undefined };
+          const job = { draft: { ...now, world: { ...now.world, rules } }, others: undefined, before, memory: undefined, shelf: undefined, draftAt: () => undefined };
           const { findings } = runner.whole(job, inputs, finishSteps)!.result;
           return !before && draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
         },
@@ -206,7 +210,8 @@ export class Runner {
     const reuse = this.measures.reuse && corpus ? reuseOf(kept.whole(), { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(kept.whole()), { ...frame, document: kept.whole() }, { all: true }) : undefined;
-    return { path, realPath, baseline: before ? undefined : baseline, result: keptResult(result, kept), counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    const file = { path, realPath, baseline: before ? undefined : baseline, result: { ...result, document: kept }, counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return job.shelf ? job.shelf.keep(file, evidenceOf(job)) : { ...file, result: keptResult(result, kept) };
   }
 
   /** The document is parsed when the first step is taken. */
