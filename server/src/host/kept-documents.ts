@@ -3,6 +3,7 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument } from '../document/model.js';
 import type { Span } from '../text/span.js';
+import { keepHeapSmall } from './small-heap.js';
 import { Spool } from './spool.js';
 
 /** UTF-16 units of the documents that stay parsed. */
@@ -50,6 +51,7 @@ export class Shelf {
       this.parsed.delete(other);
     }
     this.characters = document.text.length;
+    if (this.most > 0) keepHeapSmall();
     this.most = 0;
     return document;
   }
