@@ -35,6 +35,13 @@ describe('check --cache', () => {
     assert.match(plain[0]!, /duplicate-clause[^]*duplicate-across-drafts/);
   });
 
+  it('tells equal drafts apart: each is the same as the other, not as itself', () => {
+    const folder = workspace({ 'a.md': FILES['b.md'], 'b.md': FILES['b.md'] });
+    const plain = reports(folder).text;
+    for (const round of ['first', 'second']) assert.deepEqual(reports(folder, ...CACHED).text, plain, round);
+    assert.match(plain.join(), /（b\.md）内容完全相同/);
+  });
+
   it('answers from the file: what is written there is what is said', () => {
     const folder = workspace({ 'a.md': WARNING });
     const said = (): string => wenheng(['check', 'a.md', '--cache'], { cwd: folder, env: { WENHENG_CACHE_DIR: join(folder, 'here') } }).stdout;

@@ -41,6 +41,7 @@ export interface CheckFlags extends InputFlags {
   readonly since?: string;
   readonly cache?: boolean;
   readonly cacheLocation?: string;
+  readonly concurrency?: number;
 }
 
 /** Runs `check` and gives its exit code. */
@@ -66,7 +67,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   const [html, json] = [outputs.some(({ format }) => format === 'html'), outputs.some(({ format }) => format === 'json')];
   const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
   const step = mode && fixStep(mode, asked, segmenters, terminal);
-  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool)).run();
+  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool), { script: join(tool.root, 'dist', 'check-thread.js'), count: flags.concurrency }).run();
   const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
   sayBaselines(baselines, terminal);
   const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);

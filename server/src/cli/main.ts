@@ -12,7 +12,7 @@ import { factsLookup, type FactsFlags } from './facts-command.js';
 import { lspCommand, type LspFlags } from './lsp-command.js';
 import { initCommand, type InitFlags } from './init-command.js';
 import { indexCommand, type IndexFlags } from './index-command.js';
-import { asOfArgument, CHECK_FORMATS, DOCTOR_FORMATS, doctorFormatArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, statusArgument, TABLE_FORMATS, tableFormatArgument, yearArgument } from './options.js';
+import { asOfArgument, CHECK_FORMATS, concurrencyArgument, DOCTOR_FORMATS, doctorFormatArgument, failOnArgument, languageArgument, levelArgument, limitArgument, notYet, portArgument, repeated, REPORT_FORMATS, RULES_FORMATS, rulesFormatArgument, SEARCH_FORMATS, searchFormatArgument, statusArgument, TABLE_FORMATS, tableFormatArgument, yearArgument } from './options.js';
 import { EXIT } from './report.js';
 import { explain, rulesJson, rulesTable } from './rules-command.js';
 import { searchCommand, type SearchFlags } from './search-command.js';
@@ -114,6 +114,7 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--since <rev>', t('只报告 Git 版本 <rev> 以来新写和改动的条款', 'report only what is new since the Git revision <rev>'))
     .option('--cache', t('记住每份文稿的结果，没有变化的不再检查', 'remember the results of each draft; what has not changed is not checked again'))
     .option('--cache-location <file>', t('缓存写到这个文件', 'keep the cache in this file'))
+    .option('--concurrency <number>', t('几个线程同时检查；1 为单线程，不写则依处理器数和文稿多少', 'check in so many threads; 1 for a single one, by processors and drafts where it is left out'), concurrencyArgument)
     .option('--fix', t('改写文稿：应用可以机械修改的建议（safe），再检查一遍', 'write the drafts: apply the fixes that are mechanical (safe), then check again'))
     .option('--fix-dry-run', t('不写文件，把同样的修改作为补丁写到屏幕，供 git apply 或 patch 使用', 'write no file; write the same changes to standard output as a patch for git apply or patch'))
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))

@@ -106,6 +106,13 @@ export function limitArgument(value: string): number {
   return limit;
 }
 
+/** Parses `--concurrency`. */
+export function concurrencyArgument(value: string): number {
+  const count = /^[0-9]{1,2}$/.test(value) ? Number(value) : 0;
+  if (count < 1) throw new UserError({ zh: `--concurrency ${value}：应为 1 至 99 的整数`, en: `--concurrency ${value}: must be a whole number from 1 to 99` });
+  return count;
+}
+
 /** Collects a repeatable option. */
 export function repeated(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value];

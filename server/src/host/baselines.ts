@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { markBaselined, renewed, staleOf, type Baseline, type BaselineSection, type StaleEntry } from '../engine/baseline.js';
 import { draftPath, entriesOf, sectionFor, writeBaseline, type BaselinePlace, type ProjectBaseline } from './baseline-file.js';
 import { displayPath, DISK } from './files.js';
+import { viewed } from './kept-results.js';
 import type { CheckedFile, RunResult } from './run.js';
 
 /** What a baseline knows of a draft that is not there any more: findings of a checked draft, or the whole draft. */
@@ -93,8 +94,8 @@ class Application {
   /** The files with their findings marked. */
   marked(): [CheckedFile, CheckedFile][] {
     return this.known.map(({ file, name, section }) => {
-      const findings = markBaselined(file.result.findings, this.frame.write ? this.after.get(name) : section);
-      return [file, { ...file, result: { ...file.result, findings } }];
+      const holds = this.frame.write ? this.after.get(name) : section;
+      return [file, viewed(file, (result) => ({ ...result, findings: markBaselined(result.findings, holds) }))];
     });
   }
 

@@ -10,6 +10,7 @@ import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import type { BaselinePlace } from './baseline-file.js';
+import type { Ground } from './check-threads/task.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
@@ -19,6 +20,7 @@ import { readDraft } from './draft-texts.js';
 import { isTextName } from './ingest/kinds.js';
 import type { FileKind } from './ingest/model.js';
 import { corpusKey, Projects, readingOf, storeFrame, type Overrides, type Project } from './project.js';
+import type { Spool } from './spool.js';
 import { UserError } from './user-error.js';
 
 /** What the caller asks for. */
@@ -49,6 +51,10 @@ export interface InputDraft {
   readonly world: CheckWorld;
   readonly settings: CheckSettings;
   readonly source: Source;
+  /** In UTF-16 units. */
+  readonly length: number;
+  /** What its facts and its corpus are made of. */
+  readonly ground: Ground;
   /** The baseline that holds for it, also one that is not written yet. */
   readonly baseline: BaselinePlace | undefined;
   /** Everything that its findings depend on besides the other drafts of the run. */
@@ -136,6 +142,11 @@ export class Inputs {
     return this.projects.of(this.options.cwd);
   }
 
+  /** Where a large run sets aside what it needs again only for its report; `undefined` where the run is small. */
+  get aside(): Spool | undefined {
+    return this.shelf.aside;
+  }
+
   /** What of drafts and corpora was passed over so far. */
   skipped(): readonly Skipped[] {
     return [...this.unreadable, ...this.empty, ...this.loadedCorpora().flatMap((corpus) => corpus.skipped)];
@@ -214,7 +225,8 @@ export class Inputs {
       const rules = inputs.world.rules.map(({ meta }) => meta.id);
       return [kept.text, this.projects.contentOf(project), loaded?.identity, [...inputs.world.own].map(({ id }) => id), settings, [...severities], only && [...only], rules];
     };
-    return { path: source.shown, realPath: source.realPath, source, document: kept, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, content, ...inputs };
+    const ground: Ground = { territories: project.config.territories, tables: project.tables, corpus: loaded && { identity: loaded.identity, parts: loaded.parts } };
+    return { path: source.shown, realPath: source.realPath, source, length: text.length, ground, document: kept, baseline: project.baseline && { path: project.baseline.path, named: project.baseline.named }, content, ...inputs };
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {

@@ -1,9 +1,10 @@
-/** Drafts of a run that are needed again (留存的文稿): a run of a thousand holds few of them as parsed documents, of the others only their packed texts. */
+/** Drafts of a run that are needed again (留存的文稿): a run of a thousand holds few of them as parsed documents, of the others neither that nor their texts. */
 
 import { deserialize, serialize } from 'node:v8';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Clause, Heading, Metadata, ParseProblem, Part, PolicyDocument, TextCopy } from '../document/model.js';
 import type { Span } from '../text/span.js';
+import { keepHeapSmall } from './small-heap.js';
+import { Spool } from './spool.js';
 
 /** UTF-16 units of the documents that stay parsed. */
 const MOST_CHARACTERS = 1 << 20;
@@ -16,7 +17,12 @@ export class Shelf {
   private readonly parsed = new Map<KeptDocument, PolicyDocument>();
   private characters = 0;
 
-  constructor(private most = MOST_CHARACTERS) {}
+  constructor(private most = MOST_CHARACTERS, private readonly spool = new Spool()) {}
+
+  /** What a large run sets aside goes here; `undefined` where the run is small. */
+  get aside(): Spool | undefined {
+    return this.most === 0 ? this.spool : undefined;
+  }
 
   /** A document as it can be kept; `parse` makes it again from its text. */
   keep(document: PolicyDocument, parse: (text: string) => PolicyDocument): KeptDocument {
@@ -27,12 +33,12 @@ export class Shelf {
 
   /** The parsed document, made again where it is no longer there. */
   whole(kept: KeptDocument): PolicyDocument {
-    return this.parsed.get(kept) ?? this.put(kept, kept.unpacked());
+    return this.parsed.get(kept) ?? this.put(kept, kept.anew());
   }
 
   /** The text of a document, for which nothing is parsed. */
   text(kept: KeptDocument): string {
-    return this.parsed.get(kept)?.text ?? kept.unpackedText();
+    return this.parsed.get(kept)?.text ?? kept.textAnew();
   }
 
   private put(kept: KeptDocument, document: PolicyDocument): PolicyDocument {
@@ -41,10 +47,11 @@ export class Shelf {
     if (this.characters <= this.most) return document;
     for (const [other, { text }] of this.parsed) {
       if (other === kept) continue;
-      other.pack(text);
+      other.setAside(text, this.spool);
       this.parsed.delete(other);
     }
     this.characters = document.text.length;
+    if (this.most > 0) keepHeapSmall();
     this.most = 0;
     return document;
   }
@@ -53,7 +60,7 @@ export class Shelf {
 /** A document whose parts are there when somebody asks for them. Who looks at it more than once takes {@link whole}. */
 export class KeptDocument implements PolicyDocument {
   readonly metadata: Metadata;
-  private packed: Uint8Array | undefined;
+  private kept: (() => Uint8Array) | undefined;
 
   constructor(
     private readonly shelf: Shelf,
@@ -102,17 +109,18 @@ export class KeptDocument implements PolicyDocument {
   }
 
   /** Keeps the text for later; once is enough. */
-  pack(text: string): void {
-    this.packed ??= deflateRawSync(Buffer.from(text, 'utf16le'), { level: 1 });
+  setAside(text: string, spool: Spool): void {
+    this.kept ??= spool.keep(Buffer.from(text, 'utf16le'));
   }
 
   /** The document anew. */
-  unpacked(): PolicyDocument {
-    return this.parse(this.unpackedText());
+  anew(): PolicyDocument {
+    return this.parse(this.textAnew());
   }
 
-  unpackedText(): string {
-    return inflateRawSync(this.packed!).toString('utf16le');
+  textAnew(): string {
+    const { buffer, byteOffset, byteLength } = this.kept!();
+    return Buffer.from(buffer, byteOffset, byteLength).toString('utf16le');
   }
 }
 

@@ -19,6 +19,18 @@ export interface CorpusEntry {
   readonly overridden: Readonly<Record<string, string>>;
 }
 
+/** A part of a corpus, as whoever opens it is told of it. */
+export interface PreparedPart {
+  /** Its index. */
+  readonly file: string;
+  /** As reports show it. */
+  readonly name: string;
+  /** The folder that it was made of, links resolved; `undefined` for an index file, which stands for itself. */
+  readonly folder: string | undefined;
+  /** What of it could not be listed. */
+  readonly unlisted: readonly Skipped[];
+}
+
 /** A loaded corpus, and what of the folders was left out. */
 export interface LoadedCorpus {
   readonly corpus: Corpus;
@@ -27,6 +39,8 @@ export interface LoadedCorpus {
   readonly notes: readonly Skipped[];
   /** The same for corpora of the same content under the same names. */
   readonly identity: string;
+  /** What it was opened from: another thread opens the same. */
+  readonly parts: readonly PreparedPart[];
   /** The documents that a draft is itself, by real path or by content. */
   copiesOf(realPath: string | undefined, text: string): ReadonlySet<CorpusDocument>;
   originOf(document: CorpusDocument): Origin;

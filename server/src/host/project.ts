@@ -7,6 +7,7 @@ import { resolveAsOf } from '../engine/as-of.js';
 import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import { compileFacts, type Facts } from '../facts/facts.js';
+import type { NameTable } from '../facts/names.js';
 import type { TerritoryDeclaration } from '../facts/territories.js';
 import { groupingsOf } from '../rules/counterparts.js';
 import type { Rule, Severity } from '../rules/model.js';
@@ -47,6 +48,8 @@ export const NO_OVERRIDES: Overrides = { config: undefined, corpus: undefined, a
 export interface Project {
   readonly config: Config;
   readonly facts: Facts;
+  /** What its fact files say: with the territories of its configuration all that its facts are made of. */
+  readonly tables: readonly NameTable[];
   /** The territory that was asked for or configured. */
   readonly place: Territory | undefined;
   /** Corpora by absolute path or address; empty where nothing is to be compared with. */
@@ -115,12 +118,13 @@ export class Projects {
     const { baseline: wish } = this.overrides;
     const barred = [...config.facts, ...(wish && config.baseline !== undefined ? [config.baseline] : [])].filter((path) => !this.mayRead(path, config.path));
     if (barred.length > 0) throw new NotAllowed({ zh: `${BARRED.zh}：${barred.join('、')}`, en: `${BARRED.en}: ${barred.join(', ')}` });
-    const facts = compileFacts(config.territories, readFactFiles(config.facts, this.files));
+    const tables = readFactFiles(config.facts, this.files);
+    const facts = compileFacts(config.territories, tables);
     const name = this.overrides.territory ?? config.territory;
     const place = name === undefined ? undefined : resolveTerritory(name, facts);
     const corpora = this.overrides.corpus?.map((path) => corpusPath(path, this.cwd)) ?? config.corpus;
     const exceptions = exceptionsOf(config, (territory) => resolveTerritory(territory, facts));
-    return { config, facts, place, corpora: [...new Set(corpora)], exceptions, baseline: wish && baselineFor(config, wish, this.cwd, this.files) };
+    return { config, facts, tables, place, corpora: [...new Set(corpora)], exceptions, baseline: wish && baselineFor(config, wish, this.cwd, this.files) };
   }
 
   /** What flags and configuration say of a draft; `path` is its absolute path. */

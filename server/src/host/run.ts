@@ -1,6 +1,6 @@
 /** One run of the checker over named files, draft by draft. */
 
-import { canRun, checkNow, type CheckWorld } from '../engine/check.js';
+import { canRun, type CheckWorld } from '../engine/check.js';
 import { RememberingCorpus } from '../corpus/remembering-corpus.js';
 import type { PolicyDocument } from '../document/model.js';
 import type { CheckResult } from '../engine/model.js';
@@ -8,16 +8,21 @@ import { ledgerOf, type Ledger } from '../engine/ledger.js';
 import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
-import { RunDrafts } from '../rules/other-drafts.js';
-import { titleSpans } from '../text/marks.js';
+import { RunDrafts, type TellingDrafts } from '../rules/other-drafts.js';
+import { finishSteps, type Steps } from '../text/steps.js';
 import { markedBy, type BaselinePlace } from './baseline-file.js';
+import { taskOf } from './check-threads/task.js';
+import { CheckThreads, threadsFor, type ThreadWish } from './check-threads/threads.js';
 import type { Skipped } from './files.js';
 import { keyOf, type ResultCache } from './result-cache.js';
-import { Since, sinceThen } from './since.js';
+import { Since, sinceThen, type Before } from './since.js';
 import type { SegmenterHost } from './segmenter.js';
 import type { Fixable } from './fixer.js';
-import { detached } from './kept-documents.js';
+import { detached, type KeptDocument } from './kept-documents.js';
+import { ResultShelf } from './kept-results.js';
 import { Inputs, type InputDraft, type RunOptions } from './inputs.js';
+import { countsOf, look } from './look.js';
+import { resultOf, type Counts, type EvidenceWorld, type Looked, type ResultFrame } from './stored-result.js';
 
 /** A checked file. */
 export interface CheckedFile {
@@ -28,8 +33,7 @@ export interface CheckedFile {
   /** The baseline that is still to be applied; none where it is not asked for, or where only what is new was looked at. */
   readonly baseline: BaselinePlace | undefined;
   readonly result: CheckResult;
-  /** Clauses, mentions of documents by title (outermost 《…》), and quantified targets where those were asked for. */
-  readonly counts: { readonly clauses: number; readonly citations: number; readonly targets: number };
+  readonly counts: Counts;
   /** How many rules looked at it: none where all are off or lack their corpus. */
   readonly rulesRun: number;
   /** Where its text comes from, where that was asked for and there is a corpus to tell by. */
@@ -58,7 +62,23 @@ export interface RunResult {
   readonly since?: Since | undefined;
 }
 
-/** Checks files one after the other. Throws a `UserError` where a named input, a configuration or a corpus cannot be used. */
+/** A draft of a run and what is known before it is looked at. */
+interface Job {
+  readonly draft: InputDraft;
+  readonly others: TellingDrafts | undefined;
+  readonly before: Before;
+  /** Where its result may be known from. */
+  readonly memory: { readonly results: ResultCache; readonly key: string } | undefined;
+  /** Where its result goes, in a large run. */
+  readonly shelf: ResultShelf | undefined;
+  /** Another draft of the run, by its path. */
+  draftAt(path: string): InputDraft | undefined;
+}
+
+/** Takes the steps of looking at a draft, or knows what comes of them; `undefined` where that is no longer wanted. */
+type Finish = (steps: Steps<Looked>) => Looked | undefined;
+
+/** Checks files, several at a time where there are threads for it. Throws a `UserError` where a named input, a configuration or a corpus cannot be used. */
 export class Runner {
   constructor(
     private readonly options: RunOptions,
@@ -67,6 +87,8 @@ export class Runner {
     private readonly measures: Measures = {},
     /** Results of earlier runs. */
     private readonly results?: ResultCache,
+    /** Threads that may help. */
+    private readonly threads?: ThreadWish,
   ) {}
 
   run(): RunResult {
@@ -79,12 +101,16 @@ export class Runner {
       together.add(draft, draft.document.whole());
     }
     const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
-    const files = drafts.map((draft, index) => {
+    const namesAreClear = byPath.size === drafts.length; // results as data name other drafts by their paths
+    const shelf = inputs.aside && namesAreClear ? new ResultShelf(inputs.aside) : undefined;
+    const jobs = drafts.map((draft, index): Job => {
       const before = since?.before(draft);
-      if (before === 'unchanged') return this.unchanged(draft, together.beside(index));
-      const memory = this.results && { results: this.results, key: keyOf([draft.content(), together.seenFrom(index), this.measures.targets === true]), draft: (path: string) => byPath.get(path) };
-      return this.whole(draft, together.beside(index), inputs, before, memory);
+      const memory = this.results && before !== 'unchanged' ? { results: this.results, key: keyOf([draft.content(), together.seenFrom(index), this.measures.targets === true]) } : undefined;
+      return { draft, before, memory, shelf, others: together.beside(index), draftAt: (path) => byPath.get(path) };
     });
+    const helpers = namesAreClear ? this.helpersFor(jobs) : undefined;
+    const files = helpers ? this.shared(jobs, inputs, helpers) : jobs.map((job) => this.whole(job, inputs, finishSteps)!);
+    helpers?.end();
     this.results?.save();
     const loaded = inputs.loadedCorpora();
     return {
@@ -118,67 +144,104 @@ export class Runner {
           const now = inputs.withText(draft, text);
           if (!now) return [];
           const rules = now.world.rules.filter(({ meta }) => meta.fixable);
-          const { findings } = runner.whole({ ...now, world: { ...now.world, rules } }, undefined, inputs, before).result;
+          const job = { draft: { ...now, world: { ...now.world, rules } }, others: undefined, before, memory: undefined, shelf: undefined, draftAt: () => undefined };
+          const { findings } = runner.whole(job, inputs, finishSteps)!.result;
           return !before && draft.baseline && file !== undefined ? markedBy(draft.baseline, file, findings) : findings;
         },
       };
     }
   }
 
-  /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. */
-  private whole(draft: InputDraft, others: CheckWorld['others'], inputs: Inputs, before?: PolicyDocument, memory?: Memory): CheckedFile {
-    const checked = this.checked(draft, others, before, memory);
-    const mended = inputs.mended(draft);
+  /** Threads for the drafts that have to be looked at, where they pay. */
+  private helpersFor(jobs: readonly Job[]): CheckThreads | undefined {
+    if (!this.threads) return undefined;
+    const open = [...jobs.keys()].filter((index) => !isKnown(jobs[index]!));
+    const count = threadsFor(this.threads, open.map((index) => jobs[index]!.draft.length));
+    const start = { cwd: this.options.cwd, targets: this.measures.targets === true };
+    return count > 1 ? new CheckThreads(this.threads.script, count - 1, start, open, (index) => taskOf(index, jobs[index]!.draft, jobs[index]!.others)) : undefined;
+  }
+
+  /** Looks at drafts here, while threads look at others. */
+  private shared(jobs: readonly Job[], inputs: Inputs, helpers: CheckThreads): CheckedFile[] {
+    const files = jobs.map((job) => (isKnown(job) ? this.whole(job, inputs, finishSteps) : undefined));
+    for (;;) {
+      helpers.attend();
+      const answer = helpers.answer();
+      const index = answer?.index ?? helpers.next();
+      if (index === undefined) break;
+      const job = jobs[index]!;
+      const { found } = answer ?? {};
+      files[index] = this.whole(job, inputs, found ? () => resultOf(found, frameOf(job.draft), evidenceOf(job)) : (steps) => finishMeanwhile(steps, index, helpers));
+      if (files[index]) helpers.settled(index);
+    }
+    return files as CheckedFile[];
+  }
+
+  /** Against a corpus that turned out to be damaged nothing was checked: the draft is checked again. `undefined` where the result is no longer wanted. */
+  private whole(job: Job, inputs: Inputs, finish: Finish): CheckedFile | undefined {
+    if (job.before === 'unchanged') return this.unchanged(job);
+    const checked = this.checked(job, job.before?.(), finish);
+    const mended = inputs.mended(job.draft);
     if (!mended) return checked;
-    memory?.results.drop(memory.key); // it was found against the damaged corpus
-    return this.checked(mended, others, before);
+    job.memory?.results.drop(job.memory.key); // it was found against the damaged corpus
+    return this.checked({ ...job, draft: mended, memory: undefined }, job.before?.(), finishSteps);
   }
 
   /** A draft in which nothing is new: no rule has to look at it again. */
-  private unchanged({ path, realPath, document, world, settings: { asOf, territory, level, ...settings } }: InputDraft, others: CheckWorld['others']): CheckedFile {
+  private unchanged({ draft: { path, realPath, document, world, settings }, others }: Job): CheckedFile {
+    const { asOf, territory, level } = settings;
     const result: CheckResult = { document, asOf, territory, level, findings: [], problems: [], notChecked: [], judged: [], needsSegmenter: false };
-    const rulesRun = rulesFor({ world: { ...world, others }, settings: { asOf, territory, level, ...settings } }).length;
-    return { path, realPath, baseline: undefined, result, counts: this.counts(document.whole()), rulesRun };
+    return { path, realPath, baseline: undefined, result, counts: countsOf(document.whole(), this.measures.targets === true), rulesRun: rulesFor({ world: { ...world, others }, settings }).length };
   }
 
-  private checked({ path, realPath, baseline, document: kept, world: given, settings }: InputDraft, others: CheckWorld['others'], before?: PolicyDocument, memory?: Memory): CheckedFile {
+  private checked(job: Job, before: PolicyDocument | undefined, finish: Finish): CheckedFile | undefined {
+    const { draft, others, memory } = job;
+    const { path, realPath, baseline, document: kept, world: given, settings } = draft;
     const corpus = this.measures.reuse && given.corpus ? new RememberingCorpus(given.corpus) : given.corpus;
     const world = { ...given, corpus, others };
-    const { territory, level, asOf } = settings;
-    const known = memory?.results.get(memory.key, { document: kept, asOf, territory, level, needsSegmenter: false }, { corpus: given.corpus, draft: memory.draft });
-    const { result: all, counts } = known ?? this.looked(kept.whole(), world, settings);
-    if (!known) memory?.results.put(memory.key, all, counts);
+    const known = memory?.results.get(memory.key, frameOf(draft), evidenceOf(job));
+    const looked = known ?? finish(this.looking(kept, world, settings));
+    if (!looked) return undefined;
+    if (!known) memory?.results.put(memory.key, looked);
+    const { result: all, counts } = looked;
     // What the baseline knows is told by all findings; of those that are new nothing is stale.
     const marked = before && baseline && realPath !== undefined ? { ...all, findings: markedBy(baseline, realPath, all.findings) } : all;
     const result = before ? sinceThen(marked, before) : all;
+    const { territory, level, asOf } = settings;
     const reuse = this.measures.reuse && corpus ? reuseOf(kept.whole(), { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus };
     const ledger = this.measures.ledger ? ledgerOf(targetsIn(kept.whole()), { ...frame, document: kept.whole() }, { all: true }) : undefined;
-    return { path, realPath, baseline: before ? undefined : baseline, result: keptResult(result, kept), counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    const file = { path, realPath, baseline: before ? undefined : baseline, result: { ...result, document: kept }, counts, rulesRun: rulesFor({ world, settings }).length, reuse, ledger };
+    return job.shelf ? job.shelf.keep(file, evidenceOf(job)) : { ...file, result: keptResult(result, kept) };
   }
 
-  private looked(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): Pick<CheckedFile, 'result' | 'counts'> {
-    return { result: this.found(document, world, settings), counts: this.counts(document) };
-  }
-
-  /** The findings of a draft; the segmenter is loaded where that turns out to be needed. */
-  private found(document: PolicyDocument, world: CheckWorld, settings: InputDraft['settings']): CheckResult {
-    const first = checkNow(document, { ...world, ...this.segmenters?.world() }, settings);
-    const again = first.needsSegmenter && this.segmenters !== undefined && !this.segmenters.settled;
-    return again ? checkNow(document, { ...world, ...this.segmenters!.loadedWorld() }, settings) : first;
-  }
-
-  private counts(document: PolicyDocument): CheckedFile['counts'] {
-    const citations = document.clauses.reduce((sum, { text }) => sum + titleSpans(text).length, 0);
-    return { clauses: document.clauses.length, citations, targets: this.measures.targets ? targetsIn(document).length : 0 };
+  /** The document is parsed when the first step is taken. */
+  private *looking(kept: KeptDocument, world: CheckWorld, settings: InputDraft['settings']): Steps<Looked> {
+    return yield* look(kept.whole(), world, settings, this.measures.targets === true, this.segmenters);
   }
 }
 
-/** Where the result of a draft may be known from. */
-interface Memory {
-  readonly results: ResultCache;
-  readonly key: string;
-  draft(path: string): InputDraft | undefined;
+/** Whether nobody has to look at a draft. */
+function isKnown({ before, memory }: Job): boolean {
+  return before === 'unchanged' || memory?.results.has(memory.key) === true;
+}
+
+/** Takes all steps and attends to threads between them; `undefined` where one of them was quicker. */
+function finishMeanwhile(steps: Steps<Looked>, index: number, helpers: CheckThreads): Looked | undefined {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    helpers.attend();
+    if (helpers.isFound(index)) return undefined;
+  }
+}
+
+function frameOf({ document, settings: { asOf, territory, level } }: InputDraft): ResultFrame {
+  return { document, asOf, territory, level, needsSegmenter: false };
+}
+
+function evidenceOf({ draft, draftAt }: Job): EvidenceWorld {
+  return { corpus: draft.world.corpus, draft: draftAt };
 }
 
 function sinceOf({ since, cwd }: RunOptions): Since | undefined {

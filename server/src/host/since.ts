@@ -8,8 +8,8 @@ import { decode } from './decode.js';
 import { Revision } from './git.js';
 import type { InputDraft } from './inputs.js';
 
-/** What was there before: the same text, or another; `undefined` where the draft is looked at as a whole. */
-export type Before = 'unchanged' | PolicyDocument | undefined;
+/** What was there before: the same text, or another, which is read when somebody asks; `undefined` where the draft is looked at as a whole. */
+export type Before = 'unchanged' | (() => PolicyDocument | undefined) | undefined;
 
 /** What a run leaves out because it is not new. */
 export class Since {
@@ -32,8 +32,10 @@ export class Since {
       return 'unchanged';
     }
     if (source.kind !== 'text') return undefined; // a Word file of another day is not read for that
-    const decoded = decode(standing.before());
-    return 'text' in decoded ? document.withText(decoded.text) : undefined;
+    return () => {
+      const decoded = decode(standing.before());
+      return 'text' in decoded ? document.withText(decoded.text) : undefined;
+    };
   }
 }
 

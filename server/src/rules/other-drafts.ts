@@ -1,6 +1,6 @@
 /** The drafts of one run, by their clauses (同批文稿): which of them share text. */
 
-import type { PolicyDocument } from '../document/model.js';
+import type { Metadata, PolicyDocument } from '../document/model.js';
 import { foldedLength, foldText } from '../text/fold.js';
 import { hash64 } from '../text/hash.js';
 import { SHORTEST_COMPARABLE } from './comparable.js';
@@ -36,6 +36,8 @@ export class RunDrafts {
   /** For each draft the hash of its very text, and its rows: the first and the one behind the last. */
   private readonly raw: string[] = [];
   private readonly spans: (readonly [number, number])[] = [];
+  private readonly heads: PolicyDocument[] = [];
+  private bare: ReadonlyMap<OtherDraft, OtherDraft> | undefined;
   private byText: ReadonlyMap<string, Known> | undefined;
   /** The only draft so far: nothing of it is needed before there is another. */
   private first: PolicyDocument | undefined;
@@ -58,20 +60,25 @@ export class RunDrafts {
   }
 
   /** The others as the draft at a position sees them; `undefined` where there is none. */
-  beside(position: number): OtherDrafts | undefined {
+  beside(position: number): TellingDrafts | undefined {
     const { drafts } = this;
     const isOther = (index: number): boolean => index !== position && (drafts[index]!.realPath === undefined || drafts[index]!.realPath !== drafts[position]!.realPath);
     if (!drafts.some((_, index) => isOther(index))) return undefined;
     const content = (): OtherDraft[] => this.sameAs(position).filter(isOther).map((index) => drafts[index]!);
+    const placesUnder = (key: string): Places => {
+      const known = this.texts().get(key);
+      if (!known) return NOWHERE;
+      const places = known.places.filter(({ draft }) => isOther(draft)).map(({ draft, clause }): OtherPlace => ({ draft: drafts[draft]!, clause }));
+      return { places, drafts: Math.max(places.length, known.drafts - 1) };
+    };
     return {
       get identical() {
         return content();
       },
-      placesOf: (folded) => {
-        const known = this.texts().get(hash64(folded));
-        if (!known) return { places: [], drafts: 0 };
-        const places = known.places.filter(({ draft }) => isOther(draft)).map(({ draft, clause }): OtherPlace => ({ draft: drafts[draft]!, clause }));
-        return { places, drafts: Math.max(places.length, known.drafts - 1) };
+      placesOf: (folded) => placesUnder(hash64(folded)),
+      told: () => {
+        const places = [...new Set(this.rows.keys(...this.spans[position]!))].map((key) => [key, placesUnder(key)] as const).filter(([, { drafts: many }]) => many > 0);
+        return this.withHeads({ identical: content(), places });
       },
     };
   }
@@ -81,7 +88,7 @@ export class RunDrafts {
     const others = this.beside(position);
     if (!others) return undefined;
     const named = (index: number): string[] => [this.drafts[index]!.path, this.raw[index]!];
-    const identical = this.sameAs(position).map(named);
+    const identical = this.sameAs(position).filter((index) => index !== position).map(named); // of equal drafts each is told of the others
     const [from, to] = this.spans[position]!;
     const shared = this.rows.keys(from, to).flatMap((key) => {
       const known = this.texts().get(key);
@@ -90,7 +97,16 @@ export class RunDrafts {
     return [identical, shared];
   }
 
-  private read(position: number, { text, clauses }: PolicyDocument): void {
+  /** The same with no more of documents than their heads. One draft stays one object, by which rules know it. */
+  private withHeads({ identical, places }: ToldDrafts): ToldDrafts {
+    this.bare ??= new Map(this.drafts.map((draft, index) => [draft, { path: draft.path, document: this.heads[index]! }]));
+    const told = (draft: OtherDraft): OtherDraft => this.bare!.get(draft)!;
+    return { identical: identical.map(told), places: places.map(([key, { places: there, drafts }]) => [key, { places: there.map(({ draft, clause }) => ({ draft: told(draft), clause })), drafts }]) };
+  }
+
+  private read(position: number, whole: PolicyDocument): void {
+    const { text, clauses } = whole;
+    this.heads[position] = headOf(this.drafts[position]!.document.metadata, whole);
     const first = this.rows.count;
     this.lengths[position] = foldedLength(text);
     this.byLength.set(this.lengths[position], [...this.alike(position), position].sort((a, b) => a - b));
@@ -131,6 +147,36 @@ export class RunDrafts {
       return known.drafts > 1 ? [[key, known]] : [];
     })));
   }
+}
+
+/** Where a text stands in other drafts. */
+type Places = ReturnType<OtherDrafts['placesOf']>;
+const NOWHERE: Places = { places: [], drafts: 0 };
+
+/** The others as a draft sees them, who can also be told of to another thread. */
+export interface TellingDrafts extends OtherDrafts {
+  /** Everything that the draft may ask, as data. */
+  told(): ToldDrafts;
+}
+
+/** What a draft is told of the others: of their documents only the head, places by the hashes of folded clauses. */
+export interface ToldDrafts {
+  readonly identical: readonly OtherDraft[];
+  readonly places: readonly (readonly [key: string, places: Places])[];
+}
+
+/** The others, as they were told of. */
+export function othersFrom({ identical, places }: ToldDrafts): OtherDrafts {
+  const known = new Map(places);
+  return { identical, placesOf: (folded) => known.get(hash64(folded)) ?? NOWHERE };
+}
+
+/** What of a document is told: its metadata; where no title stands in it, what stands first. */
+function headOf(metadata: Metadata, { clauses: [clause], headings: [heading] }: PolicyDocument): PolicyDocument {
+  const bare = { metadata, text: '', parts: [], headings: [], clauses: [], comments: [], problems: [], copy: undefined };
+  const { title } = metadata;
+  if (title && title.span.end > title.span.start) return bare;
+  return { ...bare, clauses: clause ? [{ ...clause, text: '', segments: [] }] : [], headings: heading ? [{ ...heading, text: '', segments: [] }] : [] };
 }
 
 /** A draft, the index of a clause, and where that begins and ends. */

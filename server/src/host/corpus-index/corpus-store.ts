@@ -3,7 +3,7 @@
 import { join, relative } from 'node:path';
 import type { CorpusDocument } from '../../corpus/model.js';
 import { finishSteps } from '../../text/steps.js';
-import type { Damage, LoadedCorpus, Origin, Progress } from '../loaded-corpus.js';
+import type { Damage, LoadedCorpus, Origin, PreparedPart, Progress } from '../loaded-corpus.js';
 import { contentKey } from './listing.js';
 import { cannotUse, displayPath, isInside, kindOf, realPath, withSlashes, type Skipped } from '../files.js';
 import { forgetCurrent, openCurrent, publish } from '../index-file/generations.js';
@@ -26,18 +26,9 @@ export interface StoreFrame extends Omit<IndexPlan, 'folders'> {
 }
 
 /** A part of a corpus that is open. */
-interface OpenPart {
+interface OpenPart extends Omit<PreparedPart, 'file'> {
   readonly segment: IndexSegment;
-  /** As reports show it. */
-  readonly name: string;
-  /** The folder that it was made of, links resolved; `undefined` for an index file, which stands for itself. */
-  readonly folder: string | undefined;
-  /** What of it could not be listed. */
-  readonly unlisted: readonly Skipped[];
 }
-
-/** A part that is ready to be opened by its index file. */
-export type PreparedPart = Omit<OpenPart, 'segment'> & { readonly file: string };
 
 /** Milliseconds between looks at a lock that another process holds, and the most that it is waited for. */
 const LOOK_EVERY = 100;
@@ -180,6 +171,12 @@ function otherProgram(shown: string): UserError {
   return new UserError({ zh: `索引 ${shown} 由另一版本的文衡建立，请用 wenheng index 重新建立`, en: `The index ${shown} was made by another version of Wenheng: make it anew with wenheng index` });
 }
 
+/** Opens parts that are ready, as one corpus. Throws an {@link IndexError} where one cannot be opened. */
+export function openPrepared(parts: readonly PreparedPart[], frame: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus & { readonly files: readonly IndexFile[] } {
+  const open = parts.map(({ file, ...part }) => ({ ...part, segment: new IndexSegment(IndexFile.open(file)) }));
+  return { ...unite(open, frame), files: open.map(({ segment }) => segment.file) };
+}
+
 function damageOf(parts: readonly OpenPart[]): Damage | undefined {
   for (const { segment: { file: { failure } }, folder } of parts) if (failure) return { error: failure, cached: folder !== undefined };
   return undefined;
@@ -196,6 +193,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
     identity: JSON.stringify(parts.map(({ segment, name, folder }) => [segment.file.identity, name, folder])),
     skipped: parts.flatMap((part) => [...part.unlisted, ...failedIn(part, cwd), ...notesIn(part, cwd, true)]),
     notes: parts.flatMap((part) => notesIn(part, cwd, false)),
+    parts: parts.map(({ segment, ...part }) => ({ ...part, file: segment.file.path })),
     copiesOf: (real, text): ReadonlySet<CorpusDocument> => {
       const content = contentKey(text);
       return new Set(parts.flatMap((part, at) => [...numbersAt(part, real), ...part.segment.documentsOf(content)].flatMap((number) => corpus.documentIn(at, number) ?? [])));

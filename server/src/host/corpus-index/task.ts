@@ -4,11 +4,10 @@ import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Localized } from '../../text/localized.js';
 import type { TerritoryDeclaration } from '../../facts/territories.js';
-import type { LoadedCorpus, Progress } from '../loaded-corpus.js';
-import { IndexFile } from '../index-file/index-file.js';
+import type { LoadedCorpus, PreparedPart, Progress } from '../loaded-corpus.js';
+import type { IndexFile } from '../index-file/index-file.js';
 import { UserError } from '../user-error.js';
-import { forgetIndexes, unite, type PreparedPart, type StoreFrame } from './corpus-store.js';
-import { IndexSegment } from './index-segment.js';
+import { forgetIndexes, openPrepared, type StoreFrame } from './corpus-store.js';
 
 /** What the thread is to make ready. */
 export interface IndexTask {
@@ -45,9 +44,8 @@ export class IndexThread {
     if (!parts) return undefined;
     const key = JSON.stringify(parts);
     if (this.last?.key === key) return this.last.loaded;
-    const open = parts.map(({ file, ...part }) => ({ ...part, segment: new IndexSegment(IndexFile.open(file)) }));
-    const loaded = unite(open, this.frame);
-    this.files.register(loaded.corpus, open.map(({ segment }) => segment.file));
+    const loaded = openPrepared(parts, this.frame);
+    this.files.register(loaded.corpus, loaded.files);
     this.last = { key, loaded };
     return loaded;
   }
