@@ -1,11 +1,12 @@
 /** THIRD_PARTY_NOTICES: whose work is bundled into dist/, under which licence (第三方许可). */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
 import { BUNDLES, ROOT } from './bundles.mjs';
 
 const RULE = '='.repeat(80);
+const LICENCES = join(ROOT, 'server/tools/licences');
 const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 
 /** The notices: every package of which something stands in a program or beside it, with its licence texts. */
@@ -25,9 +26,11 @@ function packageFolders({ outputs }: Metafile): string[] {
 function notice(folder: string): { heading: string; text: string } {
   const path = join(ROOT, folder);
   const { name, version, license } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as Record<'name' | 'version' | 'license', string>;
-  const files = readdirSync(path).filter((file) => LICENCE_FILE.test(file)).sort();
+  const inside = readdirSync(path).filter((file) => LICENCE_FILE.test(file)).sort().map((file) => join(path, file));
+  const beside = join(LICENCES, `${name}.txt`); // of a package that forgot to bring its own
+  const files = inside.length === 0 && existsSync(beside) ? [beside] : inside;
   if (files.length === 0) throw new Error(`${name} brings no licence text`);
-  const texts = files.map((file) => readFileSync(join(path, file), 'utf8').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim());
+  const texts = files.map((file) => readFileSync(file, 'utf8').replace(/\r\n?/g, '\n').replace(/[ \t]+$/gm, '').trim());
   return { heading: `${name} ${version} (${license})`, text: `${texts.join('\n\n')}\n` };
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { put, ROOT, wenheng, workspace } from '../support/cli.js';
 import { CORPUS_TEXT } from '../support/drafts.js';
+import { zip } from '../support/zip.js';
 
 const validate = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(ROOT, 'docs/index-report.schema.json'), 'utf8')) as object);
 
@@ -57,6 +58,14 @@ describe('index --report', () => {
     put(folder, 'corpus/corpus.yaml', 'defaults:\n  territory: 无此市\n');
     assert.deepEqual(report(folder, 0).overrides.map(({ line, message, used }) => [line, message, used]), [[1, '不认识 territory“无此市”；内置表以外的地名请在配置的 territories 中声明', true]]);
     assert.match(wenheng(['index', 'corpus', '--out', 'all.whx'], { cwd: folder }).stderr, /注意 corpus\/corpus\.yaml:1:1：不认识 territory“无此市”/);
+  });
+
+  it('has the members of an archive, which a corpus.yaml names behind the archive', () => {
+    const folder = workspace({ 'corpus/全部.zip': zip([{ name: '甲.txt', content: NOTICE }, { name: '乙.txt', content: CORPUS_TEXT }]), 'corpus/corpus.yaml': 'documents:\n  全部.zip/甲.txt: { date: 2016-01-02 }\n  "**/乙.txt": { ignore: true }\n' });
+    const shown = ({ files, overrides }: ReportJson): unknown => [files.map(({ path, outcome, date }) => [path, outcome, date]).sort(), overrides];
+    const expected = (outcome: string): unknown => [[['corpus/全部.zip/甲.txt', outcome, '2016-01-02'], ['corpus/全部.zip/乙.txt', 'ignored', undefined]].sort(), []];
+    assert.deepEqual(shown(report(folder, 0)), expected('indexed'));
+    assert.deepEqual(shown(report(folder, 0)), expected('unchanged'));
   });
 
   it('goes into files, in both formats; a document’s words stay text', () => {

@@ -55,8 +55,7 @@ export async function indexCommand(folders: readonly string[], flags: IndexFlags
     if (file === undefined) terminal.write(text);
     else onDisk(file, () => writePieces(resolve(cwd, file), [text]));
   }
-  if (outcome.tally.missing > 0) return EXIT.findings;
-  return leftOut(report).length > 0 || report.notes.some(({ broken }) => broken) ? EXIT.findings : EXIT.clean;
+  return leftOut(report).length + report.tally.missing > 0 || report.notes.some(({ broken }) => broken) ? EXIT.findings : EXIT.clean;
 }
 
 function foldersOf(folders: readonly string[], cwd: string): string[] {
@@ -83,7 +82,7 @@ function tell(report: IndexReport, terminal: Terminal): void {
   for (const { path, reason } of notes.map(noteAsSkipped)) terminal.note({ zh: `${WORDS.problem.zh} ${path}：${reason.zh}`, en: `${WORDS.problem.en} ${path}: ${reason.en}` });
   const size = (bytes / 1e6).toFixed(1);
   const ignored = report.outcomes.filter(({ outcome }) => outcome === 'ignored').length;
-  const aside = [...(ignored > 0 ? [{ zh: `；按 corpus.yaml 不收入 ${ignored} 个文件`, en: `; ${ignored} files left out by corpus.yaml` }] : []), ...(skipped.length > 0 ? [{ zh: `；跳过 ${skipped.length} 个文件`, en: `; ${skipped.length} files skipped` }] : [])];
+  const aside = [...(ignored > 0 ? [{ zh: `；另有 ${ignored} 个文件不收入`, en: `; ${ignored} more files left out on purpose` }] : []), ...(skipped.length > 0 ? [{ zh: `；跳过 ${skipped.length} 个文件`, en: `; ${skipped.length} files skipped` }] : [])];
   terminal.note({
     zh: `已写入 ${index}：${tally.documents} 份文件，${tally.clauses} 段，${size} MB；新读 ${tally.read} 份，用时 ${seconds.toFixed(1)} 秒${aside.map(({ zh }) => zh).join('')}`,
     en: `Written to ${index}: ${tally.documents} documents, ${tally.clauses} clauses, ${size} MB; ${tally.read} read anew, ${seconds.toFixed(1)} s${aside.map(({ en }) => en).join('')}`,

@@ -1,7 +1,7 @@
 /** The report of `index` (入库报告): what became of each file, as JSON, version 1, described by docs/index-report.schema.json, and as Markdown. */
 
 import type { IndexOutcome } from '../host/corpus-index/index-out.js';
-import type { FileOutcome, Outcome } from '../host/corpus-index/outcomes.js';
+import type { FileOutcome, Ending } from '../host/corpus-index/outcomes.js';
 import type { Skipped } from '../host/files.js';
 import type { Language, Localized } from '../text/localized.js';
 import { plainText } from '../text/markdown.js';
@@ -28,15 +28,15 @@ export function indexJson(report: IndexReport, language: Language): string {
 }
 
 /** How many files ended in which way, how large the index is, how fast it was made. */
-function summaryOf({ outcomes, tally: { documents, clauses, read }, bytes, seconds }: IndexReport): Record<Outcome, number> & Record<'files' | 'documents' | 'clauses' | 'bytes' | 'seconds' | 'readPerSecond', number> {
-  const count = (outcome: Outcome): number => outcomes.filter((file) => file.outcome === outcome).length;
+function summaryOf({ outcomes, tally: { documents, clauses, read }, bytes, seconds }: IndexReport): Record<Ending, number> & Record<'files' | 'documents' | 'clauses' | 'bytes' | 'seconds' | 'readPerSecond', number> {
+  const count = (outcome: Ending): number => outcomes.filter((file) => file.outcome === outcome).length;
   return {
     files: outcomes.length, indexed: count('indexed'), unchanged: count('unchanged'), ignored: count('ignored'), skipped: count('skipped'), failed: count('failed'),
     documents, clauses, bytes, seconds: Math.round(seconds * 1000) / 1000, readPerSecond: Math.round((read / Math.max(seconds, 0.001)) * 10) / 10,
   };
 }
 
-const OUTCOMES: Readonly<Record<Outcome, Localized>> = {
+const OUTCOMES: Readonly<Record<Ending, Localized>> = {
   indexed: { zh: '新读', en: 'indexed' },
   unchanged: { zh: '沿用', en: 'unchanged' },
   ignored: { zh: '不收入', en: 'left out' },
@@ -59,7 +59,7 @@ const HEADS = {
 export function indexMarkdown(report: IndexReport, language: Language): string {
   const heading = { zh: `# 入库报告：${plainText(report.index)}`, en: `# Index report: ${plainText(report.index)}` }[language];
   const { documents, clauses, bytes, seconds, readPerSecond, ...counts } = summaryOf(report);
-  const parts = (Object.keys(OUTCOMES) as Outcome[]).filter((outcome) => counts[outcome] > 0).map((outcome) => `${OUTCOMES[outcome][language]} ${counts[outcome]}`);
+  const parts = (Object.keys(OUTCOMES) as Ending[]).filter((outcome) => counts[outcome] > 0).map((outcome) => `${OUTCOMES[outcome][language]} ${counts[outcome]}`);
   const size = (bytes / 1e6).toFixed(1);
   const summary = {
     zh: `${counts.files} 个文件：${parts.join('、')}。索引共 ${documents} 份文件、${clauses} 段、${size} MB；用时 ${seconds.toFixed(1)} 秒，每秒新读 ${readPerSecond} 份。`,

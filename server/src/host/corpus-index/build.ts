@@ -13,7 +13,8 @@ import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
 import type { IndexSegment } from './index-segment.js';
 import { Gathered, Known } from './gathered.js';
-import { outcomesOf, shownNotes, type FileOutcome, type IgnoredFile, type ShownNote } from './outcomes.js';
+import { isTextName } from '../ingest/kinds.js';
+import { BY_OVERRIDE, outcomesOf, shownNotes, type FileOutcome, type IgnoredFile, type ShownNote } from './outcomes.js';
 import { FolderOverrides, type DocumentOverride } from './overrides/folder.js';
 import type { ReadingProgram } from './reading-threads.js';
 import { readFiles } from './read-files.js';
@@ -69,7 +70,10 @@ export interface ListedFile {
   readonly stamp: string;
   /** Bytes. */
   readonly size: number;
+  /** What is said of the file beside it. */
   readonly override: DocumentOverride | undefined;
+  /** The same of a member of an archive, by its path relative to the folder; `ignore` where it is left out. */
+  readonly overrideOf: (path: string) => DocumentOverride | 'ignore' | undefined;
 }
 
 /** The files of folders as they are now. */
@@ -94,19 +98,20 @@ export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, 
       const name = nameOf(path);
       const override = beside.of(name);
       if (override === 'ignore') ignored.push({ folder, name, reason: BY_OVERRIDE });
-      else files.push({ folder, path, name, override, ...stamped(path, override) });
+      else files.push({ folder, path, name, override, overrideOf: (member) => beside.of(member), ...stamped(path, override, beside) });
     }
     return beside;
   });
   return { files, ignored, overrides };
 }
 
-const BY_OVERRIDE: Localized = { zh: '按 corpus.yaml 不收入', en: 'is left out by corpus.yaml' };
 const LINK: Localized = { zh: '是链接，不跟随', en: 'is a link and not followed' };
 
-function stamped(path: string, override: DocumentOverride | undefined): Pick<ListedFile, 'stamp' | 'size'> {
+/** The stamp changes with what is said of the file beside it; of the members of an archive with everything that is said in the folder. */
+function stamped(path: string, override: DocumentOverride | undefined, beside: FolderOverrides): Pick<ListedFile, 'stamp' | 'size'> {
   const { stamp, size } = stampOf(path);
-  return { stamp: override ? `${stamp} ${override.key}` : stamp, size };
+  const said = isTextName(path) ? (override?.key ?? '') : beside.stamp;
+  return { stamp: said === '' ? stamp : `${stamp} ${said}`, size };
 }
 
 /** Whether an index was made by this program, with these tables. */

@@ -3,7 +3,9 @@
 import { parseDocument } from '../../document/parse.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import type { IndexPlan, ListedFile } from './build.js';
+import { BY_OVERRIDE } from './outcomes.js';
 import { withOverride } from './overrides/apply.js';
+import type { DocumentOverride } from './overrides/folder.js';
 import type { IndexSegment } from './index-segment.js';
 import type { KnownTexts } from './read-files.js';
 import type { NotRead, ReadDocument, ReadFile } from './read-documents.js';
@@ -41,8 +43,10 @@ export class Gathered {
   /** Takes a file over that has not been touched since; says whether it has not. */
   keep(file: ListedFile): boolean {
     const outcome = this.known.unchanged(file);
-    if (outcome) this.outcomes.set(keyOf(file), outcome);
-    return outcome !== undefined;
+    if (!outcome) return false;
+    for (const { path } of [...outcome.sources, ...outcome.failed]) if (path !== file.name) file.overrideOf(path); // names of members count as matched
+    this.outcomes.set(keyOf(file), outcome);
+    return true;
   }
 
   /** Adds what was read of a file. */
@@ -85,14 +89,20 @@ export class Gathered {
   }
 
   private sourceOf(file: ListedFile, { member, content, utf8, notes, encoded, text }: ReadDocument): IndexSource | FailedFile {
-    const { folder, stamp, override } = file;
+    const { folder, stamp } = file;
+    const path = pathOf(file, member);
+    const override = member === undefined ? file.override : file.overrideOf(path);
+    if (override === 'ignore') return { folder, path, stamp, outcome: 'ignored', reason: BY_OVERRIDE };
     const said = override && { from: override.from, key: override.key };
-    const head: DocumentHead = { folder, path: pathOf(file, member), stamp, content, utf8, override: said, readingNotes: notes.length > 0 ? notes : undefined };
+    const head: DocumentHead = { folder, path, stamp, content, utf8, override: said, readingNotes: notes.length > 0 ? notes : undefined };
     const kept = text === undefined ? undefined : this.known.sameText(head, text);
-    return kept ?? { ...head, from: this.spool.put(encoded ?? this.encode(text!, file)) };
+    if (kept) return kept;
+    // The thread knew what is said of the file, but not what of a member.
+    const ready = member === undefined || !override ? encoded : undefined;
+    return { ...head, from: this.spool.put(ready ?? this.encode(text ?? textOf(encoded!), override)) };
   }
 
-  private encode(text: string, { override }: ListedFile): EncodedDocument {
+  private encode(text: string, override: DocumentOverride | undefined): EncodedDocument {
     const { territories } = this.plan;
     return encodeDocument(withOverride(parseDocument(text, { territories }), override, territories));
   }
@@ -152,6 +162,10 @@ export class Known implements KnownTexts {
   private kept({ folder, path, stamp, content, utf8, override, readingNotes }: DocumentHead, document: number): IndexSource {
     return { folder, path, stamp, content, utf8, override, readingNotes, from: { segment: this.segment!, document } };
   }
+}
+
+function textOf({ text }: EncodedDocument): string {
+  return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf16le');
 }
 
 function failedFile(file: ListedFile, { member, outcome, reason }: NotRead): FailedFile {

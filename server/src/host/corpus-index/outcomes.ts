@@ -3,17 +3,17 @@
 import type { Position } from '../../text/lines.js';
 import type { Localized } from '../../text/localized.js';
 import { displayPath, type Skipped } from '../files.js';
-import type { FailedFile, IndexMeta } from './records.js';
+import type { FailedFile, IndexMeta, Outcome } from './records.js';
 import type { IndexSource } from './sections.js';
 
-/** `indexed` read anew; `unchanged` taken over from the index before; `ignored` left out because a `corpus.yaml` says so; `skipped` whole, but without text; `failed` could not be read. */
-export type Outcome = 'indexed' | 'unchanged' | 'ignored' | 'skipped' | 'failed';
+/** `indexed` read anew; `unchanged` taken over from the index before; otherwise why it gives no document. `ignored` is also what a `corpus.yaml` leaves out. */
+export type Ending = 'indexed' | 'unchanged' | Outcome;
 
 /** What became of one file. */
 export interface FileOutcome {
   /** As it is shown: relative to the working folder where it lies in it. */
   readonly path: string;
-  readonly outcome: Outcome;
+  readonly outcome: Ending;
   /** Why it is not in the index. */
   readonly reason?: Localized;
   readonly title?: string;
@@ -33,6 +33,9 @@ export interface ShownNote {
   /** Whether the file is not used for it. */
   readonly broken: boolean;
 }
+
+/** Why a file is left out that a `corpus.yaml` says to ignore. */
+export const BY_OVERRIDE: Localized = { zh: '按 corpus.yaml 不收入', en: 'is left out by corpus.yaml' };
 
 /** A file that is left out on purpose. */
 export interface IgnoredFile {
