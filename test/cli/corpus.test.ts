@@ -210,7 +210,7 @@ describe('corpus doctor', () => {
   it('writes a table by kind with what to do, CSV and Markdown', () => {
     const folder = workspace(FILES);
     const table = run(['doctor', '--as-of', '2026-11-22'], folder, 1);
-    assert.match(table, /^失效未标注 \(1\)\n {2}建议: 写 status: superseded\n {4}corpus\/旧\/办法\.txt +自2022-07-01起被/);
+    assert.match(table, /^失效未标注 \(1\)\n {2}建议：写 status: superseded\n {4}corpus\/旧\/办法\.txt +自2022-07-01起被/);
     assert.match(table, /3 份文件，1 个问题：失效未标注 1（基准日 2026-11-22）\n加 --format yaml 得到可以贴进 corpus\.yaml 的内容\n$/);
     assert.match(run(['doctor', '--format', 'csv'], folder, 1), /"失效未标注","corpus\/旧\/办法\.txt","示例市用水管理办法"/);
     assert.match(run(['doctor', '--format', 'markdown'], folder, 1), /\| 失效未标注 \| corpus\/旧\/办法\.txt \|[^]*## 可以贴进 corpus\.yaml 的内容\n\n {4}# 放进 corpus/);

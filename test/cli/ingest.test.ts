@@ -54,6 +54,12 @@ describe('files of every kind', () => {
     assert.deepEqual(checkJson(['稿'], { cwd: folder }).files.map(({ path }) => path), ['稿/a.md', '稿/b.docx']);
   });
 
+  it('say what a reader should know of how they were read', () => {
+    const revised = docx({ body: `${p(r(TITLE))}${p('<w:ins w:id="1" w:author="甲">' + r(SHARED) + '</w:ins>')}` });
+    const { files: [file] } = checkJson(['b.docx'], { cwd: workspace({ 'b.docx': revised }) });
+    assert.deepEqual(file!.notChecked.filter(({ what }) => what === '文件读入').map(({ reason }) => reason), ['含有修订，按全部接受后的文字检查']);
+  });
+
   it('are not fixed where they are no text', () => {
     const folder = workspace({ 'b.docx': WORD });
     const { code, stdout } = wenheng(['check', 'b.docx', '--fix-dry-run'], { cwd: folder });

@@ -67,7 +67,7 @@ function tableOf(examined: Examined, language: Language): string {
   const sections = AILMENTS.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
     const hints = [...groupBy(found, ({ hint }) => hint[language])];
-    return found.length === 0 ? [] : [[`${KINDS[kind][language]} (${found.length})`, ...hints.flatMap(([hint, [...same]]) => [`  ${HINT[language]}: ${hint}`, ...indented(same.map((finding) => [placeOf(finding), finding.message[language]]))])].join('\n')];
+    return found.length === 0 ? [] : [[`${KINDS[kind][language]} (${found.length})`, ...hints.flatMap(([hint, [...same]]) => [`  ${HINT[language]}${language === 'zh' ? '：' : ': '}${hint}`, ...indented(same.map((finding) => [placeOf(finding), finding.message[language]]))])].join('\n')];
   });
   const unread = files.length === 0 ? [] : [[`${KINDS.file[language]} (${files.length})`, ...indented(files.map(({ path, reason }) => [path, reason[language]]))].join('\n')];
   return `${[...unread, ...sections, closingOf(examined, language)].join('\n\n')}\n`;

@@ -9,6 +9,7 @@ import { reuseOf, type Reuse } from '../engine/reuse.js';
 import { targetsIn } from '../extract/targets/index.js';
 import type { Rule } from '../rules/model.js';
 import { RunDrafts, type TellingDrafts } from '../rules/other-drafts.js';
+import type { Localized } from '../text/localized.js';
 import { finishSteps, type Steps } from '../text/steps.js';
 import { markedBy, type BaselinePlace } from './baseline-file.js';
 import { taskOf } from './check-threads/task.js';
@@ -206,7 +207,7 @@ export class Runner {
     const { result: all, counts } = looked;
     // What the baseline knows is told by all findings; of those that are new nothing is stale.
     const marked = before && baseline && realPath !== undefined ? { ...all, findings: markedBy(baseline, realPath, all.findings) } : all;
-    const result = before ? sinceThen(marked, before) : all;
+    const result = withNotes(before ? sinceThen(marked, before) : all, draft);
     const { territory, level, asOf } = settings;
     const reuse = this.measures.reuse && corpus ? reuseOf(kept.whole(), { corpus, own: world.own, territory }) : undefined;
     const frame = { asOf: asOf.day, territory, level, facts: world.facts, own: world.own, corpus };
@@ -247,6 +248,13 @@ function evidenceOf({ draft, draftAt }: Job): EvidenceWorld {
 function sinceOf({ since, cwd }: RunOptions): Since | undefined {
   return since === undefined ? undefined : new Since(since, cwd);
 }
+
+/** What a reader should know of how a draft was read that is no plain text stands with what was not checked. */
+function withNotes(result: CheckResult, { source: { notes } }: InputDraft): CheckResult {
+  return notes.length === 0 ? result : { ...result, notChecked: [...notes.map((reason) => ({ what: READING, reason })), ...result.notChecked] };
+}
+
+const READING: Localized = { zh: '文件读入', en: 'reading of the file' };
 
 /** What is kept of a result: nothing that would keep its document alive. */
 function keptResult({ findings, problems, notChecked, ...rest }: CheckResult, document: PolicyDocument): CheckResult {

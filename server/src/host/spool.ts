@@ -1,9 +1,12 @@
-/** Bytes set aside (暂存): what a large run needs again only for its report stands in a temporary file without a name, which goes with the process, however that ends. */
+/** Bytes set aside (暂存) in a temporary file without a name, which goes with the process, however that ends: what is needed again, but not soon. */
 
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** Brings bytes back that were set aside: all of them, or those from `start` to `end`. */
+export type Aside = (start?: number, end?: number) => Uint8Array<ArrayBuffer>;
 
 /** A file for bytes; where there can be none they stay in memory. */
 export class Spool {
@@ -14,9 +17,9 @@ export class Spool {
   constructor(private readonly folder: string = tmpdir()) {}
 
   /** Sets bytes aside and gives what brings them back. */
-  keep(bytes: Uint8Array): () => Uint8Array {
+  keep(bytes: Uint8Array): Aside {
     const at = this.written(bytes);
-    return at === undefined ? () => bytes : this.reader(at, bytes.length);
+    return at === undefined ? (start, end) => new Uint8Array(bytes.subarray(start, end)) : this.reader(at, bytes.length);
   }
 
   /** Gives the room back: nothing can be read any more. */
@@ -40,12 +43,12 @@ export class Spool {
     }
   }
 
-  private reader(at: number, length: number): () => Uint8Array {
+  private reader(at: number, length: number): Aside {
     const descriptor = this.descriptor!;
-    return () => {
-      const bytes = Buffer.allocUnsafe(length);
-      for (let done = 0; done < length; ) {
-        const more = readSync(descriptor, bytes, done, length - done, at + done);
+    return (start = 0, end = length) => {
+      const bytes = new Uint8Array(end - start);
+      for (let done = 0; done < bytes.length; ) {
+        const more = readSync(descriptor, bytes, done, bytes.length - done, at + start + done);
         if (more === 0) throw new Error('the temporary file has been cut off');
         done += more;
       }

@@ -19,7 +19,7 @@ import { FolderOverrides, type DocumentOverride } from './overrides/folder.js';
 import type { ReadingProgram } from './reading-threads.js';
 import { readFiles } from './read-files.js';
 import { sectionsOf } from './sections.js';
-import { Spool } from './spool.js';
+import { Spool } from '../spool.js';
 
 /** What is to be indexed, and how. */
 export interface IndexPlan {

@@ -1,5 +1,6 @@
 /** What becomes of the files of an index (文件归集): taken over from the index before, read anew, or no document. */
 
+import type { Spool } from '../spool.js';
 import { parseDocument } from '../../document/parse.js';
 import { encodeDocument, type EncodedDocument } from './encoded-document.js';
 import type { IndexPlan, ListedFile } from './build.js';
@@ -11,7 +12,7 @@ import type { KnownTexts } from './read-files.js';
 import type { NotRead, ReadDocument, ReadFile } from './read-documents.js';
 import { placeKey, type ArchiveRecord, type FailedFile } from './records.js';
 import type { DocumentHead, IndexSource } from './sections.js';
-import type { Spool } from './spool.js';
+import { SpooledDocument } from './spooled-document.js';
 
 /** What one file gives. */
 interface FileOutcome {
@@ -99,7 +100,7 @@ export class Gathered {
     if (kept) return kept;
     // The thread knew what is said of the file, but not what of a member.
     const ready = member === undefined || !override ? encoded : undefined;
-    return { ...head, from: this.spool.put(ready ?? this.encode(text ?? textOf(encoded!), override)) };
+    return { ...head, from: SpooledDocument.of(ready ?? this.encode(text ?? textOf(encoded!), override), this.spool) };
   }
 
   private encode(text: string, override: DocumentOverride | undefined): EncodedDocument {

@@ -6,11 +6,12 @@ import type { Metadata, PolicyDocument } from '../../document/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Steps } from '../../text/steps.js';
 import type { SectionContent } from '../index-file/writer.js';
+import type { Spool } from '../spool.js';
 import { documentSections, type Lengths } from './document-sections.js';
 import { asBytes, jsonBytes } from './encoded-document.js';
 import type { IndexSegment } from './index-segment.js';
 import { CLAUSE_WORDS, GROUPING_WORDS, SECTION, type DocumentRecord, type IndexMeta, type StoredFigures, type StoredTarget, type StretchName } from './records.js';
-import type { Spool, SpooledDocument } from './spool.js';
+import type { SpooledDocument } from './spooled-document.js';
 
 /** Where a document comes from. */
 export type DocumentHead = Pick<DocumentRecord, 'folder' | 'path' | 'stamp' | 'content' | 'utf8' | 'override' | 'readingNotes'>;

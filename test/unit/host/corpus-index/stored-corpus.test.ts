@@ -11,7 +11,8 @@ import { compileFacts } from '../../../../server/src/facts/facts.js';
 import { CorpusStore, type StoreFrame } from '../../../../server/src/host/corpus-index/corpus-store.js';
 import { encodeDocument } from '../../../../server/src/host/corpus-index/encoded-document.js';
 import { sectionsOf } from '../../../../server/src/host/corpus-index/sections.js';
-import { Spool } from '../../../../server/src/host/corpus-index/spool.js';
+import { SpooledDocument } from '../../../../server/src/host/corpus-index/spooled-document.js';
+import { Spool } from '../../../../server/src/host/spool.js';
 import { writeIndexFile } from '../../../../server/src/host/index-file/writer.js';
 import { UserError } from '../../../../server/src/host/user-error.js';
 import { groupingsOf } from '../../../../server/src/rules/counterparts.js';
@@ -143,7 +144,7 @@ describe('a corpus in index files', () => {
     const { path, generations } = entry(folder);
     const spool = new Spool();
     const document = parseDocument('示例县通知\n\n各县应当认真落实。\n', { territories: facts.territories });
-    const source = { folder: 0, path: '旧.txt', stamp: '1 2 3', content: '', utf8: true, from: spool.put(encodeDocument(document)) };
+    const source = { folder: 0, path: '旧.txt', stamp: '1 2 3', content: '', utf8: true, from: SpooledDocument.of(encodeDocument(document), spool) };
     const sections = finishSteps(sectionsOf([source], { data: 'another', tables: '', folders: ['corpus'], listing: '', failed: [], archives: [], notes: [] }, groupings, spool));
     for (const file of [join(path, generations[0]!), join(folder, 'own.whx')]) writeIndexFile(file, sections);
     spool.close();

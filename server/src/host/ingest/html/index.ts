@@ -1,13 +1,10 @@
 /** Web pages (网页), saved alone or with what they show (MHTML), to text. */
 
 import type { ExtractedText, Extraction, Extractor, IngestLimits } from '../model.js';
+import { Unreadable } from '../unreadable.js';
 import { decodePage } from './charset.js';
 import { rootPage } from './mhtml.js';
 import { textOfPage } from './page.js';
-import { BoundPassed } from './tree.js';
-
-export { textOfFragment } from './fragment.js';
-export { BoundPassed } from './tree.js';
 
 /** Reads an HTML page. */
 export const extractHtml: Extractor = (bytes, limits) => extract('html', bytes, '', limits);
@@ -26,7 +23,7 @@ function extract(kind: ExtractedText['kind'], bytes: Uint8Array, charset: string
     if (text === undefined) return { skipped: { zh: '是没有正文的网页', en: 'is a web page without a text' } };
     return { extracted: { kind, text, ...(decoded.encoding && { encoding: decoded.encoding }), notes: [] } };
   } catch (error) {
-    if (error instanceof BoundPassed) return { failed: error.reason };
+    if (error instanceof Unreadable) return { failed: error.reason };
     throw error;
   }
 }

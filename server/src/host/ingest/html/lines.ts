@@ -30,7 +30,7 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** A cell with more than this, and most of its table, holds a text that was placed. */
 const LONG_CELL = 400;
 
-/** Walks a tree once. Throws `BoundPassed` where it is deeper than `limits.depth`. */
+/** Walks a tree once. Throws `Unreadable` where it is deeper than `limits.depth`. */
 export class LineWalk {
   readonly lines: PageLine[] = [];
   readonly watched: Watched[] = [];

@@ -18,7 +18,7 @@ const LONGEST_PARTICULARS = 160;
 /** A shorter one that the text does not say may be the name of a column of the site (通知公告). */
 const SHORTEST_TITLE = 10;
 
-/** The text of a page; `undefined` where it has none. Throws `BoundPassed`. */
+/** The text of a page; `undefined` where it has none. Throws `Unreadable`. */
 export function textOfPage(html: string, limits: IngestLimits): string | undefined {
   const { childNodes } = parsePage(html, limits);
   const walk = new LineWalk(limits, (element, block) => saysMainText(element) || (block && saysFurniture(element)), isDeclarationTable);

@@ -1,26 +1,19 @@
 /** HTML to a tree (网页解析) by parse5, within bounds that keep its work linear whatever a page does. */
 
 import { defaultTreeAdapter, Parser, type DefaultTreeAdapterMap, type DefaultTreeAdapterTypes, type TreeAdapter } from 'parse5';
-import type { Localized } from '../../../text/localized.js';
 import type { IngestLimits } from '../model.js';
+import { Unreadable } from '../unreadable.js';
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Node = DefaultTreeAdapterTypes.ChildNode;
 type ParentNode = DefaultTreeAdapterTypes.ParentNode;
-
-/** A bound was passed: what is wrong with the page, said of it. */
-export class BoundPassed extends Error {
-  constructor(readonly reason: Localized) {
-    super(reason.en);
-  }
-}
 
 /** Nodes of one page; the longest real ones have some 10^4. */
 const MOST_NODES = 2_000_000;
 /** Attributes of one element: the parser holds each against all before it. */
 const MOST_ATTRIBUTES = 128;
 
-/** Parses a page, or a fragment as the body of one. Throws {@link BoundPassed}, and nothing else. */
+/** Parses a page, or a fragment as the body of one. Throws {@link Unreadable}, and nothing else. */
 export function parsePage(html: string, limits: IngestLimits): ParentNode {
   const parser = new PageParser({ treeAdapter: boundedAdapter(limits) });
   countAttributes(parser.tokenizer);
@@ -55,7 +48,7 @@ function boundedAdapter(limits: IngestLimits): TreeAdapter<DefaultTreeAdapterMap
   let open = 0;
   let nodes = 0;
   const count = (): void => {
-    if (++nodes > MOST_NODES) throw new BoundPassed({ zh: `网页元素超过 ${MOST_NODES} 个，不能读取`, en: `has more than ${MOST_NODES} elements, too many to be read` });
+    if (++nodes > MOST_NODES) throw new Unreadable({ zh: `网页元素超过 ${MOST_NODES} 个，不能读取`, en: `has more than ${MOST_NODES} elements, too many to be read` });
   };
   const insertBefore: typeof defaultTreeAdapter.insertBefore = (parent, node, reference) => {
     parent.childNodes.splice(parent.childNodes.lastIndexOf(reference), 0, node);
@@ -97,12 +90,12 @@ function boundedAdapter(limits: IngestLimits): TreeAdapter<DefaultTreeAdapterMap
   };
 }
 
-export function tooDeep({ depth }: IngestLimits): BoundPassed {
-  return new BoundPassed({ zh: `网页元素嵌套超过 ${depth} 层，不能读取`, en: `nests its elements deeper than ${depth} levels and cannot be read` });
+export function tooDeep({ depth }: IngestLimits): Unreadable {
+  return new Unreadable({ zh: `网页元素嵌套超过 ${depth} 层，不能读取`, en: `nests its elements deeper than ${depth} levels and cannot be read` });
 }
 
-function tooManyAttributes(): BoundPassed {
-  return new BoundPassed({ zh: `网页元素的属性超过 ${MOST_ATTRIBUTES} 个，不能读取`, en: `has an element with more than ${MOST_ATTRIBUTES} attributes and cannot be read` });
+function tooManyAttributes(): Unreadable {
+  return new Unreadable({ zh: `网页元素的属性超过 ${MOST_ATTRIBUTES} 个，不能读取`, en: `has an element with more than ${MOST_ATTRIBUTES} attributes and cannot be read` });
 }
 
 export function isElement(node: Node): node is Element {

@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { BoundPassed, textOfFragment } from '../../../../../server/src/host/ingest/html/index.js';
-import { INGEST_LIMITS } from '../../../../../server/src/host/ingest/model.js';
+import { Unreadable } from '../../../../../server/src/host/ingest/unreadable.js';
+import { linesOfHtml } from '../../../../support/html-lines.js';
 import { read, readArchive, textOf } from '../../../../support/pages.js';
 
 const MANY = 30_000;
-const text = (html: string): string => textOfFragment(html, INGEST_LIMITS);
+const text = linesOfHtml;
 
 describe('bounds of pages', () => {
   const refused: [name: string, html: string, why: RegExp][] = [
@@ -23,7 +23,7 @@ describe('bounds of pages', () => {
       assert.ok('failed' in result);
       assert.match(result.failed.en, why);
       assert.match(result.failed.zh, /不能读取/);
-      assert.throws(() => text(html), BoundPassed);
+      assert.throws(() => text(html), Unreadable);
     });
   }
 

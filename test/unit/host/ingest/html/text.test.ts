@@ -1,8 +1,7 @@
 /** What is shown of elements: paragraphs, lists, tables, what is hidden, what is declared. Each case is a body and the whole text read from it. */
 
 import assert from 'node:assert/strict';
-import { textOfFragment } from '../../../../../server/src/host/ingest/html/index.js';
-import { INGEST_LIMITS } from '../../../../../server/src/host/ingest/model.js';
+import { linesOfHtml } from '../../../../support/html-lines.js';
 import { read, textOfBody } from '../../../../support/pages.js';
 
 type Cases = readonly (readonly [name: string, html: string, lines: readonly string[]])[];
@@ -52,7 +51,7 @@ const TABLES: Cases = [
 describe('the text of a fragment', () => {
   for (const [group, cases] of Object.entries({ elements: ELEMENTS, lists: LISTS, tables: TABLES })) {
     describe(group, () => {
-      for (const [name, html, lines] of cases) it(name, () => assert.deepEqual(textOfFragment(html, INGEST_LIMITS).split('\n'), lines));
+      for (const [name, html, lines] of cases) it(name, () => assert.deepEqual(linesOfHtml(html).split('\n'), lines));
     });
   }
 });
