@@ -19,14 +19,14 @@ describe('check --fix', () => {
     assert.ok(!('fixed' in checkJson(['a.md'], { cwd: folder }).summary));
   });
 
-  it('refuses standard input, Word files, and both ways at once', () => {
+  it('refuses standard input, what cannot be read, and both ways at once', () => {
     const said = (...words: string[]): string => {
       const { code, stderr } = wenheng(['check', ...words], { cwd: folder, input: WARNING });
       assert.equal(code, 2, words.join(' '));
       return stderr;
     };
     assert.match(said('-', '--fix'), /--fix 不能改写标准输入/);
-    assert.match(said('b.docx', '--fix'), /无法检查 b\.docx：是 Word 文件/);
+    assert.match(said('b.docx', '--fix'), /无法检查 b\.docx：是不完整或已损坏的压缩包/);
     assert.match(said('a.md', '--fix', '--fix-dry-run'), /不能同用/);
     assert.match(said('a.md', '--fix-dry-run', '--format', 'json'), /--format json=文件/);
   });

@@ -8,6 +8,7 @@ import { fixStep, type FixMode } from '../../../server/src/cli/fix-step.js';
 import type { Terminal } from '../../../server/src/cli/terminal.js';
 import { applyBaselines } from '../../../server/src/host/baselines.js';
 import { decode } from '../../../server/src/host/decode.js';
+import type { Finding } from '../../../server/src/engine/model.js';
 import { fixDraft, writeFixed, type FixedDraft } from '../../../server/src/host/fixer.js';
 import type { RunOptions } from '../../../server/src/host/inputs.js';
 import { Runner } from '../../../server/src/host/run.js';
@@ -101,6 +102,16 @@ describe('fixing files', () => {
     assert.deepEqual([step.fixed, step.failed], [0, true]);
     assert.match(said.join('\n'), /无法自动修改 a\.md：文件编码为 GBK，写不下字符“😀”（U\+1F600）/);
     assert.ok(readFileSync(join(folder, 'a.md')).equals(gb18030(BEFORE)));
+  });
+
+  it('writes no Word file, and says so only where there is something to fix', () => {
+    const check = (text: string): readonly Finding[] => [...text.matchAll(/的的/g)].map(({ index }) => ({
+      rule: 'doubled-word', severity: 'warning', span: { start: index, end: index + 2 }, message: { zh: '叠字', en: 'doubled' }, evidence: [], data: {}, fingerprint: String(index),
+      fixes: [{ title: { zh: '删一字', en: 'drop one' }, preferred: true, applicability: 'safe', edits: [{ span: { start: index, end: index + 2 }, newText: '的' }] }],
+    }));
+    const draft = { path: 'a.docx', kind: 'docx' as const, file: '/a.docx', check };
+    assert.deepEqual(fixDraft({ ...draft, text: BEFORE }), { path: 'a.docx', failure: { zh: '只改写文本文件；这份文稿请在原来的程序中修改', en: 'only text files are written; please edit this draft in its own program' } });
+    assert.equal(fixDraft({ ...draft, text: AFTER }), undefined);
   });
 
   it('does not write over what was changed in the meantime', () => {
