@@ -106,7 +106,7 @@ describe('fixing files', () => {
 
   it('writes no Word file, and says so only where there is something to fix', () => {
     const check = (text: string): readonly Finding[] => [...text.matchAll(/的的/g)].map(({ index }) => ({
-      rule: 'doubled-word', severity: 'warning', span: { start: index, end: index + 2 }, message: { zh: '叠字', en: 'doubled' }, evidence: [], data: {}, fingerprint: String(index),
+      rule: 'doubled-word', severity: 'warning', text: '的的', first: String(index), span: { start: index, end: index + 2 }, message: { zh: '叠字', en: 'doubled' }, evidence: [], data: {}, fingerprint: String(index),
       fixes: [{ title: { zh: '删一字', en: 'drop one' }, preferred: true, applicability: 'safe', edits: [{ span: { start: index, end: index + 2 }, newText: '的' }] }],
     }));
     const draft = { path: 'a.docx', kind: 'docx' as const, file: '/a.docx', check };
