@@ -21,15 +21,21 @@ const TERMINAL = new Set('。！？；：!?;:”」』…');
 /** Every line of a text, in order. Ends with LF, CRLF or a lone CR. */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
-  let start = 0;
-  for (let index = 0; index <= text.length; index++) {
-    const code = index < text.length ? text.charCodeAt(index) : 10;
-    if (code !== 10 && code !== 13) continue;
-    lines.push(lineOf(text, start, index));
-    if (code === 13 && text.charCodeAt(index + 1) === 10) index++;
-    start = index + 1;
+  let [feed, carriage] = [-1, -1];
+  for (let start = 0; ; ) {
+    if (feed < start) feed = placeOf('\n', text, start);
+    if (carriage < start) carriage = placeOf('\r', text, start);
+    const end = Math.min(feed, carriage);
+    lines.push(lineOf(text, start, end));
+    if (end === text.length) return lines;
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
   }
-  return lines;
+}
+
+/** Where a sign stands next; the end of the text where it does not. */
+function placeOf(sign: string, text: string, from: number): number {
+  const place = text.indexOf(sign, from);
+  return place < 0 ? text.length : place;
 }
 
 function lineOf(text: string, from: number, to: number): Line {

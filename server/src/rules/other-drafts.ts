@@ -33,8 +33,9 @@ export class RunDrafts {
   private readonly lengths: number[] = [];
   private readonly byLength = new Map<number, number[]>();
   private readonly contents = new Map<number, string>();
-  /** For each draft the hash of its very text, and its rows: the first and the one behind the last. */
+  /** For some drafts the hash of their very text. */
   private readonly raw: string[] = [];
+  /** For each draft its rows: the first and the one behind the last. */
   private readonly spans: (readonly [number, number])[] = [];
   private readonly heads: PolicyDocument[] = [];
   private bare: ReadonlyMap<OtherDraft, OtherDraft> | undefined;
@@ -87,7 +88,7 @@ export class RunDrafts {
   seenFrom(position: number): unknown {
     const others = this.beside(position);
     if (!others) return undefined;
-    const named = (index: number): string[] => [this.drafts[index]!.path, this.raw[index]!];
+    const named = (index: number): string[] => [this.drafts[index]!.path, this.rawOf(index)];
     const identical = this.sameAs(position).filter((index) => index !== position).map(named); // of equal drafts each is told of the others
     const [from, to] = this.spans[position]!;
     const shared = this.rows.keys(from, to).flatMap((key) => {
@@ -110,7 +111,6 @@ export class RunDrafts {
     const first = this.rows.count;
     this.lengths[position] = foldedLength(text);
     this.byLength.set(this.lengths[position], [...this.alike(position), position].sort((a, b) => a - b));
-    this.raw[position] = hash64(text);
     for (const { text: words, index, span } of clauses) {
       if (words.length >= SHORTEST_COMPARABLE) this.rows.add(hash64(foldText(words)), [position, index, span.start, span.end]);
     }
@@ -125,6 +125,10 @@ export class RunDrafts {
 
   private alike(position: number): readonly number[] {
     return this.byLength.get(this.lengths[position]!) ?? [];
+  }
+
+  private rawOf(position: number): string {
+    return (this.raw[position] ??= hash64(this.drafts[position]!.document.text));
   }
 
   /** The same for one text in other line ends, widths or spacing. */
