@@ -1,9 +1,9 @@
 /** Documents as people have them: Word files, web pages, PDF, archives, in a corpus and as drafts; and what is wrong with a file is said of it. */
 
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkJson, wenheng, workspace } from '../support/cli.js';
+import { checkJson, ROOT, wenheng, workspace } from '../support/cli.js';
 import { docx, list, kind, numbered, p, r } from '../support/docx.js';
 import { CLEAN, CORPUS_TEXT, SHARED } from '../support/drafts.js';
 import { gb18030 } from '../support/encode.js';
@@ -85,6 +85,7 @@ describe('a folder with one bad file of each kind', () => {
     ['不是.docx', 'x', /不是\.docx：的内容与扩展名不符/],
     ['扫描.pdf', pdf([{ picture: true }]), /扫描\.pdf：是扫描件，没有文字层/],
     ['断.pdf', pdf([{ texts: setLines(LINES) }]).subarray(0, 60), /断\.pdf：不是完好的 PDF 文件/],
+    ['锁.pdf', readFileSync(join(ROOT, 'test/unit/host/ingest/pdf/fixtures/locked.pdf')), /锁\.pdf：已加密/],
     ['二进制.txt', Uint8Array.of(1, 0, 2, 0, 3), /二进制\.txt：是二进制文件/],
     ['空.txt', '', /空\.txt：没有正文/],
     ['空.html', '', /空\.html：/],
