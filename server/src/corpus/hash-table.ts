@@ -1,5 +1,7 @@
 /** Rows of numbers sorted by a hash (散列表): in memory or in a file, whose blocks are loaded when they are asked for. */
 
+import { GrowingNumbers } from './growing-numbers.js';
+
 /** The numbers of a table. Before elements are read they are asked for. */
 export interface TableWords {
   readonly words: Uint32Array;
@@ -67,7 +69,7 @@ const MOST_VALUES = 2 ** 21;
 
 /** Collects pairs of a hash and a value, and gives them sorted, each once. */
 export class PairsBuilder {
-  private readonly pairs: number[] = [];
+  private readonly pairs = new GrowingNumbers();
 
   /** `hash` has 32 bits, `value` 21 at most. */
   add(hash: number, value: number): void {
@@ -76,7 +78,7 @@ export class PairsBuilder {
 
   /** Two words a pair, by hash and then by value. */
   words(): Uint32Array {
-    const sorted = Float64Array.from(this.pairs).sort();
+    const sorted = this.pairs.view().slice().sort();
     const words = new Uint32Array(2 * sorted.length);
     let length = 0;
     for (const [index, pair] of sorted.entries()) {

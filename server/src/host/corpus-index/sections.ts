@@ -1,6 +1,7 @@
 /** Puts encoded documents together into the sections of an index file (拼合索引). Documents of an older index are taken over as they are. */
 
 import { FingerprintTablesBuilder, wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
+import { GrowingNumbers } from '../../corpus/growing-numbers.js';
 import type { CorpusDocument, Grouping } from '../../corpus/model.js';
 import type { Metadata, PolicyDocument } from '../../document/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
@@ -220,7 +221,7 @@ interface Grouped {
 }
 
 function* groupFigures(parts: readonly Part[], groupings: readonly Grouping[]): Steps<Grouped> {
-  const entries: [number, number, number][][] = groupings.map(() => []);
+  const entries = groupings.map(() => new GroupedFigures());
   let [targets, levels] = [0, 0];
   for (const [document, part] of parts.entries()) {
     if (document % STEP === STEP - 1) yield;
@@ -229,10 +230,10 @@ function* groupFigures(parts: readonly Part[], groupings: readonly Grouping[]): 
     targets += figures.targets.length;
     levels += figures.levels.length;
     for (const [index, { of, key }] of groupings.entries()) {
-      for (const [position, figure] of figures[of].entries()) entries[index]!.push([wholeHash(key(asTarget(figure), asDocument(metadata))), document, position]);
+      for (const [position, figure] of figures[of].entries()) entries[index]!.add(wholeHash(key(asTarget(figure), asDocument(metadata))), document, position);
     }
   }
-  return { targets, levels, entries: entries.map(flatSorted) };
+  return { targets, levels, entries: entries.map((grouped) => grouped.words()) };
 }
 
 /** Keys are made of the figure and of what its document says of itself, not of clauses and texts. */
@@ -244,9 +245,25 @@ function asDocument(metadata: Metadata): CorpusDocument {
   return { id: 0, path: '', corpus: '', document: { metadata } as PolicyDocument };
 }
 
-function flatSorted(entries: [number, number, number][]): Uint32Array {
-  entries.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
-  const words = new Uint32Array(entries.length * GROUPING_WORDS);
-  for (const [index, entry] of entries.entries()) words.set(entry, index * GROUPING_WORDS);
-  return words;
+/** Figures by the hashes of their keys. */
+class GroupedFigures {
+  private readonly hashes = new GrowingNumbers();
+  private readonly documents = new GrowingNumbers();
+  private readonly positions = new GrowingNumbers();
+
+  /** Adds a figure; figures come in the order of documents and of their positions. */
+  add(hash: number, document: number, position: number): void {
+    this.hashes.push(hash);
+    this.documents.push(document);
+    this.positions.push(position);
+  }
+
+  /** {@link GROUPING_WORDS} words a figure, by hash, then in their order. */
+  words(): Uint32Array {
+    const [hashes, documents, positions] = [this.hashes.view(), this.documents.view(), this.positions.view()];
+    const order = Uint32Array.from(hashes.keys()).sort((a, b) => hashes[a]! - hashes[b]! || a - b);
+    const words = new Uint32Array(order.length * GROUPING_WORDS);
+    for (const [index, figure] of order.entries()) words.set([hashes[figure]!, documents[figure]!, positions[figure]!], index * GROUPING_WORDS);
+    return words;
+  }
 }
