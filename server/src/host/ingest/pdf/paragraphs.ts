@@ -35,6 +35,10 @@ const SLACK = 0.7;
 const ENDS_SENTENCE = /[。！？；：!?;:][”’」』）)]?$/;
 /** An entry of a table of contents ends with dots and a page. */
 const CONTENTS = /[.．…·•](?: ?[.．…·•]){2,30} ?[0-9]{1,4}$/;
+/** A centred line is whole but for brackets that the next one closes: `…行动计划（2026—2` `028年）`. */
+const CUT_BRACKETS = /[（(《〈〔][^（）()《》〈〉〔〕]*$/;
+const BRACKETS_END = /^[^（）()《》〈〉〔〕]*[）)》〉〕]/;
+const LONGEST_BRACKETS = 60;
 /** Labels that count inside a sentence as well: `包括：（1）…；（2）…`. */
 const ENUMERATES: ReadonlySet<HeadingStyle> = new Set(['arabic-parenthesis', 'half-parenthesis', 'circled']);
 const STARTS_NO_LINE = /[，。、；：！？）》〉”’」』】〕…—%％‰,.;:!?)\]}]/;
@@ -85,7 +89,8 @@ function goesOn(before: Placed, block: Placed): boolean {
   const samePage = before.page === block.page;
   if (samePage && line.y - above.y > mostDistance(block.column)) return false;
   if (CONTENTS.test(above.text.slice(-40)) || CONTENTS.test(line.text.slice(-40))) return false;
-  if (isCentred(above, before.column) || isCentred(line, block.column)) return false;
+  if (isCentred(line, block.column)) return CUT_BRACKETS.test(above.text.slice(-LONGEST_BRACKETS)) && BRACKETS_END.test(line.text);
+  if (isCentred(above, before.column)) return false;
   if (!isFull(above, line, before.column)) return false;
   const indent = line.x0 - block.column.left;
   if (indent > INDENT * line.size) return hangs(before, indent);
