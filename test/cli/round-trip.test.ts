@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { labelAt } from '../../server/src/document/labels.js';
 import { extractFile } from '../../server/src/host/ingest/extract-file.js';
 import { INGEST_LIMITS } from '../../server/src/host/ingest/model.js';
 import { openZip } from '../../server/src/host/ingest/zip.js';
@@ -16,8 +17,11 @@ import { webPage } from '../support/round-trip/web-page.js';
 
 const SAMPLES = samples();
 const LEAST = 0.99;
-/** A day after those of all samples, so that no finding depends on today; early enough that there are findings. */
+/** After the days of all samples, so that no finding depends on today. */
 const AS_OF = '2026-12-31';
+
+/** A draft with the very text of a document of the corpus is that document, by content, and not compared with it. No Word file has it, so the texts must not have it either: a blank line more. */
+const NO_COPY = '\n';
 
 /** What a kind of file is made from: a page, or what LibreOffice converts. */
 const KINDS: readonly { readonly name: string; readonly extension: string; readonly page?: (blocks: readonly Block[]) => string | Uint8Array }[] = [
@@ -58,11 +62,16 @@ function partOf(path: string, name: string): string {
   return Buffer.from(content.bytes).toString('utf8');
 }
 
+/** The paragraphs of a part of a Word file, as it stores them. */
+function paragraphsIn(xml: string): { text: string; isNumbered: boolean }[] {
+  return (xml.match(/<w:p[ >][^]*?<\/w:p>/g) ?? []).map((paragraph) => ({ text: [...paragraph.matchAll(/<w:t(?: [^>]*)?>([^<]*)/g)].map(([, text]) => text).join(''), isNumbered: paragraph.includes('<w:numPr>') }));
+}
+
 describe('our documents in other kinds of files', () => {
   let expected: Record<string, string[]>;
   before(() => {
     const folder = workspace({});
-    for (const { name, text } of SAMPLES) put(folder, `${name}.txt`, text);
+    for (const { name, text } of SAMPLES) put(folder, `${name}.txt`, `${NO_COPY}${text}`);
     expected = findingsIn(folder, 'txt');
   });
 
@@ -97,12 +106,10 @@ describe('our documents in other kinds of files', () => {
       if (kind.extension !== 'docx') return;
       it('holds the labels as numbering, not as text', () => {
         for (const sample of SAMPLES) {
-          const document = partOf(join(folder, `${sample.name}.docx`), 'word/document.xml');
-          for (const block of blocksOf(sample)) {
-            if ('rows' in block || !block.label) continue;
-            assert.doesNotMatch(document, new RegExp(`>${block.labelText.replace(/[.()]/g, '\\$&')}\\s*(?:<|${block.text.slice(0, 6).replace(/[.()]/g, '\\$&')})`), `${sample.name}: ${block.labelText}`);
-            assert.ok(document.includes('<w:numPr>'));
-          }
+          const paragraphs = paragraphsIn(partOf(join(folder, `${sample.name}.docx`), 'word/document.xml'));
+          const labels = blocksOf(sample).filter((block) => 'label' in block && block.label);
+          assert.deepEqual(paragraphs.map(({ text }) => text).filter((text) => labelAt(text, 0)), [], sample.name);
+          assert.equal(paragraphs.filter(({ isNumbered }) => isNumbered).length, labels.length, sample.name);
         }
       });
     });

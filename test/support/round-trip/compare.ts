@@ -1,4 +1,4 @@
-/** Compares a sample with what was read back (比对): its characters, its headings and clauses. */
+/** Compares a sample with what was read back (比对): its characters, what it says of itself, its headings and clauses. */
 
 import { parse } from '../policy.js';
 import { withoutFrontMatter } from './samples.js';
@@ -9,10 +9,14 @@ export function commonShare(one: string, other: string): number {
   return longestCommon(a, b) / Math.max(a.length, b.length, 1);
 }
 
-/** The headings with their labels and the clauses of a text, in order, without blanks. */
-export function structureOf(text: string): { headings: string[]; clauses: string[] } {
-  const { headings, clauses } = parse(text);
-  return { headings: headings.map(({ label, title, style, depth }) => `${style} ${depth} ${squeezed(label.value)}|${squeezed(title)}`), clauses: clauses.map((clause) => squeezed(clause.text)) };
+/** What a text says of itself, its headings with their labels, its clauses: in order, without blanks. */
+export function structureOf(text: string): { metadata: (string | undefined)[]; headings: string[]; clauses: string[] } {
+  const { headings, clauses, metadata } = parse(text);
+  return {
+    metadata: [metadata.title, metadata.wrapperTitle, metadata.number, metadata.date].map((found) => found && squeezed(found.value)),
+    headings: headings.map(({ label, title, style, depth, kind }) => `${style} ${depth} ${kind} ${squeezed(label.value)}|${squeezed(title)}`),
+    clauses: clauses.map((clause) => squeezed(clause.text)),
+  };
 }
 
 /** A text without blanks. */
