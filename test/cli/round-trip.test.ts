@@ -47,11 +47,14 @@ async function read(path: string): Promise<string> {
   return extraction.extracted.text;
 }
 
-/** Rule, quote and what it is compared with, of each finding of each sample in a folder. */
+/** How files of drafts and corpus end: messages name them. */
+const ENDING = /\.(?:txt|md|html|docx|pdf)(?=[的）])/g;
+
+/** Rule, quote, message and what stands against it, of each finding of each sample in a folder. */
 function findingsIn(folder: string, extension: string): Record<string, string[]> {
   const config = join(ROOT, 'test/drafts/wenheng.config.json');
   const { files } = checkJson([...SAMPLES.map(({ name }) => `${name}.${extension}`), '--config', config, '--as-of', AS_OF], { cwd: folder });
-  return Object.fromEntries(files.map(({ path, findings }) => [path.slice(0, -extension.length - 1), findings.map(({ rule, text, related }) => [rule, text, ...related.map((other) => other.text)].map(squeezed).join(' ← '))]));
+  return Object.fromEntries(files.map(({ path, findings }) => [path.slice(0, -extension.length - 1), findings.map(({ rule, text, message, related }) => [rule, text, message.replace(ENDING, ''), ...related.map((other) => other.text)].map(squeezed).join(' ← '))]));
 }
 
 function partOf(path: string, name: string): string {
