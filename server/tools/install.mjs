@@ -5,9 +5,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './say.mjs';
+import { CHINESE_FONT, installSystemPackages, OFFICE, TAR } from './system-packages.mjs';
 
-/** Commands that npm does not bring, with the Debian package that does. */
-const SYSTEM_COMMANDS = [{ command: 'tar', debian: 'tar' }];
 const LOG_LINES = 25;
 
 /** Makes the packages available in `root`. Gives false, having said why, where that fails. */
@@ -27,14 +26,10 @@ export function install(root) {
   return true;
 }
 
-/** Installs the system's commands that are missing where this may be done (Debian, as root), otherwise names them. */
-export function installSystemCommands() {
-  const missing = SYSTEM_COMMANDS.filter(({ command }) => spawnSync(command, ['--version']).error);
-  if (missing.length === 0) return;
-  const packages = missing.map(({ debian }) => debian);
-  const mayInstall = process.getuid?.() === 0 && !spawnSync('apt-get', ['--version']).error;
-  if (mayInstall && spawnSync('apt-get', ['install', '--yes', '--quiet', ...packages]).status === 0) return;
-  say(`请先安装：${packages.join('、')}`, `please install: ${packages.join(', ')}`);
+/** Installs the system's packages that the tests need where they are missing and this may be done, otherwise names them. */
+export function installForTests() {
+  const { missing } = installSystemPackages([TAR, OFFICE, CHINESE_FONT]);
+  if (missing.length > 0) say(`请先安装：${missing.join('、')}`, `please install: ${missing.join(', ')}`);
 }
 
 /** What the installation depends on: the lock file, and the Node.js that native packages are built for. */

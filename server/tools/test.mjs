@@ -6,7 +6,7 @@
 import './node-version.mjs';
 import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { install, installSystemCommands } from './install.mjs';
+import { install, installForTests } from './install.mjs';
 import { say } from './say.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,7 +25,7 @@ const EDITOR = { zh: '真实 VS Code 中的测试', en: 'tests in a real VS Code
 
 function prepare() {
   if (process.argv.includes('--no-install')) return true;
-  installSystemCommands();
+  installForTests();
   return install(root);
 }
 

@@ -5,16 +5,13 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHINESE_FONT, installSystemPackages, runs, type SystemPackages } from '../../../server/tools/system-packages.mjs';
 import { WEB } from './places.js';
 
 const VSCODE = join(WEB, 'node_modules', 'code-server', 'lib', 'vscode');
 const STAMP = join(WEB, 'node_modules', '.installed');
 
-/** Debian packages, and what shows that they are there. */
-const SYSTEM = [
-  { debian: ['chromium'], present: () => spawnSync(chromium(), ['--version']).status === 0 },
-  { debian: ['fonts-wqy-microhei', 'fontconfig'], present: () => spawnSync('fc-list', [':lang=zh'], { encoding: 'utf8' }).stdout?.trim() },
-];
+const CHROMIUM: SystemPackages = { debian: ['chromium'], present: () => runs(chromium()) };
 /** Run-time dependencies and built-in extensions of VS Code that no test touches: assistants, containers, other systems. */
 const UNUSED_PACKAGES = ['@devcontainers/cli', '@github/copilot-sdk', '@microsoft/mxc-sdk', '@vscode/windows-process-tree', '@vscode/windows-registry', 'ssh2'];
 const UNUSED_EXTENSIONS = ['copilot'];
@@ -27,7 +24,7 @@ export function chromium(): string {
 /** Makes everything available. Does nothing where that has been done for this package-lock.json before. */
 export function installHost(): void {
   if (process.platform !== 'linux' || process.arch !== 'x64') throw new Error('VS Code as a web server is set up for Linux on x64 only. Elsewhere: VSCODE_BIN=…/code or E2E_DESKTOP=1');
-  installSystemPackages();
+  installSystem();
   const wanted = fingerprint();
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return;
   console.log('installing VS Code as a web server…');
@@ -38,12 +35,9 @@ export function installHost(): void {
   writeFileSync(STAMP, wanted);
 }
 
-function installSystemPackages(): void {
-  const missing = SYSTEM.filter(({ present }) => !present()).flatMap(({ debian }) => debian);
-  if (missing.length === 0) return;
-  if (process.getuid?.() !== 0) throw new Error(`Please install: ${missing.join(' ')}`);
-  run('apt-get', ['update', '--quiet'], WEB);
-  run('apt-get', ['install', '--yes', '--quiet', '--no-install-recommends', ...missing], WEB);
+function installSystem(): void {
+  const { missing, log } = installSystemPackages([CHROMIUM, CHINESE_FONT]);
+  if (missing.length > 0) throw new Error(`${log}Please install: ${missing.join(' ')}`);
 }
 
 /** What is installed follows from the lock file and from this script. */

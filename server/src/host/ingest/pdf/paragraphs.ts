@@ -35,6 +35,8 @@ const SLACK = 0.7;
 const ENDS_SENTENCE = /[。！？；：!?;:][”’」』）)]?$/;
 /** An entry of a table of contents ends with dots and a page. */
 const CONTENTS = /[.．…·•](?: ?[.．…·•]){2,30} ?[0-9]{1,4}$/;
+const OPENING = '（(《〈〔';
+const CLOSING = '）)》〉〕';
 /** Labels that count inside a sentence as well: `包括：（1）…；（2）…`. */
 const ENUMERATES: ReadonlySet<HeadingStyle> = new Set(['arabic-parenthesis', 'half-parenthesis', 'circled']);
 const STARTS_NO_LINE = /[，。、；：！？）》〉”’」』】〕…—%％‰,.;:!?)\]}]/;
@@ -85,7 +87,8 @@ function goesOn(before: Placed, block: Placed): boolean {
   const samePage = before.page === block.page;
   if (samePage && line.y - above.y > mostDistance(block.column)) return false;
   if (CONTENTS.test(above.text.slice(-40)) || CONTENTS.test(line.text.slice(-40))) return false;
-  if (isCentred(above, before.column) || isCentred(line, block.column)) return false;
+  if (isCentred(line, block.column)) return unmatched(above.text).opening > 0 && unmatched(line.text).closing > 0;
+  if (isCentred(above, before.column)) return false;
   if (!isFull(above, line, before.column)) return false;
   const indent = line.x0 - block.column.left;
   if (indent > INDENT * line.size) return hangs(before, indent);
@@ -93,6 +96,18 @@ function goesOn(before: Placed, block: Placed): boolean {
   if (!ENDS_SENTENCE.test(above.text.slice(-2))) return block.column.indented || !label;
   if (label) return block.column.indented && ENUMERATES.has(label.style) && above.text.endsWith('；');
   return block.column.indented || (block.column.parted && samePage);
+}
+
+/** Brackets without their other half: a title that breaks within them (`…行动计划（2026—2` `028年）`) goes on in the next line. */
+function unmatched(text: string): { opening: number; closing: number } {
+  let [opening, closing] = [0, 0];
+  for (const sign of text) {
+    if (OPENING.includes(sign)) opening++;
+    else if (!CLOSING.includes(sign)) continue;
+    else if (opening > 0) opening--;
+    else closing++;
+  }
+  return { opening, closing };
 }
 
 /** How far two lines of one paragraph may be apart. */

@@ -21,6 +21,11 @@ describe('paragraphs of a PDF', () => {
       [{ centred: '示例市人民政府办公室关于印发数字化改', size: 22 }, { centred: '造三年行动方案的通知', size: 22 }, { flush: '甲县、乙县人民政府：' }, LONG, OTHER],
       ['示例市人民政府办公室关于印发数字化改', '造三年行动方案的通知', '甲县、乙县人民政府：', LONG, OTHER],
     ],
+    [
+      'a title that breaks within brackets goes on',
+      [{ centred: '示例市制造业数字化转型行动计划（2026—2', size: 22 }, { centred: '028年）', size: 22 }, { centred: '（征求意见稿）' }, LONG, OTHER],
+      ['示例市制造业数字化转型行动计划（2026—2028年）', '（征求意见稿）', LONG, OTHER],
+    ],
     ['signature and day stay lines', [LONG, OTHER, { right: '示例市人民政府' }, { right: '2026年3月16日' }], [LONG, OTHER, '示例市人民政府', '2026年3月16日']],
     ['a label that the break of a line brings to the edge is no heading', [`${'市'.repeat(COLUMNS - 2)}一、二、三类企业分别补助。`, LONG], [`${'市'.repeat(COLUMNS - 2)}一、二、三类企业分别补助。`, LONG]],
     ['what is counted inside a sentence is no list', [`补助分两类：（1）${'市'.repeat(COLUMNS - 12)}；（2）其他企业减半。`, LONG], [`补助分两类：（1）${'市'.repeat(COLUMNS - 12)}；（2）其他企业减半。`, LONG]],
