@@ -92,6 +92,7 @@ describe('a folder with one bad file of each kind', () => {
     ['断.zip', whole.subarray(0, whole.length - 30), /断\.zip：是不完整或已损坏的压缩包/],
     ['炸.zip', zip([{ name: '大.txt', content: new Uint8Array(8_000_000) }]), /炸\.zip\/大\.txt：.*(?:压缩炸弹|膨胀|过大)/],
     ['套.zip', nested(4), /套\.zip\/.*\.zip：是压缩包中的压缩包，层数过多/],
+    ['外.zip', zip([{ name: '../好.txt', content: CORPUS_TEXT }]), /外\.zip\/\.\.\/好\.txt：名称指向压缩包以外/],
     ['断.docx', WORD.subarray(0, 400), /断\.docx：是不完整或已损坏的压缩包/],
     ['不是.docx', 'x', /不是\.docx：内容与扩展名不符（其实是纯文本）/],
     ['扫描.pdf', pdf([{ picture: true }]), /扫描\.pdf：是扫描件，没有文字层/],

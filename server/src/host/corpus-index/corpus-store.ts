@@ -15,7 +15,7 @@ import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
-import { noteAsSkipped, shownNotes } from './outcomes.js';
+import { noteAsSkipped, shownNotes, shownPath } from './outcomes.js';
 import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
 import type { StoredDocument } from './stored-document.js';
 
@@ -211,7 +211,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
 }
 
 function failedIn({ segment: { meta }, folder }: OpenPart, cwd: string): Skipped[] {
-  return meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
+  return meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: folder === undefined ? path : shownPath({ folder: 0, path }, { folders: [folder], cwd }), reason }));
 }
 
 /** What is to be mended in the `corpus.yaml` files of a part: those that are not used for it, or the others. */

@@ -95,7 +95,7 @@ function refusal(entry: ZipEntry, name: string | undefined, twice: boolean): Loc
 
 function incidentalFile(name: string): Localized | undefined {
   if (name.startsWith('__MACOSX/')) return MAC_FILE;
-  return name.split('/').some((part) => part.startsWith('.')) ? HIDDEN_FILE : undefined;
+  return name.split('/').some((part) => part.startsWith('.') && part !== '..') ? HIDDEN_FILE : undefined;
 }
 
 /** The limit that a member would pass, by the size that it claims: `unpack` stops at that size, whatever the data hold. */
