@@ -106,7 +106,7 @@ export function forgetIndexes(paths: readonly string[], cache: string, tables: s
 }
 
 /** The index of an entry; `undefined` where there is none that can be used: it is made anew then. */
-export function currentIndex(entry: string): IndexSegment | undefined {
+function currentIndex(entry: string): IndexSegment | undefined {
   try {
     const file = openCurrent(entry);
     return file && new IndexSegment(file);
@@ -183,7 +183,7 @@ function damageOf(parts: readonly OpenPart[]): Damage | undefined {
 }
 
 /** Parts as one corpus. A file that two folders hold counts once. */
-export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
+function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
   const shadowed = shadowedIn(parts);
   const segments = parts.map(({ segment, name }, at): CorpusSegment => ({ segment, corpusOf: () => name, shadowed: shadowed[at]! }));
   const corpus = new StoredCorpus(segments, territories);
