@@ -60,6 +60,11 @@ describe('files of every kind', () => {
     assert.deepEqual([files.map(({ path }) => path), skipped.map(({ path, reason }) => [path, reason])], [['稿/a.md'], [['稿/旧.doc', '是旧版 Word 或 WPS 文字文件（.doc、.wps），请另存为 .docx']]]);
   });
 
+  it('are read one after the other, and a bad one among them keeps none of the others from being checked', () => {
+    const { files, skipped } = checkJson(['稿'], { cwd: workspace({ '稿/a.docx': WORD, '稿/b.docx': WORD.subarray(0, 400), '稿/c.docx': WORD }) });
+    assert.deepEqual([files.map(({ path, title }) => [path, title]), skipped.map(({ path }) => path)], [[['稿/a.docx', TITLE], ['稿/c.docx', TITLE]], ['稿/b.docx']]);
+  });
+
   it('are read by their content, whatever an old ending says', () => {
     const { files: [file] } = checkJson(['意见.doc'], { cwd: workspace({ '意见.doc': WORD }) });
     assert.equal(file!.title, TITLE);
