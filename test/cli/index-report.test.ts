@@ -68,6 +68,17 @@ describe('index --report', () => {
     assert.deepEqual(shown(report(folder, 0)), expected('unchanged'));
   });
 
+  it('has members of an archive as a corpus.yaml says of the archive, unless it says so of the member', () => {
+    const folder = workspace({ 'corpus/全部.zip': zip([{ name: '甲.txt', content: NOTICE }, { name: '乙.txt', content: NOTICE.replace('用水', '用电') }]), 'corpus/corpus.yaml': 'documents:\n  全部.zip/甲.txt: { date: 2016-01-02 }\n  全部.zip: { date: 2017-01-02, number: 示例政发〔2017〕1号 }\n' });
+    const shown = ({ files, overrides }: ReportJson): unknown => [files.map(({ path, date, number }) => [path, date, number]).sort(), overrides];
+    const expected = [[['corpus/全部.zip/甲.txt', '2016-01-02', '示例政发〔2017〕1号'], ['corpus/全部.zip/乙.txt', '2017-01-02', '示例政发〔2017〕1号']].sort(), []];
+    assert.deepEqual(shown(report(folder, 0)), expected);
+    put(folder, 'corpus/全部.zip', zip([{ name: '甲.txt', content: NOTICE }, { name: '乙.txt', content: NOTICE.replace('用水', '用电') }, { name: '图.png' }]));
+    assert.deepEqual(shown({ ...report(folder, 0), files: report(folder, 0).files.filter(({ path }) => !path.endsWith('.png')) }), expected);
+    put(folder, 'corpus/corpus.yaml', '');
+    assert.deepEqual(report(folder, 0).files.flatMap(({ path, date, number }) => (path.endsWith('.png') ? [] : [[date, number]])), [['2015-03-04', '示市政发〔2015〕5号'], ['2015-03-04', '示市政发〔2015〕5号']]);
+  });
+
   it('goes into files, in both formats; a document’s words stay text', () => {
     const folder = workspace({ 'corpus/办法.txt': NOTICE.replace('用水管理', '用水|管理*'), 'corpus/空.txt': '' });
     const { code, stdout } = wenheng(['index', 'corpus', '--out', 'all.whx', '--report', 'json=报告.json', '--report', 'markdown=报告.md'], { cwd: folder });

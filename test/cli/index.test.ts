@@ -1,7 +1,7 @@
 /** `wenheng index` as its users run it: the file that it writes stands for the folders, and what goes wrong is said. */
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkJson, put, wenheng, workspace } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, SHARED } from '../support/drafts.js';
@@ -40,6 +40,15 @@ describe('index', () => {
     assert.match(wenheng(['index', 'corpus', 'more', '--out', 'all.whx', '--lang', 'en'], { cwd: folder }).stderr, /Written to all\.whx: 3 documents, \d+ clauses, \d+\.\d MB; 0 read anew, \d+\.\d s\n$/);
   });
 
+  it('reads a folder once that lies in another one, or is named twice', () => {
+    const folder = workspace({ ...FILES, 'corpus/省级/旧.txt': CORPUS_TEXT.replace('3号', '4号'), 'corpus/.底稿/稿.txt': CORPUS_TEXT.replace('3号', '5号') });
+    const documents = (...folders: string[]): string => /：(\d+) 份文件/.exec(wenheng(['index', ...folders, '--out', 'all.whx'], { cwd: folder }).stderr)![1]!;
+    symlinkSync('corpus', join(folder, 'link'));
+    assert.equal(documents('corpus', 'corpus/省级'), '2');
+    assert.equal(documents('corpus/省级', 'corpus', 'link', 'corpus/'), '2');
+    assert.equal(documents('corpus', 'corpus/.底稿'), '3', 'a hidden folder is read where it is named');
+  });
+
   it('ends with 1 where files are not in it, and names them', () => {
     const folder = workspace({ ...FILES, 'corpus/空.txt': '' });
     const { code, stderr } = wenheng(['index', 'corpus', '--out', 'all.whx'], { cwd: folder });
@@ -53,7 +62,7 @@ describe('index', () => {
     ['an empty --out', ['index', 'corpus', '--out', ''], /--out 的值为空/],
     ['a folder that is not there', ['index', 'nowhere', '--out', 'x.whx'], /语料库不存在：nowhere/],
     ['a file for a folder', ['index', 'draft.md', '--out', 'x.whx'], /应为语料库文件夹，而这是一个文件：draft\.md/],
-    ['a folder without documents', ['index', 'empty', '--out', 'x.whx'], /语料库中没有可读的文件：empty/],
+    ['a folder without documents', ['index', 'empty', '--out', 'x.whx'], /语料库中没有可读的文件：empty；empty\/x\.pdf：是空文件$/m],
     ['an --out that is a folder', ['index', 'corpus', '--out', 'more'], /--out 应为文件/],
     ['an --out that is somebody’s file', ['index', 'corpus', '--out', 'draft.md'], /draft\.md 不是索引文件，不予覆盖/],
     ['an --out that cannot be written', ['index', 'corpus', '--out', 'draft.md/x.whx'], /无法/],

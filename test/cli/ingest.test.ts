@@ -7,6 +7,7 @@ import { checkJson, ROOT, wenheng, workspace } from '../support/cli.js';
 import { docx, list, kind, numbered, p, r } from '../support/docx.js';
 import { CLEAN, CORPUS_TEXT, SHARED } from '../support/drafts.js';
 import { gb18030 } from '../support/encode.js';
+import { compound } from '../support/ole.js';
 import { pdf, setLines } from '../support/pdf.js';
 import { zip } from '../support/zip.js';
 
@@ -54,6 +55,21 @@ describe('files of every kind', () => {
     assert.deepEqual(checkJson(['稿'], { cwd: folder }).files.map(({ path }) => path), ['稿/a.md', '稿/b.docx']);
   });
 
+  it('are named in a folder of drafts where they are of an old kind, which is not read', () => {
+    const { files, skipped } = checkJson(['稿'], { cwd: workspace({ '稿/a.md': CLEAN, '稿/旧.doc': compound('WordDocument') }) });
+    assert.deepEqual([files.map(({ path }) => path), skipped.map(({ path, reason }) => [path, reason])], [['稿/a.md'], [['稿/旧.doc', '是旧版 Word 或 WPS 文字文件（.doc、.wps），请另存为 .docx']]]);
+  });
+
+  it('are read one after the other, and a bad one among them keeps none of the others from being checked', () => {
+    const { files, skipped } = checkJson(['稿'], { cwd: workspace({ '稿/a.docx': WORD, '稿/b.docx': WORD.subarray(0, 400), '稿/c.docx': WORD }) });
+    assert.deepEqual([files.map(({ path, title }) => [path, title]), skipped.map(({ path }) => path)], [[['稿/a.docx', TITLE], ['稿/c.docx', TITLE]], ['稿/b.docx']]);
+  });
+
+  it('are read by their content, whatever an old ending says', () => {
+    const { files: [file] } = checkJson(['意见.doc'], { cwd: workspace({ '意见.doc': WORD }) });
+    assert.equal(file!.title, TITLE);
+  });
+
   it('say what a reader should know of how they were read', () => {
     const revised = docx({ body: `${p(r(TITLE))}${p('<w:ins w:id="1" w:author="甲">' + r(SHARED) + '</w:ins>')}` });
     const { files: [file] } = checkJson(['b.docx'], { cwd: workspace({ 'b.docx': revised }) });
@@ -81,14 +97,19 @@ describe('a folder with one bad file of each kind', () => {
     ['断.zip', whole.subarray(0, whole.length - 30), /断\.zip：是不完整或已损坏的压缩包/],
     ['炸.zip', zip([{ name: '大.txt', content: new Uint8Array(8_000_000) }]), /炸\.zip\/大\.txt：.*(?:压缩炸弹|膨胀|过大)/],
     ['套.zip', nested(4), /套\.zip\/.*\.zip：是压缩包中的压缩包，层数过多/],
+    ['外.zip', zip([{ name: '../好.txt', content: CORPUS_TEXT }]), /外\.zip\/\.\.\/好\.txt：名称指向压缩包以外/],
     ['断.docx', WORD.subarray(0, 400), /断\.docx：是不完整或已损坏的压缩包/],
-    ['不是.docx', 'x', /不是\.docx：的内容与扩展名不符/],
+    ['不是.docx', 'x', /不是\.docx：内容与扩展名不符（其实是纯文本）/],
     ['扫描.pdf', pdf([{ picture: true }]), /扫描\.pdf：是扫描件，没有文字层/],
     ['断.pdf', pdf([{ texts: setLines(LINES) }]).subarray(0, 60), /断\.pdf：不是完好的 PDF 文件/],
     ['锁.pdf', readFileSync(join(ROOT, 'test/unit/host/ingest/pdf/fixtures/locked.pdf')), /锁\.pdf：已加密/],
     ['二进制.txt', Uint8Array.of(1, 0, 2, 0, 3), /二进制\.txt：是二进制文件/],
     ['空.txt', '', /空\.txt：没有正文/],
     ['空.html', '', /空\.html：/],
+    ['旧.doc', compound('WordDocument'), /旧\.doc：是旧版 Word 或 WPS 文字文件（\.doc、\.wps），请另存为 \.docx/],
+    ['旧.wps', compound('WordDocument'), /旧\.wps：是旧版 Word/],
+    ['文.rtf', '{\\rtf1 x}', /文\.rtf：是 RTF 文件，请另存为 \.docx/],
+    ['包.rar', 'Rar!\x1a\x07\0', /包\.rar：是 RAR 压缩包/],
     ['表.xlsx', '', /^$/],
   ];
   const folder = workspace({ 'draft.md': CLEAN, '外.txt': CORPUS_TEXT, 'corpus/好.txt': CORPUS_TEXT, ...Object.fromEntries(BAD.map(([name, content]) => [`corpus/${name}`, content])) });

@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkJson, put, wenheng, workspace, type CheckJson } from '../support/cli.js';
+import { docx, p, r } from '../support/docx.js';
 
 const OLD = '深入贯彻党的十九大精神，推动数字经济做实做强，扩大公共服务平台的覆盖范围。';
 const NEW = '全面落实党的十九大精神，推动示例市物流枢纽建设，降低中小企业的运输费用。';
@@ -16,7 +17,7 @@ function git(cwd: string, ...words: string[]): string {
 }
 
 /** A repository with one commit of these files. */
-function repository(files: Readonly<Record<string, string>>): string {
+function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
   const folder = workspace(files);
   git(folder, 'init', '-q', '-b', 'main');
   git(folder, 'add', '.');
@@ -48,6 +49,16 @@ describe('check --since', () => {
     git(folder, 'add', '-A');
     put(folder, '增加.md', draft(OLD));
     assert.deepEqual(found(since(folder)), ['增加.md:5']);
+  });
+
+  it('looks at no unchanged Word file, and says that a changed one is checked as a whole', () => {
+    const word = (...clauses: readonly string[]): Uint8Array => docx({ body: ['示例市数字经济工作方案', '一、总体要求', ...clauses].map((line) => p(r(line))).join('') });
+    const folder = repository({ '方案.docx': word(OLD) });
+    assert.deepEqual(found(since(folder)), []);
+    assert.doesNotMatch(wenheng(['check', '.', '--since', 'HEAD'], { cwd: folder }).stderr, /整篇检查/);
+    put(folder, '方案.docx', word(OLD, NEW));
+    assert.deepEqual(found(since(folder)), ['方案.docx:3', '方案.docx:4']);
+    assert.match(wenheng(['check', '.', '--since', 'HEAD'], { cwd: folder }).stderr, /不是文本文件，无法逐条比较，整篇检查：方案\.docx/);
   });
 
   it('leaves out what the baseline knows, calls none of the rest stale, and is no measure for a new baseline', () => {

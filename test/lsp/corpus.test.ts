@@ -5,8 +5,11 @@ import { readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { config, put, workspace } from '../support/cli.js';
+import { docx, p, r } from '../support/docx.js';
 import { CLEAN, CORPUS_TEXT, SHARED, WARNING } from '../support/drafts.js';
 import { gb18030, utf16, utf8WithMark } from '../support/encode.js';
+import { pdf, setLines } from '../support/pdf.js';
+import { zip } from '../support/zip.js';
 import { offsetIn, startClient, stopClients, uriOf, type Client, type ClientWishes, type Shown } from '../support/lsp.js';
 
 const CONFIG = config({ asOf: '2026-11-22', corpus: 'corpus' });
@@ -111,6 +114,34 @@ describe('a corpus', () => {
   it('of a UTF-8 file with a byte order mark, which editors leave out, is shown as the file', async () => {
     const { client, uri, folder } = await opened({ 'wenheng.config.json': CONFIG, 'corpus/算力.txt': utf8WithMark(SHARED.slice(0, 20) + CORPUS_TEXT) });
     assert.deepEqual(await evidence(client, uri), { at: uriOf(folder, 'corpus/算力.txt'), quote: SHARED });
+  });
+
+  const WORD = (text: string): Uint8Array => docx({ body: text.split('\n').flatMap((line) => (line === '' ? [] : [p(r(line))])).join('') });
+  const PAGE = `<!DOCTYPE html><html><head><meta charset="utf-8"><title>意见</title></head><body>${CORPUS_TEXT.split('\n').map((line) => `<p>${line}</p>`).join('')}</body></html>`;
+  const KINDS: readonly (readonly [name: string, content: string | Uint8Array])[] = [
+    ['算力.docx', WORD(CORPUS_TEXT)],
+    ['算力.html', PAGE],
+    ['算力.pdf', pdf([{ texts: setLines(CORPUS_TEXT.split('\n').flatMap((line) => `\u3000\u3000${line}`.match(/.{1,27}/gu) ?? [])) }])],
+    ['全 部.zip', zip([{ name: '省级/算力.docx', content: WORD(CORPUS_TEXT) }])],
+  ];
+  for (const [name, content] of KINDS) {
+    it(`of a file that is no text is shown as a document of the server: ${name}`, async () => {
+      const { client, uri } = await opened({ 'wenheng.config.json': CONFIG, [`corpus/${name}`]: content });
+      const { at, quote } = await evidence(client, uri);
+      assert.match(at, /^wenheng:\/corpus\//);
+      assert.equal(quote, SHARED);
+    });
+  }
+
+  it('of a Word file is followed when that changes', async () => {
+    const { client, uri, folder } = await opened({ 'wenheng.config.json': CONFIG, 'corpus/算力.docx': WORD(CORPUS_TEXT) });
+    await client.diagnosticsWhen(uri, isCompared);
+    put(folder, 'corpus/算力.docx', WORD(CORPUS_TEXT.replace(SHARED, '建设平台。')));
+    await client.diagnosticsWhen(uri, isAlone);
+    put(folder, 'corpus/算力.docx', WORD(CORPUS_TEXT.replace(SHARED, `${SHARED}\n按月通报。`)));
+    assert.equal((await evidence(client, uri)).quote, SHARED);
+    put(folder, 'corpus/算力.docx', '坏');
+    await client.diagnosticsWhen(uri, isWithout);
   });
 
   it('of one folder is not shown for that of another where both have the same name', async () => {

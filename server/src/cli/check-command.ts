@@ -12,7 +12,7 @@ import { SegmenterHost } from '../host/segmenter.js';
 import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Level } from '../document/model.js';
-import type { Language } from '../text/localized.js';
+import type { Language, Localized } from '../text/localized.js';
 import { mayWriteBaseline, sayBaselines } from './baseline-notes.js';
 import { namedInputs, refuseEmpty, type InputFlags } from './input-flags.js';
 import { WRITERS, type Writer, type Written } from './formats/writers.js';
@@ -96,11 +96,16 @@ function resultsOf({ cache, cacheLocation }: CheckFlags, { cwd, cache: folder }:
 }
 
 /** What was left out, and what was not. */
-function tellSince({ name, unchanged, outside }: Since, terminal: Terminal): void {
+function tellSince({ name, unchanged, outside, notText }: Since, terminal: Terminal): void {
   terminal.note({ zh: `只报告 ${name} 以来新写和改动的条款；${unchanged} 份文稿没有改动`, en: `Only what is new since ${name} is reported; ${unchanged} draft${unchanged === 1 ? ' is' : 's are'} unchanged` });
-  if (outside.length === 0) return;
-  const some = outside.slice(0, 3).join('、');
-  terminal.note({ zh: `不在版本库中，整篇检查：${some}${outside.length > 3 ? `等 ${outside.length} 份` : ''}`, en: `Outside the repository and checked as a whole: ${outside.slice(0, 3).join(', ')}${outside.length > 3 ? ` and ${outside.length - 3} more` : ''}` });
+  tellWhole({ zh: '不在版本库中', en: 'Outside the repository' }, outside, terminal);
+  tellWhole({ zh: '不是文本文件，无法逐条比较', en: 'No text files, whose clauses cannot be compared,' }, notText, terminal);
+}
+
+function tellWhole(why: Localized, drafts: readonly string[], terminal: Terminal): void {
+  if (drafts.length === 0) return;
+  const [some, more] = [drafts.slice(0, 3), drafts.length - 3];
+  terminal.note({ zh: `${why.zh}，整篇检查：${some.join('、')}${more > 0 ? `等 ${drafts.length} 份` : ''}`, en: `${why.en} and checked as a whole: ${some.join(', ')}${more > 0 ? ` and ${more} more` : ''}` });
 }
 
 /** Standard output has the patch, and nothing else. */

@@ -1,12 +1,12 @@
 /** `wenheng index`: folders of documents into one index file (建立语料库索引). */
 
-import { resolve } from 'node:path';
+import { isAbsolute, relative, resolve } from 'node:path';
 import { listFiles } from '../host/corpus-index/build.js';
 import { refreshFile } from '../host/corpus-index/index-out.js';
 import { noteAsSkipped } from '../host/corpus-index/outcomes.js';
 import type { Progress } from '../host/loaded-corpus.js';
 import { NO_OVERRIDES, Projects, storeFrame } from '../host/project.js';
-import { displayPath } from '../host/files.js';
+import { displayPath, isVisible, realPath, withSlashes } from '../host/files.js';
 import { UserError } from '../host/user-error.js';
 import { rules } from '../rules/index.js';
 import type { Language } from '../text/localized.js';
@@ -46,7 +46,7 @@ export async function indexCommand(folders: readonly string[], flags: IndexFlags
   const frame = storeFrame(project, { cwd, cache: '', programs: terminal.programs });
   const started = performance.now();
   const interrupt = new Interrupt(() => terminal.note({ zh: '正在停止：已读的文件写入索引，其余下次再读；再按一次 Ctrl-C 立即中止', en: 'stopping: what has been read becomes an index, the rest is read the next time; Ctrl-C once more ends at once' }));
-  const plan = { ...frame, folders: foldersOf(folders, cwd), isStopped: () => interrupt.asked };
+  const plan = { ...frame, folders: foldersOf(folders, cwd), retry: true, isStopped: () => interrupt.asked };
   const outcome = await inTurns(refreshFile(out, plan, progressOn(terminal))).finally(() => interrupt.dispose());
   const report = { ...outcome, index: displayPath(out, cwd), seconds: (performance.now() - started) / 1000 };
   tell(report, terminal);
@@ -58,8 +58,17 @@ export async function indexCommand(folders: readonly string[], flags: IndexFlags
   return leftOut(report).length + report.tally.missing > 0 || report.notes.some(({ broken }) => broken) ? EXIT.findings : EXIT.clean;
 }
 
+/** Absolute. A folder that lies in another of them is read with that one: its documents must not stand in the index twice. */
 function foldersOf(folders: readonly string[], cwd: string): string[] {
-  return [...new Set(folders.map((folder) => resolve(cwd, folder)))];
+  const all = [...new Set(folders.map((folder) => resolve(cwd, folder)))];
+  return all.filter((folder, index) => !all.some((other, at) => at !== index && isReadWith(folder, other, at < index)));
+}
+
+/** Whether the files of a folder are found where another is read; of two names for one folder the first stays. */
+function isReadWith(folder: string, other: string, isFirst: boolean): boolean {
+  const way = relative(realPath(other), realPath(folder));
+  if (way === '') return isFirst;
+  return !isAbsolute(way) && withSlashes(way).split('/').every(isVisible);
 }
 
 /** A report must not take the place of the index, of a document, nor of another report. */

@@ -85,7 +85,7 @@ export function listFolder(folder: string, keep: (path: string) => boolean): Lis
   const unreadable: Skipped[] = [];
   const visit = (parent: string): void => {
     for (const entry of entriesOf(parent, unreadable)) {
-      if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+      if (!isVisible(entry.name)) continue;
       const path = join(parent, entry.name);
       if (entry.isDirectory()) visit(path);
       else if (entry.isSymbolicLink()) links.push(path);
@@ -96,6 +96,11 @@ export function listFolder(folder: string, keep: (path: string) => boolean): Lis
   return { files: files.sort(), links: links.sort(), unreadable };
 }
 
+/** Whether an entry of a folder is looked at, by its name. */
+export function isVisible(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules';
+}
+
 function entriesOf(folder: string, unreadable: Skipped[]): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
@@ -104,7 +109,6 @@ function entriesOf(folder: string, unreadable: Skipped[]): Dirent[] {
     return [];
   }
 }
-
 
 /** What the words of a command line name. */
 export type Named = { readonly kind: 'file' | 'folder'; readonly path: string } | { readonly kind: 'glob'; readonly files: readonly string[] };

@@ -16,7 +16,7 @@ import { CorpusStore } from './corpus-index/corpus-store.js';
 import { draftTest, type DraftTest } from './drafts.js';
 import { displayPath, isInside, listFolder, realPath, resolveNamed, type Skipped } from './files.js';
 import { Shelf, type KeptDocument } from './kept-documents.js';
-import { readDraft } from './draft-texts.js';
+import { DraftReader } from './draft-texts.js';
 import { isTextName } from './ingest/kinds.js';
 import type { FileKind } from './ingest/model.js';
 import { corpusKey, Projects, readingOf, storeFrame, type Overrides, type Project } from './project.js';
@@ -85,6 +85,7 @@ export class Inputs {
   private readonly projects: Projects;
   private readonly corpora = new Map<string, LoadedCorpus>();
   private readonly shelf = new Shelf();
+  private readonly reader = new DraftReader();
   /** Files that could not be read, and drafts that say nothing. */
   private readonly unreadable: Skipped[] = [];
   private readonly empty: Skipped[] = [];
@@ -97,9 +98,13 @@ export class Inputs {
 
   /** The drafts one after the other; a file that holds no running text is passed over. */
   *drafts(): Iterable<InputDraft> {
-    for (const { text, ...source } of this.sources()) {
-      const draft = this.draftOf(source, text);
-      if (draft) yield draft;
+    try {
+      for (const { text, ...source } of this.sources()) {
+        const draft = this.draftOf(source, text);
+        if (draft) yield draft;
+      }
+    } finally {
+      this.reader.close();
     }
   }
 
@@ -200,7 +205,7 @@ export class Inputs {
   /** Reads a draft. A file that was named itself must be readable; one found in a folder may be skipped. */
   private readSource(path: string, named: boolean): ReadSource | undefined {
     const shown = displayPath(path, this.options.cwd);
-    const file = readDraft(path, isTextName(path) ? undefined : readingOf(this.projects.of(dirname(path)), this.options.programs));
+    const file = this.reader.read(path, isTextName(path) ? undefined : readingOf(this.projects.of(dirname(path)), this.options.programs));
     if ('text' in file) {
       return { shown, folder: dirname(path), path, realPath: file.realPath, kind: file.kind, notes: file.notes, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
     }

@@ -15,6 +15,8 @@ export type Before = 'unchanged' | (() => PolicyDocument | undefined) | undefine
 export class Since {
   /** Drafts that lie outside the repository: they were checked as a whole. */
   readonly outside: string[] = [];
+  /** Drafts that are no plain text and have changed: what they were is not read, and they were checked as a whole. */
+  readonly notText: string[] = [];
   unchanged = 0;
   private readonly revision: Revision;
 
@@ -31,7 +33,10 @@ export class Since {
       this.unchanged++;
       return 'unchanged';
     }
-    if (source.kind !== 'text') return undefined; // a Word file of another day is not read for that
+    if (source.kind !== 'text') {
+      this.notText.push(path);
+      return undefined;
+    }
     return () => {
       const decoded = decode(standing.before());
       return 'text' in decoded ? document.withText(decoded.text) : undefined;

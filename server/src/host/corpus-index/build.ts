@@ -7,7 +7,7 @@ import { hash64 } from '../../text/hash.js';
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
-import { listCorpus, nothingReadable, stampOf } from './listing.js';
+import { listCorpus, nothingReadable, stampOf, stoppedAtOnce } from './listing.js';
 import { displayPath, withSlashes, type Skipped } from '../files.js';
 import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
@@ -33,6 +33,8 @@ export interface IndexPlan {
   readonly groupings: readonly Grouping[];
   /** Threads that read files; without them only text is read. */
   readonly reading?: ReadingProgram | undefined;
+  /** Whether files are read once more whose reading was given up the last time, as it took too long: the machine may have had much else to do. */
+  readonly retry?: boolean;
   /** Whether somebody asked to stop reading: what has been read becomes an index. */
   readonly isStopped?: () => boolean;
 }
@@ -98,7 +100,7 @@ export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, 
       const name = nameOf(path);
       const override = beside.of(name);
       if (override === 'ignore') ignored.push({ folder, name, reason: BY_OVERRIDE });
-      else files.push({ folder, path, name, override, overrideOf: (member) => beside.of(member), ...stamped(path, override, beside) });
+      else files.push({ folder, path, name, override, overrideOf: (member) => beside.of(member, name), ...stamped(path, override, beside) });
     }
     return beside;
   });
@@ -149,14 +151,20 @@ export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, o
       onProgress({ done: ++done, total: files.length });
     });
     const { sources, failed, archives, read } = gathered.inOrder(files);
-    for (const [folder, path] of plan.folders.entries()) if (!sources.some((source) => source.folder === folder)) throw nothingReadable(displayPath(path, plan.cwd));
+    const unlooked = files.filter((file) => !gathered.has(file));
+    if (unlooked.length > 0 && sources.length === 0) throw stoppedAtOnce();
+    const outcomes = outcomesOf({ sources, failed, unlisted: skipped, ignored: listed.ignored }, plan);
+    for (const [folder, path] of plan.folders.entries()) {
+      if ([...sources, ...unlooked].some((known) => known.folder === folder)) continue;
+      throw nothingReadable(displayPath(path, plan.cwd), outcomesOf({ sources: [], failed: failed.filter((file) => file.folder === folder), unlisted: [], ignored: [] }, plan).map(({ path: shown, reason }) => ({ path: shown, reason: reason! })));
+    }
     // An index that was stopped is not as the files are: the next one goes on from there.
-    const looked = gathered.missing(files) === 0 ? files : files.filter((file) => gathered.has(file));
+    const looked = unlooked.length === 0 ? files : files.filter((file) => gathered.has(file));
     const notes = listed.overrides.flatMap((overrides, folder) => overrides.notes(plan.territories).map((note) => ({ ...note, folder })));
     const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf({ ...listed, files: looked }), failed, archives, notes };
     const sections = yield* sectionsOf(sources, head, plan.groupings, spool);
     const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
-    return { sections, tally: { documents: sources.length, read, clauses, missing: gathered.missing(files) }, outcomes: outcomesOf({ sources, failed, unlisted: skipped, ignored: listed.ignored }, plan), notes: shownNotes(notes, plan), close: () => spool.close() };
+    return { sections, tally: { documents: sources.length, read, clauses, missing: unlooked.length }, outcomes, notes: shownNotes(notes, plan), close: () => spool.close() };
   } catch (error) {
     spool.close();
     throw error;

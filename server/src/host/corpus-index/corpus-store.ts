@@ -15,7 +15,7 @@ import { UserError } from '../user-error.js';
 import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
 import { IndexSegment } from './index-segment.js';
-import { noteAsSkipped, shownNotes } from './outcomes.js';
+import { noteAsSkipped, shownNotes, shownPath } from './outcomes.js';
 import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
 import type { StoredDocument } from './stored-document.js';
 
@@ -106,7 +106,7 @@ export function forgetIndexes(paths: readonly string[], cache: string, tables: s
 }
 
 /** The index of an entry; `undefined` where there is none that can be used: it is made anew then. */
-export function currentIndex(entry: string): IndexSegment | undefined {
+function currentIndex(entry: string): IndexSegment | undefined {
   try {
     const file = openCurrent(entry);
     return file && new IndexSegment(file);
@@ -183,7 +183,7 @@ function damageOf(parts: readonly OpenPart[]): Damage | undefined {
 }
 
 /** Parts as one corpus. A file that two folders hold counts once. */
-export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
+function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame, 'cwd' | 'territories'>): LoadedCorpus {
   const shadowed = shadowedIn(parts);
   const segments = parts.map(({ segment, name }, at): CorpusSegment => ({ segment, corpusOf: () => name, shadowed: shadowed[at]! }));
   const corpus = new StoredCorpus(segments, territories);
@@ -211,7 +211,7 @@ export function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<Sto
 }
 
 function failedIn({ segment: { meta }, folder }: OpenPart, cwd: string): Skipped[] {
-  return meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: displayPath(join(folder ?? '', path), cwd), reason }));
+  return meta.failed.filter(({ outcome }) => outcome !== 'ignored').map(({ path, reason }) => ({ path: folder === undefined ? path : shownPath({ folder: 0, path }, { folders: [folder], cwd }), reason }));
 }
 
 /** What is to be mended in the `corpus.yaml` files of a part: those that are not used for it, or the others. */

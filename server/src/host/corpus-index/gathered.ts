@@ -44,7 +44,7 @@ export class Gathered {
   /** Takes a file over that has not been touched since; says whether it has not. */
   keep(file: ListedFile): boolean {
     const outcome = this.known.unchanged(file);
-    if (!outcome) return false;
+    if (!outcome || (this.plan.retry && outcome.failed.some(({ lost }) => lost))) return false;
     for (const { path } of [...outcome.sources, ...outcome.failed]) if (path !== file.name) file.overrideOf(path); // names of members count as matched
     this.outcomes.set(keyOf(file), outcome);
     return true;
@@ -71,11 +71,6 @@ export class Gathered {
 
   has(file: ListedFile): boolean {
     return this.outcomes.has(keyOf(file));
-  }
-
-  /** How many of the files nothing is known of. */
-  missing(files: readonly ListedFile[]): number {
-    return files.length - this.outcomes.size;
   }
 
   /** All of it in the order of the files. */
@@ -169,8 +164,8 @@ function textOf({ text }: EncodedDocument): string {
   return Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf16le');
 }
 
-function failedFile(file: ListedFile, { member, outcome, reason }: NotRead): FailedFile {
-  return { folder: file.folder, path: pathOf(file, member), stamp: file.stamp, outcome, reason };
+function failedFile(file: ListedFile, { member, outcome, reason, lost }: NotRead): FailedFile {
+  return { folder: file.folder, path: pathOf(file, member), stamp: file.stamp, outcome, reason, ...(lost && { lost }) };
 }
 
 /** A member of an archive has its path within it behind that of the archive. */

@@ -26,9 +26,10 @@ export function* refreshFile(path: string, plan: IndexPlan, onProgress: (progres
   const lockPath = `${path}.lock`;
   const lock = tryLock(lockPath);
   if (!lock) throw heldBy(lockPath, lockHolder(lockPath));
+  let segment: IndexSegment | undefined;
   try {
     const before = indexThere(path, plan);
-    const segment = before instanceof IndexSegment ? before : undefined;
+    segment = before instanceof IndexSegment ? before : undefined;
     const built = yield* buildIndex(plan, segment, (progress) => {
       lock.touch();
       onProgress(progress);
@@ -39,9 +40,9 @@ export function* refreshFile(path: string, plan: IndexPlan, onProgress: (progres
       return { tally, outcomes, notes, bytes, replaced: before instanceof IndexSegment ? undefined : before };
     } finally {
       built.close();
-      segment?.file.close();
     }
   } finally {
+    segment?.file.close();
     lock.release();
   }
 }

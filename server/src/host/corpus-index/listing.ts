@@ -19,8 +19,16 @@ export function contentKey(text: string): string {
   return hash64(text.replace(/\r\n?/g, '\n').trimEnd());
 }
 
-export function nothingReadable(shown: string): UserError {
-  return new UserError({ zh: `语料库中没有可读的文件：${shown}`, en: `The corpus holds no readable document: ${shown}` });
+/** Why a folder makes no corpus: none of its files gives a document; the first of them says why. */
+export function nothingReadable(shown: string, [first, ...others]: readonly Skipped[]): UserError {
+  const more = others.length > 0 ? { zh: `（另有 ${others.length} 个文件）`, en: ` (and ${others.length} more files)` } : { zh: '', en: '' };
+  const why = first ? { zh: `；${first.path}：${first.reason.zh}${more.zh}`, en: `; ${first.path}: ${first.reason.en}${more.en}` } : { zh: '', en: '' };
+  return new UserError({ zh: `语料库中没有可读的文件：${shown}${why.zh}`, en: `The corpus holds no readable document: ${shown}${why.en}` });
+}
+
+/** Where reading was stopped before the first document was read. */
+export function stoppedAtOnce(): UserError {
+  return new UserError({ zh: '已停止：还没有读入任何文件，未写索引', en: 'Stopped before any document was read; no index was written' });
 }
 
 /** The files of a corpus folder, absolute: its documents, and what is said of them beside them. */

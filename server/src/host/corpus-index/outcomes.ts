@@ -81,8 +81,10 @@ export function noteAsSkipped({ path, position: { line, column }, message }: Pic
   return { path: `${path}:${line}:${column}`, reason: message };
 }
 
-function shownPath({ folder, path }: { readonly folder: number; readonly path: string }, { folders, cwd }: Place): string {
-  return displayPath(`${folders[folder] ?? ''}/${path}`, cwd);
+/** The path of a file or of a member of an archive as it is shown. What a member is called leads nowhere: `包.zip/../甲.txt` stays as it is. */
+export function shownPath({ folder, path }: { readonly folder: number; readonly path: string }, { folders, cwd }: Place): string {
+  const [first = ''] = path.split('/', 1);
+  return `${displayPath(`${folders[folder] ?? ''}/${first}`, cwd)}${path.slice(first.length)}`;
 }
 
 function notUsed({ zh, en }: Localized): Localized {

@@ -31,6 +31,8 @@ export interface NotRead {
   readonly member: string | undefined;
   readonly outcome: Outcome;
   readonly reason: Localized;
+  /** Whether the reading was given up, and may succeed another time. */
+  readonly lost?: boolean;
 }
 
 /** What one file gives. */
@@ -56,12 +58,12 @@ export function documentOf(member: string | undefined, { text, kind, encoding, n
   return { ...read, encoded: encodeDocument(document), text: undefined };
 }
 
-/** What a whole file gives. */
+/** What a whole file gives. What is said of the members of an archive is not known here. */
 export function documentsOf({ archive, parts }: FileExtraction, territories: TerritoryLookup, known: Had, override: DocumentOverride | undefined): ReadFile {
   return {
     archive,
     documents: parts.map(({ member, extraction }) => {
-      if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known, override);
+      if ('extracted' in extraction) return documentOf(member, extraction.extracted, territories, known, archive ? undefined : override);
       if ('ignored' in extraction) return { member, outcome: 'ignored', reason: extraction.ignored };
       return 'skipped' in extraction ? { member, outcome: 'skipped', reason: extraction.skipped } : { member, outcome: 'failed', reason: extraction.failed };
     }),

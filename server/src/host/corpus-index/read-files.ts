@@ -24,7 +24,7 @@ export interface KnownTexts {
   has(content: string): boolean;
 }
 
-/** Gives every file with what was read of it, in whatever order; ends early where the plan is stopped. */
+/** Gives every file with what was read of it, in whatever order; ends at once where the plan is stopped, without what threads have in their hands. */
 export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
   const threads = threadsFor(files, plan, known);
   if (!threads) return yield* readHere(files, plan, known, settle);
@@ -35,8 +35,8 @@ export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known:
     return task;
   };
   try {
-    for (let posted = 0; (posted < files.length && !plan.isStopped?.()) || threads.pending > 0; ) {
-      while (posted < files.length && threads.pending < WINDOW && !plan.isStopped?.()) threads.post(taskFor(files[posted++]!));
+    for (let posted = 0; (posted < files.length || threads.pending > 0) && !plan.isStopped?.(); ) {
+      while (posted < files.length && threads.pending < WINDOW) threads.post(taskFor(files[posted++]!));
       const settled = threads.next(PATIENCE);
       if (settled) {
         settle(fileOf.get(settled.task)!, 'result' in settled ? settled.result : lostFile(settled.lost));
@@ -71,5 +71,5 @@ function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known:
 }
 
 function lostFile(lost: Lost): ReadFile {
-  return { archive: false, documents: [{ member: undefined, outcome: 'failed', reason: reasonOfLoss(lost) }] };
+  return { archive: false, documents: [{ member: undefined, outcome: 'failed', reason: reasonOfLoss(lost), lost: true }] };
 }

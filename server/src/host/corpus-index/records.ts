@@ -53,6 +53,8 @@ export interface FailedFile {
   readonly stamp: string;
   readonly outcome: Outcome;
   readonly reason: Localized;
+  /** Whether its reading was given up, and may succeed another time. */
+  readonly lost?: boolean;
 }
 
 /** An archive and the paths of its members, documents or not, as long as its stamp stays the same. */

@@ -29,10 +29,11 @@ export interface FileExtraction {
 
 const EXTRACTORS: Readonly<Record<Exclude<FileKind, 'text'>, Extractor>> = { html: extractHtml, mhtml: extractMhtml, docx: extractDocx, pdf: extractPdf };
 
+const EMPTY: Localized = { zh: '是空文件', en: 'is empty' };
 const NOTHING_IN_IT: Localized = { zh: '是空的压缩包', en: 'is an empty archive' };
 const TOO_DEEP: Localized = { zh: '是压缩包中的压缩包，层数过多', en: 'is an archive within archives, too deep to be read' };
 const TOO_MUCH: Localized = { zh: '解压后过大，已放弃', en: 'would be too large once unpacked' };
-const OTHER_CONTENT: Localized = { zh: '的内容与扩展名不符：其实是纯文本', en: 'is not what its name says: it is plain text' };
+const OTHER_CONTENT: Localized = { zh: '内容与扩展名不符（其实是纯文本）', en: 'is not what its name says: it is plain text' };
 const OTHER_KIND: Localized = { zh: '不是能读取的文稿类型', en: 'is no kind of document that is read' };
 
 /** Reads a file by its absolute path. Throws nothing that the file can cause. */
@@ -62,6 +63,7 @@ class Extracting {
   /** By its content; a file whose name says text is text, here as in the editor. `depth`: the archives that it stands in. */
   async file(name: string, bytes: Uint8Array, depth: number): Promise<FileExtraction> {
     if (isTextName(name)) return single(textOf(bytes));
+    if (bytes.length === 0) return single({ skipped: EMPTY });
     const limits = { ...this.limits, unpackedBytes: this.left };
     const sniffed = sniff(bytes, limits);
     if ('failed' in sniffed) return single(sniffed);

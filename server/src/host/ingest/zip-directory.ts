@@ -35,7 +35,7 @@ const FILE_TYPE = 0xf000;
 const SYMBOLIC_LINK = 0xa000;
 const IN_ZIP_64 = 0xffffffff;
 
-export const DAMAGED_ARCHIVE: Localized = { zh: '是不完整或已损坏的压缩包', en: 'is an archive that is cut off or damaged' };
+const DAMAGED_ARCHIVE: Localized = { zh: '是不完整或已损坏的压缩包', en: 'is an archive that is cut off or damaged' };
 
 /** The entries of an archive that holds no more than `most` of them, in the order of its directory; or why they cannot be told. */
 export function readDirectory(bytes: Uint8Array, most: number): { readonly entries: readonly ZipEntry[] } | { readonly failed: Localized } {

@@ -40,8 +40,8 @@ const CHUNK = 64 * 1024;
 const DAMAGED_MEMBER: Localized = { zh: '在压缩包里已损坏', en: 'is damaged in the archive' };
 const ENCRYPTED: Localized = { zh: '有密码保护', en: 'is protected by a password' };
 const LINK: Localized = { zh: '是链接，不是文件', en: 'is a link, not a file' };
-const OUTSIDE: Localized = { zh: '的名称指向压缩包以外', en: 'has a name that points outside the archive' };
-const UNREADABLE_NAME: Localized = { zh: '的名称无法识别', en: 'has a name that cannot be read' };
+const OUTSIDE: Localized = { zh: '名称指向压缩包以外', en: 'has a name that points outside the archive' };
+const UNREADABLE_NAME: Localized = { zh: '名称无法识别', en: 'has a name that cannot be read' };
 const TWICE: Localized = { zh: '在压缩包里有两份同名文件，无法确定是哪一份', en: 'stands twice in the archive; which one is meant cannot be told' };
 const OVERLAPS: Localized = { zh: '是成员互相重叠的压缩包，可能是压缩炸弹', en: 'is an archive whose members overlap; it may be a bomb' };
 const MAC_FILE: Localized = { zh: '是 macOS 留下的辅助文件', en: 'is a file that macOS left there' };
@@ -95,7 +95,7 @@ function refusal(entry: ZipEntry, name: string | undefined, twice: boolean): Loc
 
 function incidentalFile(name: string): Localized | undefined {
   if (name.startsWith('__MACOSX/')) return MAC_FILE;
-  return name.split('/').some((part) => part.startsWith('.')) ? HIDDEN_FILE : undefined;
+  return name.split('/').some((part) => part.startsWith('.') && part !== '..') ? HIDDEN_FILE : undefined;
 }
 
 /** The limit that a member would pass, by the size that it claims: `unpack` stops at that size, whatever the data hold. */

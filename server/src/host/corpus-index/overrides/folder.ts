@@ -60,14 +60,14 @@ export class FolderOverrides {
     this.stamp = paths.length === 0 ? '' : hash64(JSON.stringify(contents));
   }
 
-  /** What holds for a document by its path relative to the folder: `ignore` where it is left out. */
-  of(path: string): DocumentOverride | 'ignore' | undefined {
+  /** What holds for a document by its path relative to the folder: `ignore` where it is left out. For a member of an archive also what is said of the archive, where nothing is said of itself. */
+  of(path: string, archive?: string): DocumentOverride | 'ignore' | undefined {
     if (this.layers.size === 0) return undefined;
     const name = comparable(path);
     this.names.push(name);
     const values: Partial<Record<keyof OverrideEntry, unknown>> = {};
     const from: Partial<Record<OverrideKey, string>> = {};
-    for (const { path: file, entry } of this.entriesFor(name)) {
+    for (const { path: file, entry } of this.entriesFor(archive === undefined ? [name] : [name, comparable(archive)])) {
       for (const key of Object.keys(entry) as (keyof OverrideEntry)[]) {
         if (key in values) continue;
         values[key] = entry[key];
@@ -99,11 +99,11 @@ export class FolderOverrides {
   }
 
   /** Entries for a document, the strongest first: those of the nearest file, there the later ones, the defaults last. */
-  private *entriesFor(name: string): Iterable<{ readonly path: string; readonly entry: OverrideEntry }> {
-    for (let folder = parentOf(name); ; folder = parentOf(folder.slice(0, -1))) {
+  private *entriesFor(names: readonly [name: string, ...archive: string[]]): Iterable<{ readonly path: string; readonly entry: OverrideEntry }> {
+    for (let folder = parentOf(names[0]); ; folder = parentOf(folder.slice(0, -1))) {
       const layer = this.layers.get(folder);
       if (layer) {
-        for (const index of indicesFor(layer, name.slice(folder.length))) yield { path: layer.path, entry: layer.documents[index]!.entry };
+        for (const name of names) for (const index of indicesFor(layer, name.slice(folder.length))) yield { path: layer.path, entry: layer.documents[index]!.entry };
         yield { path: layer.path, entry: layer.defaults };
       }
       if (folder === '') return;
