@@ -26,7 +26,7 @@ describe('check: exit codes', () => {
     'report.pdf': PDF,
     'binary.txt': Uint8Array.of(0x41, 0, 0, 0x42),
     'empty.md': '',
-    'empty/readme.doc': 'x',
+    'empty/photo.jpg': 'x',
     'mixed/draft.md': WARNING,
     'mixed/data.txt': PDF,
     'no-text/a.txt': '\n\n',
