@@ -19,6 +19,10 @@ function dataVersion() {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** jsonc-parser's default build (UMD) cannot be bundled. */
+export const ALIAS = { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' };
+export const OUTSIDE = ['nodejieba', 'unpdf', 'vscode'];
+
 /** Native modules, the editor, and pdf.js, which few runs need, stay outside. */
 const common = {
   absWorkingDir: ROOT,
@@ -28,11 +32,11 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  alias: { 'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js' }, // its default build cannot be bundled (UMD)
+  alias: ALIAS,
   format: 'cjs',
   banner: { js: IMPORT_META_URL },
   define: { WENHENG_VERSION: JSON.stringify(version), WENHENG_DATA: JSON.stringify(dataVersion()), 'import.meta.url': 'importMetaUrl' },
-  external: ['nodejieba', 'unpdf', 'vscode'],
+  external: OUTSIDE,
   loader: { '.json': 'copy' }, // tables stay files: as program text they would be read and compiled at every start
   assetNames: 'facts/[name]',
   logLevel: 'warning',
