@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type DocumentDiagnosticReport, type ProtocolConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import type { Status } from '../../server/src/lsp/status.js';
+import type { Status } from '../../server/src/lsp/features/status.js';
 import { clause, document, random } from './synthetic.js';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { rules } from '../../server/src/rules/index.js';
-import type { Status } from '../../server/src/lsp/status.js';
+import type { Status } from '../../server/src/lsp/features/status.js';
 import { config, put, workspace } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, ERROR, README, SHARED, WARNING } from '../support/drafts.js';
 import { startClient, stopClients, uriOf, type Client, type ClientWishes } from '../support/lsp.js';

@@ -12,7 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/lsp/server.js';
-import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/status.js';
+import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/features/status.js';
 import { rules as allRules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/model.js';
 import { ROOT, testCache } from './cli.js';

@@ -4,7 +4,7 @@ import { DiagnosticRefreshRequest, type Connection, type Diagnostic } from 'vsco
 import { URI } from 'vscode-uri';
 import type { ConfigError } from '../host/user-error.js';
 import { configDiagnostic, type Presentation } from './diagnostics.js';
-import { STATUS_CHANGED } from './status.js';
+import { STATUS_CHANGED } from './features/status.js';
 
 /** Milliseconds without an edit after which diagnostics are pushed. */
 const PAUSE = 120;
@@ -26,6 +26,8 @@ export interface PublisherOptions {
   /** The diagnostics of a document as it is now; `undefined` where it changed meanwhile. */
   diagnostics(uri: string): Promise<Diagnostic[] | undefined>;
   version(uri: string): number | undefined;
+  /** What features have answered is out of date. */
+  refreshFeatures(): void;
 }
 
 export class Publisher {
@@ -84,6 +86,7 @@ export class Publisher {
   private refreshNow(): void {
     this.publishConfigErrors();
     for (const uri of this.evidence) this.connection.workspace.textDocumentContent.refresh(uri).catch(() => undefined);
+    this.options.refreshFeatures();
     if (!this.options.pulls) for (const uri of this.options.uris()) this.schedule(uri, 0);
     else if (this.options.canRefresh) this.connection.sendRequest(DiagnosticRefreshRequest.type).catch(() => undefined); // a client that refuses pulls at its next edit
   }

@@ -1,9 +1,9 @@
-/** The language server: what it offers a client, and which feature answers what. Thin: state lives in the session, answers are made by the features. */
+/** The language server: one client's documents and their diagnostics. Thin: state lives in the session, everything else that a client may ask is a feature. */
 
 import { basename, join } from 'node:path';
 import {
-  CodeActionKind, DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
-  type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type Location, type LocationLink, type Position, type WorkspaceFolder,
+  DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, TextDocuments, TextDocumentSyncKind,
+  type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type ServerCapabilities, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { localDay } from '../host/clock.js';
@@ -13,17 +13,12 @@ import { CONFIG_NAME } from '../host/config.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import { SegmenterHost } from '../host/segmenter.js';
 import type { Rule } from '../rules/model.js';
-import { actionsFor, type ActionTarget } from './code-actions.js';
-import { asLocations, definitionAt } from './definition.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
-import { hoverAt } from './hover.js';
+import type { FeatureContext } from './features/feature.js';
+import { FEATURES } from './features/index.js';
 import { Publisher } from './publisher.js';
-import { referencesAt } from './references.js';
 import { pathOf, Session, type CheckedDraft } from './session.js';
-import { inSlices } from './slices.js';
-import { STATUS_REQUEST, statusOf, type StatusParams } from './status.js';
-import { symbolsOf } from './symbols.js';
 import { languageOf, WORDS } from './words.js';
 
 /** What a server is started with. */
@@ -59,13 +54,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
   documents.onDidClose(({ document }) => server?.closed(document.uri));
   connection.onDidChangeWatchedFiles(({ changes }) => server?.filesChanged(changes.map(({ uri }) => uri)));
   connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token) => server?.diagnostics(textDocument.uri, previousResultId, token) ?? EMPTY);
-  connection.onHover(async ({ textDocument, position }) => server?.hover(textDocument.uri, position) ?? null);
-  connection.onDefinition(async ({ textDocument, position }) => server?.definition(textDocument.uri, position) ?? null);
-  connection.onReferences(async ({ textDocument, position, context }, token) => server?.references(textDocument.uri, position, context.includeDeclaration, token) ?? null);
-  connection.onCodeAction(async ({ textDocument, range, context }) => server?.codeActions(textDocument.uri, range, context) ?? null);
-  connection.onDocumentSymbol(async ({ textDocument }) => server?.symbols(textDocument.uri) ?? null);
   connection.workspace.textDocumentContent.on(({ uri }) => server?.content(uri) ?? null);
-  connection.onRequest(STATUS_REQUEST, (params: StatusParams | undefined) => server?.status(params ?? {}) ?? null);
   documents.listen(connection);
   connection.listen();
 }
@@ -79,6 +68,7 @@ class Server {
   private readonly show: Presentation;
   private readonly pulls: boolean;
   private readonly capabilities: ClientCapabilities;
+  private readonly context: FeatureContext;
   private folders: readonly string[];
   private readonly justOpened = new Set<string>();
 
@@ -112,6 +102,7 @@ class Server {
       configErrors: () => this.session.configErrors(),
       diagnostics: (uri) => this.currentDiagnostics(uri),
       version: (uri) => documents.get(uri)?.version,
+      refreshFeatures: () => FEATURES.forEach((feature) => feature.refresh?.(connection, params.capabilities)),
     });
     this.session = new Session({
       rules: options.rules,
@@ -123,6 +114,12 @@ class Server {
       onInvalidated: () => this.publisher.invalidated(),
       onStatusChanged: () => this.publisher.statusChanged(),
     });
+    this.context = {
+      session: this.session, show: this.show, rules: options.rules, client: params.capabilities,
+      document: (uri) => documents.get(uri),
+      checked: (uri) => this.checked(uri),
+    };
+    for (const feature of FEATURES) feature.listen(connection, this.context);
   }
 
   initialized(): InitializeResult {
@@ -132,11 +129,7 @@ class Server {
         positionEncoding: 'utf-16',
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
         ...(this.pulls && { diagnosticProvider: { identifier: 'wenheng', interFileDependencies: false, workspaceDiagnostics: false } }),
-        hoverProvider: true,
-        definitionProvider: true,
-        referencesProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        documentSymbolProvider: { label: WORDS.outline[this.show.language] },
+        ...FEATURES.reduce<Partial<ServerCapabilities>>((all, feature) => ({ ...all, ...feature.capabilities(this.context) }), {}),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true }, textDocumentContent: { schemes: [EVIDENCE_SCHEME] } },
       },
     };
@@ -193,46 +186,10 @@ class Server {
     return { kind: DocumentDiagnosticReportKind.Full, resultId: state.id, items: diagnosticsOf(state, uri, this.show) };
   }
 
-  async hover(uri: string, position: Position): Promise<ReturnType<typeof hoverAt> | null> {
-    const state = await this.checked(uri);
-    return (state && hoverAt(state, state.text.offset(position), this.show)) ?? null;
-  }
-
-  async definition(uri: string, position: Position): Promise<Location[] | LocationLink[] | null> {
-    const state = await this.checked(uri);
-    const links = state && definitionAt(state, uri, state.text.offset(position), this.show.places);
-    if (!links) return null;
-    return this.capabilities.textDocument?.definition?.linkSupport === true ? links : asLocations(links);
-  }
-
-  async references(uri: string, position: Position, includeDeclaration: boolean, token: CancellationToken): Promise<Location[] | null> {
-    const state = await this.checked(uri);
-    if (!state) return null;
-    const question = { uri, offset: state.text.offset(position), includeDeclaration };
-    const found = await inSlices(referencesAt(state, question, this.show.places), () => token.isCancellationRequested);
-    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-    return found ?? null;
-  }
-
-  async codeActions(uri: string, range: Parameters<CheckedDraft['text']['span']>[0], context: Parameters<typeof actionsFor>[2]): Promise<ReturnType<typeof actionsFor> | null> {
-    const state = await this.checked(uri);
-    const document = this.documents.get(uri);
-    return state && document ? actionsFor(state, state.text.span(range), context, this.targetOf(document)) : null;
-  }
-
-  async symbols(uri: string): Promise<ReturnType<typeof symbolsOf> | null> {
-    const state = await this.checked(uri);
-    return state ? symbolsOf(state.result.document, state.text, this.show.language) : null;
-  }
-
   /** A document that is gone has a text too: clients take nothing else for an answer. */
   content(uri: string): { text: string } {
     if (uri.startsWith(`${EVIDENCE_SCHEME}:`)) this.publisher.shown(uri);
     return { text: evidenceText(uri, this.session.loadedCorpora()) ?? WORDS.gone[this.show.language] };
-  }
-
-  status(params: StatusParams): ReturnType<typeof statusOf> {
-    return statusOf(this.session, params, this.options.rules, this.show.language);
   }
 
   private async checked(uri: string): Promise<CheckedDraft | undefined> {
@@ -244,11 +201,6 @@ class Server {
   private async currentDiagnostics(uri: string): Promise<Diagnostic[] | undefined> {
     const state = await this.session.check(uri);
     return state && diagnosticsOf(state, uri, this.show);
-  }
-
-  private targetOf({ uri, version, languageId }: TextDocument): ActionTarget {
-    const { workspaceEdit } = this.capabilities.workspace ?? {};
-    return { uri, version, languageId, language: this.show.language, documentChanges: workspaceEdit?.documentChanges === true, snippets: workspaceEdit?.snippetEditSupport === true && workspaceEdit.documentChanges === true };
   }
 }
 

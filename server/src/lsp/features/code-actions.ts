@@ -1,13 +1,31 @@
 /** Code actions (快速修复): what the rules propose, and silencing a finding with its reason. */
 
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { Finding, Problem } from '../engine/model.js';
-import { suppressedRules } from '../engine/suppressions.js';
-import type { Language } from '../text/localized.js';
-import type { Span } from '../text/span.js';
-import type { DiagnosticData } from './diagnostics.js';
-import type { CheckedDraft } from './session.js';
-import { REASON, removeRules, suppressTitle, WORDS } from './words.js';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding, Problem } from '../../engine/model.js';
+import { suppressedRules } from '../../engine/suppressions.js';
+import type { Language } from '../../text/localized.js';
+import type { Span } from '../../text/span.js';
+import type { DiagnosticData } from '../diagnostics.js';
+import type { CheckedDraft } from '../session.js';
+import { REASON, removeRules, suppressTitle, WORDS } from '../words.js';
+import type { Feature, FeatureContext } from './feature.js';
+
+export const codeActions: Feature = {
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } }),
+  listen: (connection, context) =>
+    connection.onCodeAction(async ({ textDocument: { uri }, range, context: asked }) => {
+      const state = await context.checked(uri);
+      const document = context.document(uri);
+      return state && document ? actionsFor(state, state.text.span(range), asked, targetOf(document, context)) : null;
+    }),
+};
+
+function targetOf({ uri, version, languageId }: TextDocument, { client, show }: FeatureContext): ActionTarget {
+  const { workspaceEdit } = client.workspace ?? {};
+  const documentChanges = workspaceEdit?.documentChanges === true;
+  return { uri, version, languageId, language: show.language, documentChanges, snippets: documentChanges && workspaceEdit?.snippetEditSupport === true };
+}
 
 /** The document that actions are for, and what its client can do. */
 export interface ActionTarget {

@@ -1,12 +1,13 @@
 /** What a client's status shows: how it stands with the corpus, and how the open document is judged. */
 
 import { URI } from 'vscode-uri';
-import type { Level } from '../document/model.js';
-import type { AsOfSource } from '../engine/model.js';
-import { ConfigError, UserError } from '../host/user-error.js';
-import type { Rule, Severity } from '../rules/model.js';
-import type { Language, Localized } from '../text/localized.js';
-import type { DraftState, Session } from './session.js';
+import type { Level } from '../../document/model.js';
+import type { AsOfSource } from '../../engine/model.js';
+import { ConfigError, UserError } from '../../host/user-error.js';
+import type { Rule, Severity } from '../../rules/model.js';
+import type { Language, Localized } from '../../text/localized.js';
+import type { DraftState, Session } from '../session.js';
+import type { Feature } from './feature.js';
 
 /** Parameters of the request `wenheng/status`: the document that is asked about, if any. */
 export interface StatusParams {
@@ -44,6 +45,11 @@ export interface DocumentStatus {
 /** Sent without parameters whenever {@link Status} may have changed. */
 export const STATUS_CHANGED = 'wenheng/statusChanged';
 export const STATUS_REQUEST = 'wenheng/status';
+
+export const status: Feature = {
+  capabilities: () => ({}),
+  listen: (connection, { session, rules, show }) => connection.onRequest(STATUS_REQUEST, (params: StatusParams | undefined) => statusOf(session, params ?? {}, rules, show.language)),
+};
 
 /** The status at this moment; nothing is checked for it. */
 export function statusOf(session: Session, { uri }: StatusParams, rules: readonly Rule[], language: Language): Status {

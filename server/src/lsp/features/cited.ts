@@ -1,15 +1,15 @@
 /** The citation under the cursor (光标处的引用), and where the document that it means stands: what definition and references share. */
 
 import type { Location } from 'vscode-languageserver';
-import type { CorpusDocument } from '../corpus/model.js';
-import { citedPlace, type CitedPlace } from '../engine/cited.js';
-import { citationsIn, spansOf, type PlacedCitation } from '../extract/cited-documents.js';
-import type { LoadedCorpus } from '../host/loaded-corpus.js';
-import { libraryOf } from '../rules/citing.js';
-import type { Library } from '../rules/resolve-citation.js';
-import type { Span } from '../text/span.js';
-import type { EvidencePlaces } from './evidence.js';
-import type { CheckedDraft } from './session.js';
+import type { CorpusDocument } from '../../corpus/model.js';
+import { citedPlace, type CitedPlace } from '../../engine/cited.js';
+import { citationsIn, spansOf, type PlacedCitation } from '../../extract/cited-documents.js';
+import type { LoadedCorpus } from '../../host/loaded-corpus.js';
+import { libraryOf } from '../../rules/citing.js';
+import type { Library } from '../../rules/resolve-citation.js';
+import type { Span } from '../../text/span.js';
+import type { EvidencePlaces } from '../evidence.js';
+import type { CheckedDraft } from '../session.js';
 
 /** A place of a draft that cites a document, as the cursor points at it. */
 export interface CitedHere {

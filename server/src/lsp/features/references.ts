@@ -1,15 +1,30 @@
 /** References (查找引用): every place of the draft that cites the same document, and who in the corpus cites it, or cites the draft. */
 
-import type { Location } from 'vscode-languageserver';
-import { namesOf, type Names } from '../corpus/catalogue.js';
-import type { CorpusDocument } from '../corpus/model.js';
-import { parseNumber } from '../document/number.js';
-import { formsOf } from '../document/title-forms.js';
-import { citedPlace, citeTheSame, type CitedPlace } from '../engine/cited.js';
-import type { Steps } from '../text/steps.js';
+import { LSPErrorCodes, ResponseError, type Location } from 'vscode-languageserver';
+import { namesOf, type Names } from '../../corpus/catalogue.js';
+import type { CorpusDocument } from '../../corpus/model.js';
+import { parseNumber } from '../../document/number.js';
+import { formsOf } from '../../document/title-forms.js';
+import { citedPlace, citeTheSame, type CitedPlace } from '../../engine/cited.js';
+import type { Steps } from '../../text/steps.js';
 import { citedAt, holds, isLoading, titleLocation, type CitedHere } from './cited.js';
-import type { EvidencePlaces } from './evidence.js';
-import type { CheckedDraft } from './session.js';
+import type { EvidencePlaces } from '../evidence.js';
+import type { CheckedDraft } from '../session.js';
+import type { Feature } from './feature.js';
+import { inSlices } from '../slices.js';
+
+export const references: Feature = {
+  capabilities: () => ({ referencesProvider: true }),
+  listen: (connection, context) =>
+    connection.onReferences(async ({ textDocument: { uri }, position, context: { includeDeclaration } }, token) => {
+      const state = await context.checked(uri);
+      if (!state) return null;
+      const question = { uri, offset: state.text.offset(position), includeDeclaration };
+      const found = await inSlices(referencesAt(state, question, context.show.places), () => token.isCancellationRequested);
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      return found ?? null;
+    }),
+};
 
 /** What is asked for. */
 export interface ReferencesQuestion {

@@ -2,8 +2,20 @@
 
 import type { Location, LocationLink } from 'vscode-languageserver';
 import { citedAt, titleLocation, type CitedHere } from './cited.js';
-import type { EvidencePlaces } from './evidence.js';
-import type { CheckedDraft } from './session.js';
+import type { EvidencePlaces } from '../evidence.js';
+import type { CheckedDraft } from '../session.js';
+import type { Feature } from './feature.js';
+
+export const definition: Feature = {
+  capabilities: () => ({ definitionProvider: true }),
+  listen: (connection, context) =>
+    connection.onDefinition(async ({ textDocument, position }) => {
+      const state = await context.checked(textDocument.uri);
+      const links = state && definitionAt(state, textDocument.uri, state.text.offset(position), context.show.places);
+      if (!links) return null;
+      return context.client.textDocument?.definition?.linkSupport === true ? links : asLocations(links);
+    }),
+};
 
 /** Where the document cited at an offset of the draft `uri` stands; nothing where none is known. */
 export function definitionAt(state: CheckedDraft, uri: string, offset: number, places: EvidencePlaces): LocationLink[] | undefined {

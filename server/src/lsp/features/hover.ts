@@ -2,19 +2,29 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { describeAt, type Description } from '../engine/describe.js';
-import { describeTargets, type TargetBeside, type TargetDescription } from '../engine/describe-targets.js';
-import { SEVERITY } from '../engine/labels.js';
-import type { Finding } from '../engine/model.js';
-import { cellOf, RELATION, statesOf } from '../engine/target-words.js';
-import type { DocumentTarget } from '../extract/targets/index.js';
-import { nameOf } from '../rules/counterparts.js';
-import type { Evidence } from '../rules/model.js';
-import type { Span } from '../text/span.js';
-import type { Presentation } from './diagnostics.js';
-import { link, plainText, quotation } from '../text/markdown.js';
-import type { CheckedDraft } from './session.js';
-import { moreBeside, WORDS } from './words.js';
+import { describeAt, type Description } from '../../engine/describe.js';
+import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe-targets.js';
+import { SEVERITY } from '../../engine/labels.js';
+import type { Finding } from '../../engine/model.js';
+import { cellOf, RELATION, statesOf } from '../../engine/target-words.js';
+import type { DocumentTarget } from '../../extract/targets/index.js';
+import { nameOf } from '../../rules/counterparts.js';
+import type { Evidence } from '../../rules/model.js';
+import type { Span } from '../../text/span.js';
+import type { Presentation } from '../diagnostics.js';
+import { link, plainText, quotation } from '../../text/markdown.js';
+import type { CheckedDraft } from '../session.js';
+import { moreBeside, WORDS } from '../words.js';
+import type { Feature } from './feature.js';
+
+export const hover: Feature = {
+  capabilities: () => ({ hoverProvider: true }),
+  listen: (connection, context) =>
+    connection.onHover(async ({ textDocument, position }) => {
+      const state = await context.checked(textDocument.uri);
+      return (state && hoverAt(state, state.text.offset(position), context.show)) ?? null;
+    }),
+};
 
 const MOST_EVIDENCE = 2;
 const MOST_TARGETS = 2;

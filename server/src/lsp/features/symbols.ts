@@ -1,10 +1,20 @@
 /** Document symbols (大纲): the tree of headings, attachments apart. */
 
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
-import type { Heading, PolicyDocument } from '../document/model.js';
-import type { Language } from '../text/localized.js';
-import type { DocumentText } from './positions.js';
-import { WORDS } from './words.js';
+import type { Heading, PolicyDocument } from '../../document/model.js';
+import type { Language } from '../../text/localized.js';
+import type { DocumentText } from '../positions.js';
+import { WORDS } from '../words.js';
+import type { Feature } from './feature.js';
+
+export const symbols: Feature = {
+  capabilities: ({ show }) => ({ documentSymbolProvider: { label: WORDS.outline[show.language] } }),
+  listen: (connection, context) =>
+    connection.onDocumentSymbol(async ({ textDocument }) => {
+      const state = await context.checked(textDocument.uri);
+      return state ? symbolsOf(state.result.document, state.text, context.show.language) : null;
+    }),
+};
 
 const LONGEST_NAME = 40;
 
