@@ -1,19 +1,10 @@
 /** The commands: restart, output, rule pages, and the menu behind the status item (命令). */
 
 import { commands, l10n, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
-import type { Status } from './protocol.js';
+import { statusRequest, type Status } from './protocol.js';
 import type { LanguageServer } from './server.js';
-import { activeDocument } from './status.js';
-
-/** Shows what can be done about the status, and the parts of the draft that are not checked. */
-export const MENU = 'wenheng.showMenu';
-
-/** What the commands work on: the server, its output, and the folder of the packaged rule pages. */
-export interface Wenheng {
-  readonly server: LanguageServer;
-  readonly output: { show(): void };
-  readonly rulePages: Uri;
-}
+import { activeDocument, MENU } from './status.js';
+import type { Wenheng } from './wenheng.js';
 
 export function registerCommands(wenheng: Wenheng): Disposable[] {
   return [
@@ -25,10 +16,10 @@ export function registerCommands(wenheng: Wenheng): Disposable[] {
 }
 
 /** Opens the page of a rule, of one that the user picks where none is named. */
-async function openRulePage({ server, rulePages }: Wenheng, rule: unknown): Promise<void> {
+async function openRulePage({ server, extensionUri }: Wenheng, rule: unknown): Promise<void> {
   const id = typeof rule === 'string' ? rule : await pickRule(server);
   if (id === undefined) return;
-  const page = Uri.joinPath(rulePages, `${id}.md`);
+  const page = Uri.joinPath(extensionUri, 'docs', 'rules', `${id}.md`);
   if (!/^[a-z-]+$/.test(id) || !(await exists(page))) {
     void window.showErrorMessage(l10n.t('There is no page for the rule “{0}”.', id));
     return;
@@ -41,7 +32,7 @@ async function openRulePage({ server, rulePages }: Wenheng, rule: unknown): Prom
 }
 
 async function pickRule(server: LanguageServer): Promise<string | undefined> {
-  const status = await server.status();
+  const status = await server.request(statusRequest, {});
   if (!status) {
     void window.showErrorMessage(l10n.t('The checker does not run; its output says why.'));
     return undefined;
@@ -56,7 +47,7 @@ interface MenuItem extends QuickPickItem {
 }
 
 async function showMenu(wenheng: Wenheng): Promise<void> {
-  const status = await wenheng.server.status(activeDocument());
+  const status = await wenheng.server.statusOf(activeDocument());
   const picked = await window.showQuickPick<MenuItem>([...configuration(status), ...actions(wenheng), ...remarks(status)], { placeHolder: l10n.t('Wenheng') });
   await picked?.run?.();
 }

@@ -2,20 +2,22 @@
 
 import { Uri, type ExtensionContext } from 'vscode';
 import { outputChannel, traceChannel } from './channels.js';
-import { MENU, registerCommands } from './commands.js';
+import { registerCommands } from './commands.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
+import type { Part } from './wenheng.js';
+
+const PARTS: readonly Part[] = [showStatus, registerCommands];
 
 let server: LanguageServer | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate({ asAbsolutePath, extensionUri, globalStorageUri, subscriptions }: ExtensionContext): Promise<void> {
   const [output, trace] = [outputChannel(), traceChannel()];
-  const program = { module: context.asAbsolutePath('dist/server.js'), compiled: Uri.joinPath(context.globalStorageUri, 'compiled').fsPath };
-  server = new LanguageServer(program, { output, trace });
-  const rulePages = Uri.joinPath(context.extensionUri, 'docs', 'rules');
-  context.subscriptions.push(output, trace, server, ...showStatus(server, MENU), ...registerCommands({ server, output, rulePages }), ...onDidChangeOptions(() => void server?.restart()));
-  await server.restart();
+  const running = new LanguageServer({ module: asAbsolutePath('dist/server.js'), compiled: Uri.joinPath(globalStorageUri, 'compiled').fsPath }, { output, trace });
+  server = running;
+  subscriptions.push(output, trace, running, ...PARTS.flatMap((part) => part({ server: running, output, extensionUri })), ...onDidChangeOptions(() => void running.restart()));
+  await running.restart();
 }
 
 /** The editor waits for this one, so that the server ends before its window does. */

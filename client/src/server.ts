@@ -1,7 +1,7 @@
 /** The language server's life: started with the settings of the moment, started anew, stopped (语言服务器的启停). */
 
-import { EventEmitter, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
-import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions } from 'vscode-languageclient/node';
+import { EventEmitter, type CancellationToken, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
+import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type RequestType } from 'vscode-languageclient/node';
 import { statusChanged, statusRequest, type Status } from './protocol.js';
 import { DOCUMENTS, initializationOptions } from './settings.js';
 
@@ -56,15 +56,25 @@ export class LanguageServer implements Disposable {
   }
 
   /** What the server says of itself and of a document; `undefined` where it does not run or does not answer. */
-  async status(document?: Uri): Promise<Status | undefined> {
-    const client = this.client;
+  statusOf(document?: Uri): Promise<Status | undefined> {
+    return this.request(statusRequest, document ? { uri: this.uriOf(document) } : {});
+  }
+
+  /** Asks the server something; `undefined` where it does not run, does not answer, or the question was cancelled. */
+  async request<P, R>(type: RequestType<P, R, void>, params: P, token?: CancellationToken): Promise<R | undefined> {
+    const { client } = this;
     if (!client?.isRunning()) return undefined;
     try {
-      return await client.sendRequest(statusRequest, document ? { uri: client.code2ProtocolConverter.asUri(document) } : {});
+      return await client.sendRequest<R>(type.method, params, token);
     } catch (error) {
-      this.channels.output.error(String(error));
+      if (!token?.isCancellationRequested) this.channels.output.error(String(error));
       return undefined;
     }
+  }
+
+  /** How the server calls a document. */
+  uriOf(document: Uri): string {
+    return this.client?.code2ProtocolConverter.asUri(document) ?? document.toString();
   }
 
   /** Starts and stops never overlap. */

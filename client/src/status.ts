@@ -5,6 +5,7 @@ import { coalesced } from './coalesce.js';
 import type { DocumentStatus, Status } from './protocol.js';
 import { DOCUMENTS } from './settings.js';
 import type { LanguageServer } from './server.js';
+import type { Wenheng } from './wenheng.js';
 
 /** As many narrow letters fit into a line of the status; an ideograph is as wide as two. */
 const LINE = 68;
@@ -18,11 +19,14 @@ interface Appearance {
   readonly busy?: boolean;
 }
 
-/** Shows the server's status for the document in the active editor, until it is disposed of. `command` runs on a click. */
-export function showStatus(server: LanguageServer, command: string): Disposable[] {
+/** Shows what can be done about the status, and the parts of the draft that are not checked. */
+export const MENU = 'wenheng.showMenu';
+
+/** Shows the server's status for the document in the active editor; the menu on a click. */
+export function showStatus({ server }: Wenheng): Disposable[] {
   const item = newItem('wenheng.status', l10n.t('Wenheng'));
   const moreItem = newItem('wenheng.status.more', l10n.t('Wenheng: details'));
-  item.command = { command, title: l10n.t('More…') };
+  item.command = { command: MENU, title: l10n.t('More…') };
   const refresh = coalesced(async () => {
     const { text, detail, more, severity = LanguageStatusSeverity.Information, busy = false } = await appearance(server);
     Object.assign(item, { text, detail, severity, busy });
@@ -53,7 +57,7 @@ function newItem(id: string, name: string): LanguageStatusItem {
 }
 
 async function appearance(server: LanguageServer): Promise<Appearance> {
-  const status = await server.status(activeDocument());
+  const status = await server.statusOf(activeDocument());
   if (status) return describe(status);
   if (server.state === 'starting') return { text: l10n.t('Wenheng · starting'), busy: true };
   const text = server.state === 'running' ? l10n.t('Wenheng · no answer') : l10n.t('Wenheng · stopped');
