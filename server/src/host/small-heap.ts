@@ -1,6 +1,7 @@
 /** A heap that stays small (节省内存) while a large run goes through its drafts. */
 
 import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 
 /**
  * Left to itself the engine lets garbage grow to several times of what is alive before it looks for it. Here a draft is looked at and let go, so that looking
@@ -16,5 +17,14 @@ const NEWEST_NODE = 24;
 export function keepHeapSmall(): void {
   if (parseInt(process.versions.node, 10) > NEWEST_NODE) return;
   FLAGS.forEach((flag) => setFlagsFromString(flag));
+  collect();
   process.prependOnceListener('exit', () => DEFAULTS.forEach((flag) => setFlagsFromString(flag)));
+}
+
+/** The engine sets the bound for garbage when it collects: until it has done so once, the one that it started with holds, which is several times as high. */
+function collect(): void {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as (() => void) | undefined;
+  setFlagsFromString('--no-expose-gc');
+  gc?.();
 }

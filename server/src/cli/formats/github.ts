@@ -39,7 +39,7 @@ export function writeGithub(report: RunReport): Written {
 
 /** A rule that crashed makes the run fail: it comes before the findings; what was left open comes after them. */
 function annotationsOf(report: RunReport, files: readonly ShownFile[]): Annotation[] {
-  const notes = runNotes(report, files);
+  const notes = runNotes(report, files.flatMap(({ notes: own }) => own));
   const findings = files.flatMap(({ path, findings: found }) => found.filter(({ standing }) => standing === 'open').map(({ rule, severity, message, range }) => ({ severity, title: titleOf(rule, severity, report.language), message, path, range })));
   const told = (note: Note): Annotation => ({ ...note, title: titleOf(note.kind, note.severity, report.language) });
   return [...notes.filter(({ kind }) => kind === 'rule-crash').map(told), ...findings, ...notes.filter(({ kind }) => kind !== 'rule-crash').map(told)];

@@ -3,7 +3,9 @@
 import type { Severity } from '../../rules/model.js';
 import { hash64 } from '../../text/hash.js';
 import type { RunReport } from '../report.js';
-import { runNotes, shownFiles, type Range } from './shown.js';
+import { jsonPieces, Listed } from './json-pieces.js';
+import { eachShownFile, runNotes, type Note, type Range } from './shown.js';
+import type { Written } from './writers.js';
 
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'major', warning: 'minor', info: 'info' };
 
@@ -17,12 +19,20 @@ interface Issue {
 }
 
 /** The whole report, ending with a line break. */
-export function writeGitlab(report: RunReport): string {
+export function writeGitlab(report: RunReport): Written {
+  return { text: jsonPieces(new Listed(issuesOf(report))) };
+}
+
+function* issuesOf(report: RunReport): Iterable<Issue> {
   const identities = new Identities();
-  const files = shownFiles(report);
-  const issues = files.flatMap(({ path, findings }) => findings.filter(({ standing }) => standing === 'open').map(({ rule, severity, message, range, finding }) => issueOf(rule, severity, message, path, range, identities.of(path, rule, finding.fingerprint))));
-  const notes = runNotes(report, files).map(({ kind, severity, message, path, range }) => issueOf(kind, severity, message, path, range, identities.of(path, kind, message)));
-  return `${JSON.stringify([...issues, ...notes], undefined, 2)}\n`;
+  const ofFiles: Note[] = [];
+  for (const { path, findings, notes } of eachShownFile(report)) {
+    ofFiles.push(...notes);
+    for (const { rule, severity, message, range, finding, standing } of findings) {
+      if (standing === 'open') yield issueOf(rule, severity, message, path, range, identities.of(path, rule, finding.fingerprint));
+    }
+  }
+  for (const { kind, severity, message, path, range } of runNotes(report, ofFiles)) yield issueOf(kind, severity, message, path, range, identities.of(path, kind, message));
 }
 
 /** What has no place of its own stands at the beginning of its file. */

@@ -4,30 +4,31 @@ import type { Fix } from '../../rules/model.js';
 import type { Language } from '../../text/localized.js';
 import type { RunReport } from '../report.js';
 import { statsJson } from '../stats-writer.js';
+import { jsonPieces, Listed } from './json-pieces.js';
 import { eachShownFile, type Related, type Shown, type ShownFile } from './shown.js';
 import type { Written } from './writers.js';
 
 /** The whole output document, ending with a line break; a file at a time, as the findings of a thousand are much. */
 export function writeJson(report: RunReport): Written {
-  return { text: piecesOf(report) };
-}
-
-function* piecesOf(report: RunReport): Iterable<string> {
-  const { run, baselines, summary, version, language, stats } = report;
-  // The frame with a mark in the place of the files: what stands before it and behind it is written as it is.
-  const skipped = run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] }));
+  const { run, baselines, summary, version, language } = report;
   const { files: count, error, warning, info, suppressed, baselined, clauses, targets, citations, corpusDocuments, corpusClauses, milliseconds, fixed } = summary;
   const totals = { files: count, error, warning, info, suppressed, baselined, clauses, targets, citations, corpusDocuments, corpusClauses, milliseconds, ...(fixed !== undefined && { fixed }), ...(run.since && { unchanged: run.since.unchanged }) };
-  const frame = JSON.stringify({ version: 1, tool: { name: 'wenheng', version }, files: [null], skipped, ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }), summary: totals }, undefined, 2);
-  const at = frame.indexOf('[\n    null\n  ]');
-  yield frame.slice(0, at);
-  let before = '[';
+  return {
+    text: jsonPieces({
+      version: 1,
+      tool: { name: 'wenheng', version },
+      files: new Listed(filesOf(report)),
+      skipped: run.skipped.map(({ path, reason }) => ({ path, reason: reason[language] })),
+      ...(baselines.length > 0 && { baselines: baselines.map(baselineJson) }),
+      summary: totals,
+    }),
+  };
+}
+
+function* filesOf(report: RunReport): Iterable<object> {
   for (const file of eachShownFile(report)) {
-    const whole = { ...fileJson(file, language), ...(stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) };
-    yield `${before}\n    ${JSON.stringify(whole, undefined, 2).replaceAll('\n', '\n    ')}`;
-    before = ',';
+    yield { ...fileJson(file, report.language), ...(report.stats && { stats: file.checked.reuse ? statsJson(file.checked.reuse) : null }) };
   }
-  yield `${before === '[' ? '[' : '\n  '}]${frame.slice(at + '[\n    null\n  ]'.length)}\n`;
 }
 
 function baselineJson({ path, stale }: RunReport['baselines'][number]): object {

@@ -60,7 +60,7 @@ class MarkdownReport {
     const gravest = [...all].sort((a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity));
     const headed = new Set<ShownFile>();
     const rows = new Set(gravest.filter(({ file, row }) => this.takes(headed.has(file) ? row : this.heading(file) + row) && headed.add(file)));
-    const allNotes = runNotes(this.report, this.files).map((note) => this.note(note));
+    const allNotes = runNotes(this.report, this.files.flatMap(({ notes }) => notes)).map((note) => this.note(note));
     const notes = allNotes.filter((note) => this.takes(note));
     const folded = new Set<ShownFile>();
     const details = new Set(gravest.filter((entry) => rows.has(entry) && this.takes(folded.has(entry.file) ? entry.detail : this.fold(SAID.details, '') + entry.detail) && folded.add(entry.file)));

@@ -6,19 +6,28 @@ import type { Position } from '../../text/lines.js';
 import { Recent } from '../../text/recent.js';
 import { ByteIndex } from '../../text/utf8.js';
 import type { RunReport } from '../report.js';
-import { runNotes, shownFiles, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
+import { jsonPieces, Listed } from './json-pieces.js';
+import { eachShownFile, runNotes, type Note, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
+import type { Written } from './writers.js';
 
 /** Documents whose bytes are counted one beside the other. */
 const MOST_DOCUMENTS = 32;
 const LEVEL: Readonly<Record<Severity, string>> = { error: 'ERROR', warning: 'WARNING', info: 'INFO' };
 
 /** The whole output document, ending with a line break. Suppressed findings have no place in it. */
-export function writeRdjson(report: RunReport): string {
+export function writeRdjson(report: RunReport): Written {
+  return { text: jsonPieces({ source: { name: 'wenheng' }, severity: worst(report), diagnostics: new Listed(diagnosticsOf(report)) }) };
+}
+
+function* diagnosticsOf(report: RunReport): Iterable<object> {
   const writer = new RdjsonWriter();
-  const files = shownFiles(report);
-  const documents = new Map(files.map(({ path, checked }) => [path, checked.result.document]));
-  const diagnostics = [...files.flatMap((file) => writer.findings(file)), ...runNotes(report, files).map((note) => writer.note(note, documents.get(note.path)))];
-  return `${JSON.stringify({ source: { name: 'wenheng' }, severity: worst(report), diagnostics }, undefined, 2)}\n`;
+  const notes: Note[] = [];
+  for (const file of eachShownFile(report)) {
+    notes.push(...file.notes);
+    yield* writer.findings(file);
+  }
+  const documents = new Map(report.run.files.map(({ path, result }) => [path, result.document]));
+  for (const note of runNotes(report, notes)) yield writer.note(note, documents.get(note.path));
 }
 
 function worst({ summary }: RunReport): string {

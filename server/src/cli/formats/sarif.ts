@@ -4,11 +4,14 @@ import { statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ArtifactLocation, Fix as SarifFix, Invocation, Location, Log, Notification, Region, ReportingDescriptor, Result, Run } from 'sarif';
+import type { CheckedFile } from '../../host/run.js';
 import { rules } from '../../rules/index.js';
 import type { Fix, RuleMeta, Severity } from '../../rules/model.js';
 import { EXIT, exitCode, type RunReport } from '../report.js';
 import { rulePage } from '../rule-page.js';
-import { runNotes, shownFiles, type Note, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
+import { jsonPieces, Later, Listed } from './json-pieces.js';
+import { eachShownFile, runNotes, type Note, type Range, type Related, type RunNote, type Shown, type ShownFile } from './shown.js';
+import type { Written } from './writers.js';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const ROOT_ID = '%SRCROOT%';
@@ -25,37 +28,39 @@ const NOTES: readonly { readonly id: Note['kind']; readonly zh: string; readonly
 ];
 
 /** The whole log, ending with a line break. */
-export function writeSarif(report: RunReport): string {
-  const log: Log = { $schema: SCHEMA, version: '2.1.0', runs: [new SarifWriter(report).run()] };
-  return `${JSON.stringify(log, undefined, 2)}\n`;
+export function writeSarif(report: RunReport): Written {
+  return { text: jsonPieces({ $schema: SCHEMA, version: '2.1.0', runs: [new SarifWriter(report).run()] } satisfies Opened<Log>) };
 }
 
+/** An object some of whose members are made when their turn comes. */
+type Opened<T> = T extends readonly (infer I)[] ? readonly Opened<I>[] | Listed | Later : T extends object ? { readonly [K in keyof T]: Opened<T[K]> | Listed | Later } : T;
+
 class SarifWriter {
-  private readonly files: readonly ShownFile[];
   private readonly indices = new Map(rules.map(({ meta }, index) => [meta.id, index]));
   /** Base ids by corpus. */
   private readonly corpora = new Map<string, string>();
+  /** Of the files that have been written. */
+  private readonly notes: Note[] = [];
   /** Whether a baseline was used: then every result says how it stands to it. */
   private readonly compared: boolean;
 
   constructor(private readonly report: RunReport) {
-    this.files = shownFiles(report);
     this.compared = report.baselines.length > 0;
   }
 
-  run(): Run {
+  /** The results come first: they tell which corpora have to be named. */
+  run(): Opened<Run> {
     const { version, language } = this.report;
-    const results = this.files.flatMap((file) => file.findings.map((shown) => this.result(file, shown)));
     const notifications = NOTES.map(({ id, ...name }) => ({ id, shortDescription: { text: name[language] } }));
     const driver = { name: 'wenheng', fullName: '文衡 Wenheng', version, semanticVersion: version, language: this.locale, rules: rules.map(({ meta }) => this.rule(meta)), notifications };
     return {
       tool: { driver },
       language: this.locale,
       columnKind: 'utf16CodeUnits',
-      originalUriBaseIds: { [ROOT_ID]: { uri: this.folder('.') }, ...this.corpusIds() },
-      artifacts: this.files.map((file) => this.artifact(file)),
-      invocations: [this.invocation()],
-      results,
+      results: new Listed(this.results()),
+      originalUriBaseIds: new Later(() => ({ [ROOT_ID]: { uri: this.folder('.') }, ...this.corpusIds() })),
+      artifacts: this.report.run.files.map((file) => this.artifact(file)),
+      invocations: new Later(() => [this.invocation()]),
     };
   }
 
@@ -78,7 +83,14 @@ class SarifWriter {
     };
   }
 
-  private artifact({ path, checked: { result } }: ShownFile): NonNullable<Run['artifacts']>[number] {
+  private *results(): Iterable<Result> {
+    for (const file of eachShownFile(this.report)) {
+      this.notes.push(...file.notes);
+      for (const shown of file.findings) yield this.result(file, shown);
+    }
+  }
+
+  private artifact({ path, result }: CheckedFile): NonNullable<Run['artifacts']>[number] {
     const { day, source } = result.asOf;
     return { location: this.location(path), roles: ['analysisTarget'], properties: { asOf: day, asOfSource: source, ...(result.territory !== undefined && { territory: result.territory }) } };
   }
@@ -116,7 +128,7 @@ class SarifWriter {
       executionSuccessful: code !== EXIT.failure,
       exitCode: code,
       workingDirectory: { uri: pathToFileURL(`${cwd}/`).href },
-      toolExecutionNotifications: runNotes(this.report, this.files).map((note) => this.notification(note)),
+      toolExecutionNotifications: runNotes(this.report, this.notes).map((note) => this.notification(note)),
     };
   }
 

@@ -83,10 +83,10 @@ export function* eachShownFile(report: RunReport): Iterable<ShownFile> {
   for (const checked of report.run.files) yield shownFile(checked, report, rangeIn);
 }
 
-/** All notes of a run. Those without a place that several drafts have alike (no corpus, say) are one, which says how many. */
-export function runNotes(report: RunReport, files: readonly ShownFile[]): RunNote[] {
+/** All notes of a run, with those of its files. Those without a place that several drafts have alike (no corpus, say) are one, which says how many. */
+export function runNotes(report: RunReport, ofFiles: readonly Note[]): RunNote[] {
   const groups = new Map<string, Note[]>();
-  for (const note of [...files.flatMap(({ notes }) => notes), ...skippedNotes(report), ...staleNotes(report)]) {
+  for (const note of [...ofFiles, ...skippedNotes(report), ...staleNotes(report)]) {
     const key = note.range || note.kind === 'skipped' || note.kind === 'stale-baseline' ? `${groups.size}` : `${note.kind} ${note.message}`;
     const alike = groups.get(key);
     if (alike) alike.push(note);
