@@ -3,16 +3,25 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
-import { BUNDLES, ROOT } from './bundles.mjs';
+import { BUNDLES, EXTENSION_BUNDLES, ROOT } from './bundles.mjs';
 
 const RULE = '='.repeat(80);
 const LICENCES = join(ROOT, 'server/tools/licences');
 const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 
-/** The notices: every package of which something stands in a program or beside it, with its licence texts. */
+/** The notices of everything that the build makes: every package of which something stands in a program or beside it, with its licence texts. */
 export function thirdPartyNotices(): string {
-  const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile)));
-  const notices = [...[...folders, 'node_modules/unpdf'].map(notice), pdfNotice(), segmenterNotice()].sort((one, other) => (one.heading < other.heading ? -1 : 1));
+  return noticesOf(BUNDLES, true);
+}
+
+/** The notices of what a VSIX holds: the editor's programs, with or without the segmenter beside them. */
+export function extensionNotices(segmenter: boolean): string {
+  return noticesOf(EXTENSION_BUNDLES, segmenter);
+}
+
+function noticesOf(bundles: typeof BUNDLES, segmenter: boolean): string {
+  const folders = new Set(bundles.flatMap((options) => packageFolders(buildSync(options).metafile)));
+  const notices = [...[...folders, 'node_modules/unpdf'].map(notice), pdfNotice(), ...(segmenter ? [segmenterNotice()] : [])].sort((one, other) => (one.heading < other.heading ? -1 : 1));
   const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
   return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
 }

@@ -1,6 +1,7 @@
 /**
  * `npm run test:e2e`: the extension in a real VS Code. Stages, all of them where none is named: `suite` (through the editor's
- * interface for extensions), `vsix` (the same for the packaged extension), `ui` (on screen), `broken` (suites that must fail).
+ * interface for extensions), `vsix` (the same for the packaged extension), `universal` (for the package without native code), `ui` (on
+ * screen), `broken` (suites that must fail).
  */
 
 import { spawnSync } from 'node:child_process';
@@ -9,11 +10,12 @@ import { installExtension, isDesktop } from './host.js';
 import { installHost } from './install.js';
 import { E2E, ROOT } from './places.js';
 import { sum, type Tally } from './results.js';
+import type { Target } from '../../../server/tools/vsix.js';
 import { brokenSuites, bundleSuites, runSuite } from './suite.js';
 import { runUi } from './ui.js';
 import { packageExtension } from './vsix.js';
 
-const STAGES: Readonly<Record<string, () => Promise<Tally>>> = { suite, vsix, ui: runUi, broken };
+const STAGES: Readonly<Record<string, () => Promise<Tally>>> = { suite, vsix: () => vsix('linux-x64'), universal: () => vsix('universal'), ui: runUi, broken };
 
 /** An extension that does nothing: VS Code takes a suite only together with an extension in development. */
 const EMPTY_EXTENSION = join(E2E, 'fixtures', 'empty-extension');
@@ -22,9 +24,9 @@ function suite(): Promise<Tally> {
   return runSuite({ name: 'the extension, from its sources', extension: ROOT });
 }
 
-async function vsix(): Promise<Tally> {
-  const file = packageExtension();
-  return runSuite({ name: 'the extension, from its VSIX', extension: EMPTY_EXTENSION, prepare: (profile) => installExtension(profile, file) });
+async function vsix(target: Target): Promise<Tally> {
+  const file = await packageExtension(target);
+  return runSuite({ name: `the extension, from its VSIX for ${target}`, extension: EMPTY_EXTENSION, prepare: (profile) => installExtension(profile, file) });
 }
 
 /** A run that does not turn red when it must is a failure. */
