@@ -1,9 +1,11 @@
 /** The VSIX files (安装包): what each holds, what its manifest and notices say, and that the same sources make the same bytes. */
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { createProtocolConnection, ExitNotification, InitializedNotification, InitializeRequest, LogMessageNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { packVsix, TARGETS, type Target } from '../../server/tools/vsix.js';
 import { ROOT, workspace } from '../support/cli.js';
 import { openVsix } from '../support/vsix.js';
@@ -72,6 +74,12 @@ describe('the VSIX', () => {
         assert.equal(/^- nodejieba /m.test(notices), target !== 'universal');
       });
 
+      it(target === 'universal' ? 'says once, when its server starts, what it lacks' : 'lacks nothing that its server would have to speak of', async () => {
+        const said = await sayingsOfServer(unpacked(opened));
+        if (target === 'universal') assert.deepEqual(said.map((line) => /^[^：]*/.exec(line)?.[0]), ['本安装不含分词组件 nodejieba']);
+        else assert.deepEqual(said, []);
+      });
+
       it('is the same, byte by byte, when it is made again', async () => {
         assert.equal(hashOf(await packed(target)), hashOf(file));
       });
@@ -81,6 +89,26 @@ describe('the VSIX', () => {
 
 function packed(target: Target): Promise<string> {
   return packVsix(target, workspace({}));
+}
+
+/** Puts an extension where no other packages are in reach. */
+function unpacked({ files }: ReturnType<typeof openVsix>): string {
+  return workspace(Object.fromEntries(files));
+}
+
+/** What the server of an extension tells its client while it starts; its answer to the last request comes after it. */
+async function sayingsOfServer(extension: string): Promise<string[]> {
+  const { stdin, stdout } = spawn(process.execPath, [join(extension, 'dist', 'server.js'), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { PATH: process.env['PATH'] ?? '' } });
+  const connection = createProtocolConnection(new StreamMessageReader(stdout), new StreamMessageWriter(stdin));
+  const said: string[] = [];
+  connection.onNotification(LogMessageNotification.type, ({ message }) => void said.push(message));
+  connection.listen();
+  await connection.sendRequest(InitializeRequest.type, { processId: null, rootUri: null, capabilities: {}, workspaceFolders: null, locale: 'zh-cn' });
+  await connection.sendNotification(InitializedNotification.type, {});
+  await connection.sendRequest(ShutdownRequest.type);
+  await connection.sendNotification(ExitNotification.type);
+  connection.dispose();
+  return said;
 }
 
 function hashOf(file: string): string {

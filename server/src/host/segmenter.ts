@@ -7,6 +7,12 @@ import type { Localized } from '../text/localized.js';
 import { LONGEST_PHRASE, TAGS, type Segmenter, type Word } from '../text/segmenter.js';
 import { findDictionaries, type Dictionaries } from './dictionaries.js';
 
+const PACKAGE = 'nodejieba';
+const MISSING: Localized = {
+  zh: '本安装不含分词组件 nodejieba：名称用词相同、次序不同的指标不作比较，其他检查不受影响。在 Linux x64 上，VS Code 可改用带该组件的安装包（wenheng-linux-x64-….vsix）。',
+  en: 'This installation has no segmenter (nodejieba): indicators whose names have the same words in another order are not compared; all other checks run. For VS Code on Linux x64 there is a package that has it (wenheng-linux-x64-….vsix).',
+};
+
 /** What is used of nodejieba. Its native part is loaded by the first call. */
 export interface Nodejieba {
   load(dictionaries: Dictionaries): void;
@@ -60,6 +66,16 @@ export class SegmenterHost {
   }
 }
 
+/** Why this installation has no segmenter, where its package is not there; nothing is loaded to tell. */
+export function missingSegmenter(): Localized | undefined {
+  try {
+    createRequire(import.meta.url).resolve(PACKAGE);
+    return undefined;
+  } catch {
+    return MISSING;
+  }
+}
+
 function loaded(folder: string, give: () => Nodejieba): LoadedSegmenter {
   try {
     const nodejieba = give();
@@ -73,7 +89,7 @@ function loaded(folder: string, give: () => Nodejieba): LoadedSegmenter {
 }
 
 function installedNodejieba(): Nodejieba {
-  return createRequire(import.meta.url)('nodejieba') as Nodejieba;
+  return createRequire(import.meta.url)(PACKAGE) as Nodejieba;
 }
 
 /** The first line of what the system says: the rest is a list of places where the module was looked for. */

@@ -11,7 +11,7 @@ import { cacheFolder } from '../host/cache-root.js';
 import { writableCache } from '../host/corpus-index/cache-folder.js';
 import { CONFIG_NAME } from '../host/config.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
-import { SegmenterHost } from '../host/segmenter.js';
+import { missingSegmenter, SegmenterHost } from '../host/segmenter.js';
 import type { Rule } from '../rules/model.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
@@ -46,7 +46,7 @@ export function serve(connection: Connection, options: ServerOptions): void {
     server = new Server(connection, documents, options, params);
     return server.initialized();
   });
-  connection.onInitialized(() => server?.listenToWorkspace());
+  connection.onInitialized(() => server?.started());
   connection.onShutdown(() => server?.dispose());
   documents.onDidOpen(({ document }) => server?.opened(document));
   documents.onDidChangeContent(({ document }) => server?.changed(document.uri));
@@ -135,7 +135,14 @@ class Server {
     };
   }
 
-  listenToWorkspace(): void {
+  /** The client has taken note of what we can do. What this installation lacks is said once, in the output. */
+  started(): void {
+    const missing = missingSegmenter();
+    if (missing) this.connection.console.info(missing[this.show.language]);
+    this.listenToWorkspace();
+  }
+
+  private listenToWorkspace(): void {
     if (!this.capabilities.workspace?.workspaceFolders) return;
     this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(pathsOf(removed));
