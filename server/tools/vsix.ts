@@ -68,7 +68,13 @@ async function contents(target: Target): Promise<string[]> {
   const listed = (await listFiles({ cwd: ROOT })).filter((path) => path !== 'README.md'); // which vsce lists always, and which is another one here
   if (target === 'universal') return listed.filter((path) => !SEGMENTER.test(path));
   if (!listed.includes(NATIVE_MODULE)) throw new Error(`${NATIVE_MODULE} is missing: nodejieba is not installed, or not built`);
+  if (!isForLinuxOnX64(readFileSync(join(ROOT, NATIVE_MODULE)))) throw new Error(`${NATIVE_MODULE} is not for ${target}: pack it on such a machine`);
   return listed;
+}
+
+/** Whether a program says of itself in its first bytes (ELF) that it is one for this processor. */
+function isForLinuxOnX64(program: Buffer): boolean {
+  return program.subarray(0, 4).toString('latin1') === '\x7fELF' && program.readUInt16LE(18) === 0x3e;
 }
 
 /** What the editor and the gallery read of package.json. */
