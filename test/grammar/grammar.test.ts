@@ -116,6 +116,7 @@ function textWith(line: string, tokens: readonly Token[], scope: string): string
 const HARD = [
   '《〈', '（（（', '（责任单位：', '（责任单位：（', '责任单位：市', '（甲负责，', '负责', '““‘', '”', '1,', '1年', '1亿亿', '2026—', '二〇二六', '十五五', '党的', '二十届一中、', '达到', '年均增长',
   '示政发〔2025〕', '示政发', '令第', '公告 ', '第一', '、甲', '-->', '// wenheng-disable a', ' -- ',
+  '附件：', '附 ', '专栏1', '第一条第一款', '一是', '：（一）', '各部门、', '示例市规划', '规划（征求意见稿）', '人民政府', '中央经济', '政府：',
 ];
 const LENGTH = 200_000;
 /** Far more than any of these lines takes (about a second), far less than one that takes quadratic time. */
