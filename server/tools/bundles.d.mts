@@ -4,4 +4,3 @@ import type { BuildOptions } from 'esbuild';
 
 export const ROOT: string;
 export const BUNDLES: readonly (BuildOptions & { metafile: true; write: false })[];
-export const EXTENSION_BUNDLES: typeof BUNDLES;

@@ -49,6 +49,3 @@ export const BUNDLES = [
   { ...common, entryPoints: { 'check-thread': 'server/src/host/check-threads/thread.ts' } },
   { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', 'reading-thread': 'server/src/host/corpus-index/reading-thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
 ];
-
-/** Those that the VSIX holds. */
-export const EXTENSION_BUNDLES = BUNDLES.filter(({ entryPoints }) => 'extension' in entryPoints);

@@ -3,32 +3,34 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync, type Metafile } from 'esbuild';
-import { BUNDLES, EXTENSION_BUNDLES, ROOT } from './bundles.mjs';
+import { BUNDLES, ROOT } from './bundles.mjs';
 
 const RULE = '='.repeat(80);
 const LICENCES = join(ROOT, 'server/tools/licences');
+const SEGMENTER = 'dist/node_modules/nodejieba/index.js';
 const LICENCE_FILE = /^(?:licen[cs]e|notice|copying)/i;
 
 /** The notices of everything that the build makes: every package of which something stands in a program or beside it, with its licence texts. */
 export function thirdPartyNotices(): string {
-  return noticesOf(BUNDLES, true);
+  return notices(() => true);
 }
 
-/** The notices of what a VSIX holds: the editor's programs, with or without the segmenter beside them. */
-export function extensionNotices(segmenter: boolean): string {
-  return noticesOf(EXTENSION_BUNDLES, segmenter);
+/** The notices of what stands in certain files, given by their paths from the package's root. */
+export function noticesFor(paths: readonly string[]): string {
+  const held = new Set(paths);
+  return notices((path) => held.has(path));
 }
 
-function noticesOf(bundles: typeof BUNDLES, segmenter: boolean): string {
-  const folders = new Set(bundles.flatMap((options) => packageFolders(buildSync(options).metafile)));
-  const notices = [...[...folders, 'node_modules/unpdf'].map(notice), pdfNotice(), ...(segmenter ? [segmenterNotice()] : [])].sort((one, other) => (one.heading < other.heading ? -1 : 1));
-  const head = `The programs of wenheng contain work of others:\n\n${notices.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
-  return [head, ...notices.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
+function notices(isHeld: (path: string) => boolean): string {
+  const folders = new Set(BUNDLES.flatMap((options) => packageFolders(buildSync(options).metafile, isHeld)));
+  const all = [...[...folders, 'node_modules/unpdf'].map(notice), pdfNotice(), ...(isHeld(SEGMENTER) ? [segmenterNotice()] : [])].sort((one, other) => (one.heading < other.heading ? -1 : 1));
+  const head = `The programs of wenheng contain work of others:\n\n${all.map(({ heading }) => `- ${heading}`).join('\n')}\n`;
+  return [head, ...all.map(({ heading, text }) => `${RULE}\n${heading}\n${RULE}\n\n${text}`)].join('\n');
 }
 
-/** Folders in node_modules of which esbuild has taken at least a byte. */
-function packageFolders({ outputs }: Metafile): string[] {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+/** Folders in node_modules of which esbuild has taken at least a byte into one of the files. */
+function packageFolders({ outputs }: Metafile, isHeld: (path: string) => boolean): string[] {
+  const inputs = Object.entries(outputs).filter(([path]) => isHeld(path)).flatMap(([, output]) => Object.entries(output.inputs));
   return inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).flatMap(([path]) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? []);
 }
 

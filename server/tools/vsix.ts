@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { listFiles } from '@vscode/vsce';
 import { ROOT } from './bundles.mjs';
-import { extensionNotices } from './notices.js';
+import { noticesFor } from './notices.js';
 
 /** `universal` runs everywhere; the others hold native code. */
 export const TARGETS = ['linux-x64', 'universal'] as const;
@@ -34,7 +34,7 @@ export async function packVsix(target: Target, folder: string): Promise<string> 
     for (const path of files) copy(path, stage);
     write(join(stage, 'package.json'), manifest());
     write(join(stage, 'README.md'), readFileSync(join(ROOT, README), 'utf8'));
-    write(join(stage, NOTICES), extensionNotices(target !== 'universal'));
+    write(join(stage, NOTICES), noticesFor(files));
     write(join(stage, '.vscodeignore'), ''); // vsce misses it otherwise, and does not pack it
     mkdirSync(folder, { recursive: true });
     const file = join(folder, fileName(target));
