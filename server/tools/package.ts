@@ -18,11 +18,21 @@ async function main(): Promise<number> {
     return 2;
   }
   if (spawnSync(process.execPath, ['server/tools/build.mjs'], { cwd: ROOT, stdio: 'inherit' }).status !== 0) return 1;
-  for (const target of positionals.length > 0 ? (positionals as Target[]) : TARGETS) {
-    const file = await packVsix(target, resolve(values.out));
+  let failed = false;
+  for (const target of positionals.length > 0 ? (positionals as Target[]) : TARGETS) failed = !(await made(target, resolve(values.out))) || failed;
+  return failed ? 1 : 0;
+}
+
+/** Where one cannot be made, as the native one elsewhere than on its own system, the others still are. */
+async function made(target: Target, folder: string): Promise<boolean> {
+  try {
+    const file = await packVsix(target, folder);
     console.log(`${file} (${sizeOf(file)})`);
+    return true;
+  } catch (error) {
+    say(`未能生成 ${target} 的安装包：${(error as Error).message}`, `the package for ${target} could not be made`);
+    return false;
   }
-  return 0;
 }
 
 main().then(
