@@ -1,0 +1,122 @@
+/** Titles after 《 (书名号内补全题名): documents of the corpus and of the facts, each with its number, out-of-date ones last. */
+
+import type { CorpusDocument } from '../../corpus/model.js';
+import { parseNumber } from '../../document/number.js';
+import { formsOf } from '../../document/title-forms.js';
+import { markedTitles } from '../../extract/title-marks.js';
+import { relationOf } from '../../rules/relations.js';
+import { foldText } from '../../text/fold.js';
+import type { Localized } from '../../text/localized.js';
+import type { Steps } from '../../text/steps.js';
+import type { Cursor } from './cursor.js';
+import { fitOf } from './matching.js';
+import type { CompletionWorld, Proposal, Proposals } from './model.js';
+import { openTitle, type OpenTitle } from './open-title.js';
+import { aboutTitle, detailOfTitle } from './title-card.js';
+import type { TitleRow } from './title-rows.js';
+import { TIER, tierOf, type TitleFrame, type TitleShelf } from './title-shelf.js';
+
+/** A longer list helps nobody: who types more sees others. */
+const MOST = 40;
+/** Titles that are looked at more closely: some of them turn out to be out of force. */
+const CANDIDATES = 80;
+/** Rows that one step goes through: less than a millisecond. */
+const ROWS_A_STEP = 4000;
+
+/** Titles for the mark that is open before the cursor; nothing but these inside 《》. */
+export function* titlesAt(cursor: Cursor, world: CompletionWorld): Steps<Proposals | undefined> {
+  const open = openTitle(cursor);
+  if (!open) return undefined;
+  const { shelf } = world.tables.of(world.facts, world.corpus);
+  yield* shelf.prepare();
+  const frame: TitleFrame = { asOf: world.result.asOf.day, territory: world.result.territory, level: world.result.level };
+  const cited = citedIn(world, shelf);
+  const found = yield* candidates(foldText(open.query), shelf, frame, cited, world);
+  const judged = found.map((row, at) => ({ row, at, ...judge(row, frame, cited, world) }));
+  const ranked = judged.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, MOST);
+  return { items: ranked.map(({ row, ended }) => proposalOf(row, ended, open, world)), incomplete: true };
+}
+
+/** The documents that the draft cites already. */
+function citedIn({ result }: CompletionWorld, shelf: TitleShelf): ReadonlySet<CorpusDocument> {
+  return new Set(markedTitles(result.document.text).flatMap(({ title }) => shelf.cited(title)));
+}
+
+/** Rows that fit, in the order of the shelf: first those that hold the words, then those that hold the characters in their order. Each title once. */
+function* candidates(query: string, shelf: TitleShelf, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, { own }: CompletionWorld): Steps<TitleRow[]> {
+  const whole: TitleRow[] = [];
+  const scattered: TitleRow[] = [];
+  const seen = new Set<string>();
+  const offer = (row: TitleRow): void => {
+    if (!isItsTurn(row, frame) || (row.document && own.has(row.document))) return;
+    const fit = fitOfRow(query, row);
+    if (fit === undefined) return;
+    const key = `${row.title}|${row.number ?? ''}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    (fit ? whole : scattered).push(row);
+  };
+  for (const row of cited.size > 0 ? shelf.rows : []) if (row.document && cited.has(row.document)) offer(row);
+  for (const [count, at] of shelf.order(frame).entries()) {
+    if (count % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+    offer(shelf.rows[at]!);
+    if (whole.length >= CANDIDATES) break;
+  }
+  return [...whole, ...scattered].slice(0, CANDIDATES);
+}
+
+/** Whether a row holds the words as they were typed; `undefined` where it does not fit at all. */
+function fitOfRow(query: string, { folded, beside }: TitleRow): boolean | undefined {
+  const fit = fitOf(query, folded);
+  if (fit === 2 || fit === undefined) return beside.includes(query) ? true : fit && false;
+  return folded !== '' || query !== '' ? true : undefined;
+}
+
+/** Whether a version, or what came in the place of a former law, holds on the day. */
+function isItsTurn({ from, to }: TitleRow, { asOf }: TitleFrame): boolean {
+  return (from === undefined || from <= asOf) && (to === undefined || asOf < to);
+}
+
+/** What the row alone does not tell: what is out of force goes last, versions of the draft itself never come first. Superiors come before what is cited already, both before all else. */
+function judge(row: TitleRow, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, world: CompletionWorld): { readonly rank: number; readonly ended: boolean } {
+  const { result, corpus, own } = world;
+  const tier = tierOf(row, frame);
+  if (tier === TIER.ended || isRepealed(row, frame, world)) return { rank: TIER.ended, ended: true };
+  if (!row.document) return { rank: tier, ended: false };
+  const relation = tier === TIER.own || tier === TIER.draft || tier === TIER.superior ? relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document }) : undefined;
+  if (relation === 'own') return { rank: TIER.later, ended: false };
+  if (relation === 'obsolete') return { rank: TIER.ended, ended: true };
+  if (!cited.has(row.document)) return { rank: tier, ended: false };
+  return { rank: tier === TIER.superior ? -1 : Math.min(tier, TIER.superior + BETWEEN), ended: false };
+}
+
+const BETWEEN = 0.5;
+
+/** Whether the corpus or the facts say that it is out of force. */
+function isRepealed({ title, number, document }: TitleRow, { asOf }: TitleFrame, { corpus, facts }: CompletionWorld): boolean {
+  const said = corpus?.catalogue.repealsOf(title, number === undefined ? undefined : parseNumber(number)) ?? [];
+  if (said.some(({ since, by }) => by !== document && since !== undefined && since <= asOf)) return true;
+  const fact = facts.documents.find(title);
+  if (fact?.status === 'ended' && fact.ended !== undefined && fact.ended <= asOf && formsOf(fact.title).full === formsOf(title).full) return true;
+  return facts.names.find(title).some(({ row, form }) => row.kind === 'law' && row.inTitles === true && form.length >= title.length && row.until !== undefined && row.until <= asOf);
+}
+
+function proposalOf(row: TitleRow, ended: boolean, { query, close, numbered, joins, span }: OpenTitle, world: CompletionWorld): Proposal {
+  const { title, number, former } = row;
+  const beside = !numbered || (number === undefined && !joins) ? '' : joins ? `（${number === undefined ? '' : `${number}，`}` : `（${number}）`;
+  return {
+    kind: row.level === 'national' && !row.document ? 'law' : 'document',
+    label: title,
+    ...(number !== undefined && { note: number }),
+    detail: former ? formerly(former.match[former.match.length - 1]!, former.until!) : detailOfTitle(row),
+    insert: `${title}${close}${beside}`,
+    span,
+    filter: `${query}${title}`,
+    ...(ended && { deprecated: true }),
+    about: () => aboutTitle(row, ended, world),
+  };
+}
+
+function formerly(name: string, since: string): Localized {
+  return { zh: `${since}起代替《${name}》`, en: `in the place of 《${name}》 since ${since}` };
+}
