@@ -6,6 +6,7 @@ import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import { around, overlap, type Cursor } from './cursor.js';
 import { fitOf } from './matching.js';
+import { frameOf } from './title-shelf.js';
 import type { CompletionWorld, Proposal, Proposals } from './model.js';
 import { LIST_LABEL } from './observed-bodies.js';
 
@@ -24,7 +25,8 @@ export function* agenciesAt(cursor: Cursor, world: CompletionWorld): Steps<Propo
   const place = bodyPlace(cursor);
   if (!place) return undefined;
   const bodies = yield* bodiesFor(place.query, world);
-  const fitting = bodies.flatMap((body, at) => {
+  const listed = listedBefore(cursor);
+  const fitting = bodies.filter(({ name }) => !listed.has(name)).flatMap((body, at) => {
     const fit = fitOfBody(place, body);
     return fit === undefined ? [] : [{ body, rank: fit * bodies.length + at }];
   });
@@ -76,8 +78,15 @@ interface Body {
   readonly former?: true;
 }
 
+/** The bodies that stand already in the list that is being typed. */
+function listedBefore({ before }: Cursor): ReadonlySet<string> {
+  const from = Math.max(before.lastIndexOf('（'), before.lastIndexOf('。'), before.lastIndexOf('；')) + 1;
+  return new Set(before.slice(from).split(/[：:、，,由]|会同/).slice(0, -1));
+}
+
 /** A former name has to be typed by two characters at least; where no body is announced, only the beginning of a name counts. */
 function fitOfBody({ query, certain }: BodyPlace, { name, aliases, former }: Body): number | undefined {
+  if (former && fitOf(query, name) === 0) return undefined; // the present name is being typed
   const fits = [...(former ? [] : [name]), ...aliases].flatMap((known) => fitOf(query, known) ?? []);
   const best = fits.length === 0 ? undefined : Math.min(...fits);
   if (best === undefined || (former && (query.length < 2 || best > 0))) return undefined;
@@ -90,7 +99,7 @@ function* bodiesFor(query: string, world: CompletionWorld): Steps<Body[]> {
   const { asOf: { day }, territory, level } = result;
   const { shelf, bodies } = tables.of(facts, corpus);
   yield* shelf.prepare();
-  const inCorpus = yield* bodies.ofTerritory(shelf, { asOf: day, territory, level });
+  const inCorpus = yield* bodies.ofTerritory(shelf, frameOf(result));
   const inDraft = bodies.ofDraft(result.document);
   const sign = signOf(territory, level);
   const lead = leadOf(query, sign, territory);

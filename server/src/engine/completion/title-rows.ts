@@ -25,6 +25,8 @@ export interface TitleRow {
   readonly territory: string | undefined;
   readonly level: Level | undefined;
   readonly state: 'final' | 'draft' | 'ended';
+  /** The day on which it went out of force; empty where that is not known. */
+  readonly ended?: IsoDate;
   /** The first and, exclusive, the last day on which it is this one's turn. */
   readonly from?: IsoDate | undefined;
   readonly to?: IsoDate | undefined;
@@ -68,11 +70,14 @@ function stateOf(metadata: Metadata): TitleRow['state'] {
 
 /** The rows of the fact tables, but for what the corpus holds itself. */
 export function rowsOfFacts(facts: Facts, catalogue: Catalogue | undefined): TitleRow[] {
-  const isHeld = (title: string): boolean => (catalogue?.byTitle(title).length ?? 0) > 0;
-  const documents = facts.documents.all().filter(({ title, status }) => status === 'no-title' || !isHeld(title));
+  const held = (title: string): readonly CorpusDocument[] => (catalogue?.byTitle(title) ?? []).map(({ value }) => value).filter((document) => !catalogue!.isDraft(document));
+  const isHeld = (title: string): boolean => held(title).length > 0;
+  // The number is what one looks for: a copy without it does not stand for the row.
+  const documents = facts.documents.all().filter(({ title, number, status }) => status === 'no-title' || !held(title).some(({ document }) => number === undefined || document.metadata.number !== undefined));
+  const titles = new Set(documents.map(({ title }) => title));
   return [
     ...documents.map((fact) => rowOfFact(fact, facts)),
-    ...facts.documents.allVersioned().flatMap(({ name, versions }) => versions.map(({ version, from, to }) => ({ ...rowOfVersion(name, version), date: from, from, to }))),
+    ...facts.documents.allVersioned().flatMap(({ name, versions }) => versions.map(({ version, from, to }) => ({ ...rowOfVersion(name, version), date: from, from, to }))).filter(({ title }) => !titles.has(title) && !isHeld(title)),
     ...facts.lawVersions.titles().map((title) => `中华人民共和国${title}`).filter((title) => !isHeld(title)).map(national),
     ...facts.names.rows.flatMap(formerLaw),
   ];
@@ -85,7 +90,7 @@ function rowOfVersion(name: string, version: string): TitleRow {
 }
 
 function rowOfFact(fact: DocumentFact, facts: Facts): TitleRow {
-  const { title, aliases = [], number, issued, status, correctTitle, issuer = '' } = fact;
+  const { title, aliases = [], number, issued, status, ended, correctTitle, issuer = '' } = fact;
   const place = facts.territories.leading(issuer) ?? facts.territories.leading(title);
   const right = correctTitle ?? title;
   return {
@@ -94,7 +99,8 @@ function rowOfFact(fact: DocumentFact, facts: Facts): TitleRow {
     beside: foldText([number, ...aliases, correctTitle && title].filter((value) => value !== undefined).join('')),
     date: issued,
     ...(place && { territory: place.chain, level: place.level }),
-    state: status === 'ended' ? 'ended' : status === 'draft' ? 'draft' : 'final',
+    state: status === 'draft' ? 'draft' : 'final',
+    ...(status === 'ended' && { ended: ended ?? '' }),
     fact,
   };
 }

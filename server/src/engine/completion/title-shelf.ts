@@ -5,6 +5,7 @@ import type { Facts } from '../../facts/facts.js';
 import { foldText } from '../../text/fold.js';
 import type { Steps } from '../../text/steps.js';
 import type { CheckResult } from '../model.js';
+import { subjectOf, type Subject } from './subject.js';
 import { rowOfDocument, rowsOfFacts, type TitleRow } from './title-rows.js';
 
 /** What the order of titles depends on. */
@@ -12,10 +13,19 @@ export interface TitleFrame {
   readonly asOf: string;
   readonly territory: string | undefined;
   readonly level: CheckResult['level'];
+  /** The draft's own title. */
+  readonly title: string;
+}
+
+/** The frame of a draft. */
+export function frameOf({ asOf, territory, level, document: { metadata } }: CheckResult): TitleFrame {
+  return { asOf: asOf.day, territory, level, title: metadata.title?.value ?? '' };
 }
 
 /** How near a document is to the draft: the smaller, the sooner it is proposed. */
-export const TIER = { superior: 0, above: 1, own: 2, national: 3, other: 4, draft: 5, later: 6, ended: 7 } as const;
+export const TIER = { superior: 0, above: 1, own: 2, national: 3, other: 8, draft: 9, later: 10, ended: 11 } as const;
+/** What is about something else than the draft stands behind all that is about the same. */
+const ELSEWHERE = TIER.national + 1;
 
 /** Documents that one step reads: they may have to be read from a file. */
 const READ_A_STEP = 64;
@@ -26,6 +36,7 @@ const DAYS = 1e8;
 /** Titles of one corpus and of the facts. */
 export class TitleShelf {
   readonly rows: TitleRow[] = [];
+  isReady = false;
   private next = 0;
   private readonly orders = new Map<string, Uint32Array>();
   private readonly byTitle = new Map<string, readonly CorpusDocument[]>();
@@ -43,20 +54,21 @@ export class TitleShelf {
       if (row) this.rows.push(row);
       if (this.next % READ_A_STEP === 0) yield;
     }
-    if (this.next > documents.length) return;
-    this.next++;
+    if (this.isReady) return;
     this.rows.push(...rowsOfFacts(this.facts, this.corpus?.catalogue));
+    this.isReady = true;
   }
 
-  /** The rows by their places, the best for a draft first. */
+  /** The rows by their places, the best for a draft first: what is about the same before the rest, the nearest and latest first. */
   order(frame: TitleFrame): Uint32Array {
-    const key = JSON.stringify([frame.asOf, frame.territory, frame.level, this.rows.length]);
+    const key = JSON.stringify([frame, this.rows.length]);
     const known = this.orders.get(key);
     if (known) return known;
     if (this.orders.size >= MOST_ORDERS) this.orders.clear();
     const count = this.rows.length;
-    // One number a row, tier before day before place: numbers sort many times faster than rows.
-    const keys = Float64Array.from(this.rows, (row, at) => (tierOf(row, frame) * DAYS + DAYS - 1 - Number((row.date ?? '').replaceAll('-', ''))) * count + at).sort();
+    const subject = subjectOf(frame.title, this.facts);
+    // One number a row, rank before day before place: numbers sort many times faster than rows.
+    const keys = Float64Array.from(this.rows, (row, at) => (rankOf(row, frame, subject) * DAYS + DAYS - 1 - Number((row.date ?? '').replaceAll('-', ''))) * count + at).sort();
     const order = Uint32Array.from(keys, (value) => value % count);
     this.orders.set(key, order);
     return order;
@@ -84,9 +96,15 @@ export class TitleShelf {
   }
 }
 
+/** The tier of a title, and behind it those that are about something else. */
+function rankOf(row: TitleRow, frame: TitleFrame, subject: Subject): number {
+  const tier = tierOf(row, frame);
+  return tier > TIER.national || subject.isShared(row.folded) ? tier : tier + ELSEWHERE;
+}
+
 /** How near a title is to a draft, by what its row says alone. */
-export function tierOf({ state, date, territory, level }: TitleRow, { asOf, territory: ours, level: ownLevel }: TitleFrame): number {
-  if (state === 'ended') return TIER.ended;
+export function tierOf({ state, ended, date, territory, level }: TitleRow, { asOf, territory: ours, level: ownLevel }: Omit<TitleFrame, 'title'>): number {
+  if (state === 'ended' || (ended !== undefined && ended <= asOf)) return TIER.ended;
   if (date !== undefined && date > asOf) return TIER.later;
   if (state === 'draft') return TIER.draft;
   if (level === 'national') return ownLevel === 'national' ? TIER.superior : TIER.national;

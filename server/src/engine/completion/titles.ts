@@ -4,6 +4,7 @@ import type { CorpusDocument } from '../../corpus/model.js';
 import { parseNumber } from '../../document/number.js';
 import { formsOf } from '../../document/title-forms.js';
 import { markedTitles } from '../../extract/title-marks.js';
+import type { NameRow } from '../../facts/names.js';
 import { relationOf } from '../../rules/relations.js';
 import { foldText } from '../../text/fold.js';
 import type { Localized } from '../../text/localized.js';
@@ -14,7 +15,7 @@ import type { CompletionWorld, Proposal, Proposals } from './model.js';
 import { openTitle, type OpenTitle } from './open-title.js';
 import { aboutTitle, detailOfTitle } from './title-card.js';
 import type { TitleRow } from './title-rows.js';
-import { TIER, tierOf, type TitleFrame, type TitleShelf } from './title-shelf.js';
+import { frameOf, TIER, tierOf, type TitleFrame, type TitleShelf } from './title-shelf.js';
 
 /** A longer list helps nobody: who types more sees others. */
 const MOST = 40;
@@ -29,10 +30,10 @@ export function* titlesAt(cursor: Cursor, world: CompletionWorld): Steps<Proposa
   if (!open) return undefined;
   const { shelf } = world.tables.of(world.facts, world.corpus);
   yield* shelf.prepare();
-  const frame: TitleFrame = { asOf: world.result.asOf.day, territory: world.result.territory, level: world.result.level };
+  const frame = frameOf(world.result);
   const cited = citedIn(world, shelf);
   const found = yield* candidates(foldText(open.query), shelf, frame, cited, world);
-  const judged = found.map((row, at) => ({ row, at, ...judge(row, frame, cited, world) }));
+  const judged = found.map((row, at) => ({ row, at, ...judge(row, frame, cited, world), ...(row.former && { rank: rankOfFormer(row.former, open.query) }) }));
   const ranked = judged.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, MOST);
   return { items: ranked.map(({ row, ended }) => proposalOf(row, ended, open, world)), incomplete: true };
 }
@@ -77,20 +78,28 @@ function isItsTurn({ from, to }: TitleRow, { asOf }: TitleFrame): boolean {
   return (from === undefined || from <= asOf) && (to === undefined || asOf < to);
 }
 
-/** What the row alone does not tell: what is out of force goes last, versions of the draft itself never come first. Superiors come before what is cited already, both before all else. */
+/** What the row alone does not tell. The order of the shelf holds but for what is out of force and for versions of the draft itself, which go last, and for what is cited already. */
 function judge(row: TitleRow, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, world: CompletionWorld): { readonly rank: number; readonly ended: boolean } {
   const { result, corpus, own } = world;
   const tier = tierOf(row, frame);
-  if (tier === TIER.ended || isRepealed(row, frame, world)) return { rank: TIER.ended, ended: true };
-  if (!row.document) return { rank: tier, ended: false };
-  const relation = tier === TIER.own || tier === TIER.draft || tier === TIER.superior ? relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document }) : undefined;
-  if (relation === 'own') return { rank: TIER.later, ended: false };
-  if (relation === 'obsolete') return { rank: TIER.ended, ended: true };
-  if (!cited.has(row.document)) return { rank: tier, ended: false };
-  return { rank: tier === TIER.superior ? -1 : Math.min(tier, TIER.superior + BETWEEN), ended: false };
+  if (tier === TIER.ended || isRepealed(row, frame, world)) return { rank: RANK.ended, ended: true };
+  if (!row.document) return { rank: RANK.usual, ended: false };
+  const mayBeOwn = tier === TIER.own || tier === TIER.draft;
+  const relation = mayBeOwn ? relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document }) : undefined;
+  if (relation === 'obsolete') return { rank: RANK.ended, ended: true };
+  if (relation === 'own') return { rank: RANK.own, ended: false };
+  return { rank: tier === TIER.later ? RANK.own : cited.has(row.document) ? RANK.cited : RANK.usual, ended: false };
 }
 
-const BETWEEN = 0.5;
+/** Before and behind what stands in the order of the shelf. */
+const RANK = { named: 0, cited: 1, usual: 2, own: 3, ended: 4 } as const;
+
+/** Who types the name of a former law wants what stands in its place. */
+function rankOfFormer({ match }: NameRow, query: string): number {
+  return query.length >= SHORTEST_NAME && match.some((name) => name.startsWith(query)) ? RANK.named : RANK.usual;
+}
+
+const SHORTEST_NAME = 2;
 
 /** Whether the corpus or the facts say that it is out of force. */
 function isRepealed({ title, number, document }: TitleRow, { asOf }: TitleFrame, { corpus, facts }: CompletionWorld): boolean {

@@ -31,6 +31,7 @@ export const completion: Feature = {
       const cursor = cursorAt(text.text, text.offset(position), how?.triggerKind !== CompletionTriggerKind.TriggerCharacter);
       const found = await inSlices(proposalsAt(cursor, worldOf(state, context, tables)), () => token.isCancellationRequested);
       if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      void prepared(worldOf(state, context, tables));
       if (found.items.length === 0) return null;
       last = { number: ++answers, proposals: found, loaded: state.loaded };
       return listOf(last, text, client, context.show);
@@ -47,6 +48,12 @@ async function draftOf(uri: string, { session, checked }: FeatureContext): Promi
 
 function worldOf({ result, project, loaded, own }: CheckedDraft, { rules }: FeatureContext, tables: CompletionTables): CompletionWorld {
   return { result, facts: project.facts, corpus: loaded?.corpus, own, rules, tables };
+}
+
+/** Who types will soon cite something: the titles of the corpus are made ready in the background. */
+async function prepared({ tables, facts, corpus }: CompletionWorld): Promise<void> {
+  const { shelf } = tables.of(facts, corpus);
+  if (!shelf.isReady) await inSlices(shelf.prepare(), () => false).catch(() => undefined); // whoever asks for a title is told
 }
 
 /** What a client can do with items. */
