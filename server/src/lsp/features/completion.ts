@@ -6,6 +6,7 @@ import {
 } from 'vscode-languageserver';
 import { CompletionTables, cursorAt, proposalsAt, type About, type CompletionWorld, type Proposal, type ProposalKind, type Proposals } from '../../engine/completion/index.js';
 import type { LoadedCorpus } from '../../host/loaded-corpus.js';
+import { UserError } from '../../host/user-error.js';
 import { link, plainText, quotation } from '../../text/markdown.js';
 import type { Presentation } from '../diagnostics.js';
 import { DocumentText } from '../positions.js';
@@ -40,10 +41,13 @@ export const completion: Feature = {
   },
 };
 
-/** What was last known of a draft: nobody who types waits for a check. The first one is waited for. */
+/** What was last known of a draft: nobody who types waits for a check. The first one is waited for, and the first one with the corpus. */
 async function draftOf(uri: string, { session, checked }: FeatureContext): Promise<CheckedDraft | undefined> {
   const known = session.lastKnown(uri);
-  return known?.kind === 'checked' ? known : checked(uri);
+  if (known?.kind !== 'checked') return checked(uri);
+  const corpus = known.loaded ? undefined : session.corpusState(uri);
+  const isLoaded = corpus !== undefined && !(corpus instanceof UserError) && corpus.loaded !== undefined;
+  return isLoaded ? checked(uri) : known;
 }
 
 function worldOf({ result, project, loaded, own }: CheckedDraft, { rules }: FeatureContext, tables: CompletionTables): CompletionWorld {
