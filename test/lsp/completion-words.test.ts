@@ -91,7 +91,7 @@ describe('completion in metadata and comments', () => {
     const [level] = (await completed(client, uri, HEAD.replace('‸', 'le‸'))).items;
     assert.equal((level!.textEdit as { newText: string }).newText, 'level: ');
     assert.deepEqual(labels(await completed(client, uri, HEAD.replace('‸', 'level: ‸'), ' ')), ['national', 'province', 'city', 'county']);
-    assert.deepEqual(labels(await completed(client, uri, HEAD.replace('‸', 'territory: 示例市‸'))), ['示例省示例市']);
+    assert.deepEqual(labels(await completed(client, uri, HEAD.replace('‸', 'territory: 示例市‸'))), ['示例省示例市', '示例省示例市甲县']);
     assert.deepEqual(labels(await completed(client, uri, HEAD.replace('‸', 'date: ‸'), ' ')), ['2026-11-22']);
   });
 

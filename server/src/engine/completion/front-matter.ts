@@ -75,13 +75,11 @@ function spans(cursor: Cursor, typed: number, rest: RegExp): { readonly span: Sp
 function places(typed: string, { facts, result }: CompletionWorld): (readonly [string, Localized])[] {
   const level = (place: string): Localized => VALUES['level']!.find(([value]) => value === place)![1];
   const fitting = facts.territories.all().flatMap(({ chain, name, level: of }) => {
-    const fit = Math.min(fitOf(typed, name) ?? Infinity, (fitOf(typed, chain) ?? Infinity) + BY_CHAIN);
-    return fit === Infinity ? [] : [{ chain, of, fit: chain === result.territory ? -1 : fit }];
+    const at = chain.indexOf(typed);
+    return at < 0 ? [] : [{ chain, of, fit: chain === result.territory ? -1 : name.startsWith(typed) ? 0 : at }];
   });
   return fitting.sort((a, b) => a.fit - b.fit || a.chain.length - b.chain.length).slice(0, MOST_PLACES).map(({ chain, of }) => [chain, level(of)]);
 }
-
-const BY_CHAIN = 0.5;
 
 /** What the draft's own text says. */
 function own(key: 'title' | 'date' | 'issuer', { result: { document: { metadata }, asOf } }: CompletionWorld): (readonly [string, Localized])[] {
