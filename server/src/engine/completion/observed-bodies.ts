@@ -43,7 +43,7 @@ export class ObservedBodies {
     const state = this.byTerritory.get(territory) ?? { counts: new Map<string, number>(), next: 0 };
     this.byTerritory.set(territory, state);
     if (state.next >= MOST_DOCUMENTS) return state.counts;
-    const documents = shelf.ofTerritory(territory, frame).slice(0, MOST_DOCUMENTS);
+    const documents = shelf.orderFor(frame).local.slice(0, MOST_DOCUMENTS);
     while (state.next < documents.length) {
       bodiesIn(documents[state.next++]!.document.text, state.counts);
       yield;

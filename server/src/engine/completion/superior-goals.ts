@@ -30,7 +30,9 @@ const WORDED: ReadonlySet<string> = new Set(['level', 'count', 'growth', 'delta'
 /** Reads each document once. */
 export class SuperiorGoals {
   private readonly byDocument = new Map<CorpusDocument, readonly SuperiorGoal[]>();
-  private readonly relations = new Map<string, Map<CorpusDocument, boolean>>();
+  private readonly relations = new Map<CorpusDocument, boolean>();
+  /** The frame that they are true for. */
+  private relationsOf = '';
 
   constructor(
     private readonly corpus: Corpus | undefined,
@@ -40,14 +42,15 @@ export class SuperiorGoals {
   /** The goals that lie ahead of a draft and in its own years, those of documents that it cites first; one document a step. */
   *of(world: CompletionWorld, shelf: TitleShelf, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>): Steps<SuperiorGoal[]> {
     if (!this.corpus || frame.territory === undefined) return [];
-    const above = shelf.above(frame);
+    const { above } = shelf.orderFor(frame);
     const documents = [...new Set([...[...cited].filter(({ document }) => isAbove(document.metadata, frame)), ...above])];
     const found = new Map<string, SuperiorGoal>();
     const last = world.result.document.metadata.period?.to ?? Infinity;
+    const key = JSON.stringify(frame);
     let read = 0;
     for (const document of documents) {
       if (read >= MOST_DOCUMENTS) break;
-      if (!this.isSuperior(document, world)) continue;
+      if (!this.isSuperior(document, world, key)) continue;
       read++;
       if (!this.byDocument.has(document)) yield;
       for (const goal of this.goalsOf(document)) {
@@ -75,14 +78,12 @@ export class SuperiorGoals {
     });
   }
 
-  private isSuperior(document: CorpusDocument, { result, corpus, own }: CompletionWorld): boolean {
+  private isSuperior(document: CorpusDocument, { result, corpus, own }: CompletionWorld, key: string): boolean {
+    if (key !== this.relationsOf) this.relations.clear();
+    this.relationsOf = key;
     const { asOf: { day }, territory, level, document: draft } = result;
-    const key = JSON.stringify([day, territory, level, draft.metadata.title?.value]);
-    const relations = this.relations.get(key) ?? new Map<CorpusDocument, boolean>();
-    if (!this.relations.has(key)) this.relations.clear();
-    this.relations.set(key, relations);
-    const known = relations.get(document) ?? relationOf(document, { asOf: day, territory, level, corpus, own, document: draft }) === 'superior';
-    relations.set(document, known);
+    const known = this.relations.get(document) ?? relationOf(document, { asOf: day, territory, level, corpus, own, document: draft }) === 'superior';
+    this.relations.set(document, known);
     return known;
   }
 }

@@ -33,12 +33,41 @@ const MOST_ORDERS = 4;
 /** More than there are days in the form 20261122. */
 const DAYS = 1e8;
 
+/** The titles in the order in which a draft wants them. */
+export interface TitleOrder {
+  /** The best first: what is about the same before the rest, the nearest and latest first. */
+  readonly rows: readonly TitleRow[];
+  /** The first documents of territories around the draft's, a 征求意见稿 behind what is final. Not those of the whole country: there are too many. */
+  readonly above: readonly CorpusDocument[];
+  /** The first documents of its own territory. */
+  readonly local: readonly CorpusDocument[];
+  /** What was found out about rows, for whoever looks at them again. */
+  readonly standing: Map<TitleRow, Standing>;
+}
+
+/** How a title stands, as its row alone does not tell: a version of the draft itself, out of force. */
+export type Standing = 'usual' | 'own' | 'ended';
+
+/** Documents that are kept apart: nobody reads more. */
+const MOST_APART = 64;
+
+function orderOf(rows: readonly TitleRow[], frame: TitleFrame, subject: Subject): TitleOrder {
+  const count = rows.length;
+  // One number a row, rank before day before place: numbers sort many times faster than rows.
+  const keys = Float64Array.from(rows, (row, at) => (rankOf(row, frame, subject) * DAYS + DAYS - 1 - Number((row.date ?? '').replaceAll('-', ''))) * count + at).sort();
+  const ordered = Array.from(keys, (value) => rows[value % count]!);
+  const isAround = ({ territory, state }: TitleRow): boolean => territory !== undefined && territory !== frame.territory && frame.territory?.startsWith(territory) === true && state !== 'ended';
+  const documents = (holds: (row: TitleRow) => boolean): CorpusDocument[] => ordered.flatMap((row) => (row.document && holds(row) ? [row.document] : [])).slice(0, MOST_APART);
+  return { rows: ordered, above: documents(isAround), local: documents(({ territory }) => territory !== undefined && territory === frame.territory), standing: new Map() };
+}
+
 /** Titles of one corpus and of the facts. */
 export class TitleShelf {
   readonly rows: TitleRow[] = [];
   isReady = false;
   private next = 0;
-  private readonly orders = new Map<string, Uint32Array>();
+  private readonly orders = new Map<string, TitleOrder>();
+  private readonly byDocument = new Map<CorpusDocument, TitleRow>();
   private readonly byTitle = new Map<string, readonly CorpusDocument[]>();
 
   constructor(
@@ -51,7 +80,7 @@ export class TitleShelf {
     const documents = this.corpus?.documents ?? [];
     while (this.next < documents.length) {
       const row = rowOfDocument(documents[this.next++]!);
-      if (row) this.rows.push(row);
+      if (row) this.add(row);
       if (this.next % READ_A_STEP === 0) yield;
     }
     if (this.isReady) return;
@@ -59,32 +88,25 @@ export class TitleShelf {
     this.isReady = true;
   }
 
-  /** The rows by their places, the best for a draft first: what is about the same before the rest, the nearest and latest first. */
-  order(frame: TitleFrame): Uint32Array {
+  /** The row of a document that is on the shelf. */
+  rowOf(document: CorpusDocument): TitleRow | undefined {
+    return this.byDocument.get(document);
+  }
+
+  private add(row: TitleRow): void {
+    this.rows.push(row);
+    if (row.document) this.byDocument.set(row.document, row);
+  }
+
+  /** The titles as a draft wants them; kept as long as its head stays the same. */
+  orderFor(frame: TitleFrame): TitleOrder {
     const key = JSON.stringify([frame, this.rows.length]);
     const known = this.orders.get(key);
     if (known) return known;
     if (this.orders.size >= MOST_ORDERS) this.orders.clear();
-    const count = this.rows.length;
-    const subject = subjectOf(frame.title, this.facts);
-    // One number a row, rank before day before place: numbers sort many times faster than rows.
-    const keys = Float64Array.from(this.rows, (row, at) => (rankOf(row, frame, subject) * DAYS + DAYS - 1 - Number((row.date ?? '').replaceAll('-', ''))) * count + at).sort();
-    const order = Uint32Array.from(keys, (value) => value % count);
+    const order = orderOf(this.rows, frame, subjectOf(frame.title, this.facts));
     this.orders.set(key, order);
     return order;
-  }
-
-  /** Documents of a territory, the latest first. */
-  ofTerritory(territory: string, frame: TitleFrame): CorpusDocument[] {
-    const rows = Array.from(this.order(frame), (at) => this.rows[at]!);
-    return rows.flatMap(({ document, territory: theirs }) => (document && theirs === territory ? [document] : []));
-  }
-
-  /** Documents of territories around the draft's, the nearest and latest first; a 征求意见稿 behind what is final. Not those of the whole country: there are too many. */
-  above(frame: TitleFrame): CorpusDocument[] {
-    const rows = Array.from(this.order(frame), (at) => this.rows[at]!);
-    const around = ({ territory, state }: TitleRow): boolean => territory !== undefined && territory !== frame.territory && frame.territory?.startsWith(territory) === true && state !== 'ended';
-    return rows.flatMap((row) => (row.document && around(row) ? [row.document] : []));
   }
 
   /** The documents that go by a title which a draft cites. */

@@ -15,7 +15,7 @@ import type { CompletionWorld, Proposal, Proposals } from './model.js';
 import { openTitle, type OpenTitle } from './open-title.js';
 import { aboutTitle, detailOfTitle } from './title-card.js';
 import type { TitleRow } from './title-rows.js';
-import { frameOf, TIER, tierOf, type TitleFrame, type TitleShelf } from './title-shelf.js';
+import { frameOf, TIER, tierOf, type Standing, type TitleFrame, type TitleShelf } from './title-shelf.js';
 
 /** A longer list helps nobody: who types more sees others. */
 const MOST = 40;
@@ -33,7 +33,8 @@ export function* titlesAt(cursor: Cursor, world: CompletionWorld): Steps<Proposa
   const frame = frameOf(world.result);
   const cited = citedIn(world, shelf);
   const found = yield* candidates(foldText(open.query), shelf, frame, cited, world);
-  const judged = found.map((row, at) => ({ row, at, ...judge(row, frame, cited, world), ...(row.former && { rank: rankOfFormer(row.former, open.query) }) }));
+  const { standing } = shelf.orderFor(frame);
+  const judged = found.map((row, at) => ({ row, at, ...judge(row, frame, cited, world, standing), ...(row.former && { rank: rankOfFormer(row.former, open.query) }) }));
   const ranked = judged.sort((a, b) => a.rank - b.rank || a.at - b.at).slice(0, MOST);
   return { items: ranked.map(({ row, ended }) => proposalOf(row, ended, open, world)), incomplete: true };
 }
@@ -43,34 +44,35 @@ function citedIn({ result }: CompletionWorld, shelf: TitleShelf): ReadonlySet<Co
   return new Set(markedTitles(result.document.text).flatMap(({ title }) => shelf.cited(title)));
 }
 
-/** Rows that fit, in the order of the shelf: first those that hold the words, then those that hold the characters in their order. Each title once. */
+/** Rows that fit, in the order of the shelf: first those that hold the words, then, where these are few, those that hold the characters in their order. Each title once. */
 function* candidates(query: string, shelf: TitleShelf, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, { own }: CompletionWorld): Steps<TitleRow[]> {
-  const whole: TitleRow[] = [];
-  const scattered: TitleRow[] = [];
+  const found: TitleRow[] = [];
   const seen = new Set<string>();
-  const offer = (row: TitleRow): void => {
-    if (!isItsTurn(row, frame) || (row.document && own.has(row.document))) return;
-    const fit = fitOfRow(query, row);
-    if (fit === undefined) return;
-    const key = `${row.title}|${row.number ?? ''}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    (fit ? whole : scattered).push(row);
-  };
-  for (const row of cited.size > 0 ? shelf.rows : []) if (row.document && cited.has(row.document)) offer(row);
-  for (const [count, at] of shelf.order(frame).entries()) {
-    if (count % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
-    offer(shelf.rows[at]!);
-    if (whole.length >= CANDIDATES) break;
+  const { rows } = shelf.orderFor(frame);
+  for (const fits of query.length < SHORTEST_SCATTERED ? [holdsWords] : [holdsWords, holdsCharacters]) {
+    for (let at = 0; at < rows.length && found.length < CANDIDATES; at++) {
+      if (at % ROWS_A_STEP === ROWS_A_STEP - 1) yield;
+      const row = rows[at]!;
+      if (!fits(query, row) || !isItsTurn(row, frame) || (row.document && own.has(row.document))) continue;
+      const key = `${row.title}|${row.number ?? ''}`;
+      if (!seen.has(key)) found.push(row);
+      seen.add(key);
+    }
+    // What is cited already comes first, however far back it stands.
+    if (fits === holdsWords) found.unshift(...[...cited].flatMap((document) => shelf.rowOf(document) ?? []).filter((row) => !found.includes(row) && !own.has(row.document!) && fits(query, row)));
   }
-  return [...whole, ...scattered].slice(0, CANDIDATES);
+  return found;
 }
 
-/** Whether a row holds the words as they were typed; `undefined` where it does not fit at all. */
-function fitOfRow(query: string, { folded, beside }: TitleRow): boolean | undefined {
-  const fit = fitOf(query, folded);
-  if (fit === 2 || fit === undefined) return beside.includes(query) ? true : fit && false;
-  return folded !== '' || query !== '' ? true : undefined;
+/** One character in a title says nothing of the rest. */
+const SHORTEST_SCATTERED = 2;
+
+function holdsWords(query: string, { folded, beside }: TitleRow): boolean {
+  return folded.includes(query) ? folded !== '' || query !== '' : beside.includes(query) && query !== '';
+}
+
+function holdsCharacters(query: string, { folded }: TitleRow): boolean {
+  return fitOf(query, folded) === 2;
 }
 
 /** Whether a version, or what came in the place of a former law, holds on the day. */
@@ -78,17 +80,22 @@ function isItsTurn({ from, to }: TitleRow, { asOf }: TitleFrame): boolean {
   return (from === undefined || from <= asOf) && (to === undefined || asOf < to);
 }
 
-/** What the row alone does not tell. The order of the shelf holds but for what is out of force and for versions of the draft itself, which go last, and for what is cited already. */
-function judge(row: TitleRow, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, world: CompletionWorld): { readonly rank: number; readonly ended: boolean } {
+/** The order of the shelf holds but for what is out of force and for versions of the draft itself, which go last, and for what is cited already. */
+function judge(row: TitleRow, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>, world: CompletionWorld, standing: Map<TitleRow, Standing>): { readonly rank: number; readonly ended: boolean } {
+  const known = standing.get(row) ?? standingOf(row, frame, world);
+  standing.set(row, known);
+  if (known !== 'usual') return { rank: RANK[known], ended: known === 'ended' };
+  return { rank: row.document && cited.has(row.document) ? RANK.cited : RANK.usual, ended: false };
+}
+
+function standingOf(row: TitleRow, frame: TitleFrame, world: CompletionWorld): Standing {
   const { result, corpus, own } = world;
   const tier = tierOf(row, frame);
-  if (tier === TIER.ended || isRepealed(row, frame, world)) return { rank: RANK.ended, ended: true };
-  if (!row.document) return { rank: RANK.usual, ended: false };
-  const mayBeOwn = tier === TIER.own || tier === TIER.draft;
-  const relation = mayBeOwn ? relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document }) : undefined;
-  if (relation === 'obsolete') return { rank: RANK.ended, ended: true };
-  if (relation === 'own') return { rank: RANK.own, ended: false };
-  return { rank: tier === TIER.later ? RANK.own : cited.has(row.document) ? RANK.cited : RANK.usual, ended: false };
+  if (tier === TIER.ended || isRepealed(row, frame, world)) return 'ended';
+  if (tier === TIER.later) return 'own'; // no more to be cited than the draft itself
+  if (!row.document || (tier !== TIER.own && tier !== TIER.draft)) return 'usual';
+  const relation = relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document });
+  return relation === 'obsolete' ? 'ended' : relation === 'own' ? 'own' : 'usual';
 }
 
 /** Before and behind what stands in the order of the shelf. */
