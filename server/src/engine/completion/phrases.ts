@@ -1,6 +1,7 @@
 /** Standing phrases (补全套语): formulas of official documents, with the meetings, the place and the genre that are right for the draft. */
 
 import { FORMULAS, type Formula, type FormulaUse } from '../../facts/formulas.js';
+import { yearOf } from '../../text/dates.js';
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import { around, overlap, type Cursor } from './cursor.js';
@@ -25,6 +26,9 @@ const LONGEST_TYPED = 24;
 /** Phrases begin where a sentence, a clause, a list item or a run-in heading does. */
 const BEGINNING = /(?:^|[。；，：:;,）)”\s\u3000])$/;
 
+/** Behind a comma something else is meant. */
+const PAUSE = /[，,、：:]$/;
+
 /** Phrases that begin with what was typed; all of them on an empty line where somebody asks. */
 // eslint-disable-next-line require-yield -- like other sources, which do take steps
 export function* phrasesAt(cursor: Cursor, world: CompletionWorld): Steps<Proposals | undefined> {
@@ -33,7 +37,7 @@ export function* phrasesAt(cursor: Cursor, world: CompletionWorld): Steps<Propos
   // The longest beginning that stands before the cursor counts: 以习近平… inside 坚持以习近平… is none of its own.
   for (let length = Math.min(LONGEST_TYPED, cursor.before.length); length >= SHORTEST_TYPED; length--) {
     const typed = cursor.before.slice(-length);
-    if (!BEGINNING.test(cursor.before.slice(0, -length))) continue;
+    if (!BEGINNING.test(cursor.before.slice(0, -length)) || PAUSE.test(typed)) continue;
     const fitting = phrases.filter(({ plain }) => plain.startsWith(typed) && plain.length > typed.length);
     if (fitting.length > 0) return proposals(fitting, typed, cursor);
   }
@@ -76,6 +80,7 @@ function knownOf({ result, facts }: CompletionWorld): Readonly<Record<string, st
     meetings: facts.meetings.latestReference(asOf.day)?.current.expected,
     own: sign === '' ? undefined : `我${sign.slice(-1)}`,
     here: sign === '' ? undefined : sign,
+    year: String(yearOf(asOf.day) + 1),
     genre: shortGenre(document.metadata.genre),
   };
 }

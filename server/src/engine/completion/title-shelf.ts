@@ -93,11 +93,6 @@ export class TitleShelf {
     return this.byDocument.get(document);
   }
 
-  private add(row: TitleRow): void {
-    this.rows.push(row);
-    if (row.document) this.byDocument.set(row.document, row);
-  }
-
   /** The titles as a draft wants them; kept as long as its head stays the same. */
   orderFor(frame: TitleFrame): TitleOrder {
     const key = JSON.stringify([frame, this.rows.length]);
@@ -115,6 +110,11 @@ export class TitleShelf {
     const known = this.byTitle.get(key) ?? (this.corpus?.catalogue.byTitle(title) ?? []).map(({ value }) => value);
     this.byTitle.set(key, known);
     return known;
+  }
+
+  private add(row: TitleRow): void {
+    this.rows.push(row);
+    if (row.document) this.byDocument.set(row.document, row);
   }
 }
 

@@ -15,7 +15,7 @@ import { inSlices } from '../slices.js';
 import type { Feature, FeatureContext } from './feature.js';
 
 /** Signs behind which something may be proposed; most of the time nothing is. */
-const TRIGGERS = ['《', '〈', '<', '：', ':', '、', '，', ',', '；', ' '];
+const TRIGGERS = ['《', '〈', '<', '：', ':', '、', '，', ',', ' '];
 
 export const completion: Feature = {
   capabilities: () => ({ completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true } }),
