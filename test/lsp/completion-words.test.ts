@@ -69,6 +69,7 @@ describe('completion in running text', () => {
     const closing = await completed(client, uri, draft('本方案自印‸'));
     assert.deepEqual([closing.items[0]!.label, closing.items[0]!.kind], ['本方案自印发之日起施行，有效期5年。', CompletionItemKind.Snippet]);
     assert.ok(labels(await completed(client, uri, draft('‸'))).includes('特此通知。'), 'all of them where somebody asks on an empty line');
+    assert.ok(labels(await completed(client, uri, draft('（二）‸'))).includes('按职责分工负责'), 'or behind the number of a paragraph');
   });
 
   it('does not disturb who types', async () => {

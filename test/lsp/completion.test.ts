@@ -147,6 +147,13 @@ describe('completion for other clients and documents', () => {
     assert.deepEqual(labels(await completed(client, readme, `${README}《‸`, '《')), []);
   });
 
+  it('gives nothing in a document that is not open, and answers at positions outside the text', async () => {
+    const { client, uri } = await openedDraft({ files: FILES, wishes: { capabilities: COMPLETING } });
+    assert.equal(await client.completions(uriOf('/tmp', 'never-opened.md'), { line: 0, character: 0 }), null);
+    for (const position of [{ line: 999, character: 0 }, { line: 0, character: 9999 }]) await client.completions(uri, position);
+    assert.equal((await client.resolveCompletion({ label: 'x', data: 'odd' })).label, 'x');
+  });
+
   it('works without a corpus', async () => {
     const client = await startClient({ capabilities: COMPLETING });
     await client.open('untitled:Untitled-1', draft(''), 'policy-zh');

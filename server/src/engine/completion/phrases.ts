@@ -26,6 +26,9 @@ const LONGEST_TYPED = 24;
 /** Phrases begin where a sentence, a clause, a list item or a run-in heading does. */
 const BEGINNING = /(?:^|[。；，：:;,）)”\s\u3000])$/;
 
+/** Nothing but the number of a paragraph. */
+const EMPTY_LINE = /^[\s\u3000]{0,20}(?:[-*#]{1,6} )?(?:[（(]?[一二三四五六七八九十0-9０-９]{1,4}[）)、.．])?[\s\u3000]{0,4}$/;
+
 /** Behind a comma something else is meant. */
 const PAUSE = /[，,、：:]$/;
 
@@ -33,7 +36,7 @@ const PAUSE = /[，,、：:]$/;
 // eslint-disable-next-line require-yield -- like other sources, which do take steps
 export function* phrasesAt(cursor: Cursor, world: CompletionWorld): Steps<Proposals | undefined> {
   const phrases = FORMULAS.flatMap((formula) => filled(formula, world));
-  if (cursor.asked && cursor.before.trim() === '') return proposals(phrases, '', cursor);
+  if (cursor.asked && EMPTY_LINE.test(cursor.before)) return proposals(phrases, '', cursor);
   // The longest beginning that stands before the cursor counts: 以习近平… inside 坚持以习近平… is none of its own.
   for (let length = Math.min(LONGEST_TYPED, cursor.before.length); length >= SHORTEST_TYPED; length--) {
     const typed = cursor.before.slice(-length);

@@ -64,7 +64,7 @@ function orderOf(rows: readonly TitleRow[], frame: TitleFrame, subject: Subject)
 /** Titles of one corpus and of the facts. */
 export class TitleShelf {
   readonly rows: TitleRow[] = [];
-  isReady = false;
+  private isReady = false;
   private next = 0;
   private readonly orders = new Map<string, TitleOrder>();
   private readonly byDocument = new Map<CorpusDocument, TitleRow>();

@@ -22,6 +22,7 @@ export const completion: Feature = {
   listen: (connection, context) => {
     const tables = new CompletionTables();
     const client = abilitiesOf(context.client);
+    const preparing = new WeakSet<object>();
     let last: Answer | undefined;
     let answers = 0;
     connection.onCompletion(async ({ textDocument: { uri }, position, context: how }, token) => {
@@ -32,7 +33,7 @@ export const completion: Feature = {
       const cursor = cursorAt(text.text, text.offset(position), how?.triggerKind !== CompletionTriggerKind.TriggerCharacter);
       const found = await inSlices(proposalsAt(cursor, worldOf(state, context, tables)), () => token.isCancellationRequested);
       if (!found) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      void prepared(worldOf(state, context, tables));
+      void prepare(worldOf(state, context, tables), preparing);
       if (found.items.length === 0) return null;
       last = { number: ++answers, proposals: found, loaded: state.loaded };
       return listOf(last, text, client, context.show);
@@ -54,10 +55,12 @@ function worldOf({ result, project, loaded, own }: CheckedDraft, { rules }: Feat
   return { result, facts: project.facts, corpus: loaded?.corpus, own, rules, tables };
 }
 
-/** Who types will soon cite something: the titles of the corpus are made ready in the background. */
-async function prepared({ tables, facts, corpus }: CompletionWorld): Promise<void> {
+/** Who types will soon cite something: the titles of the corpus are made ready in the background, once. */
+async function prepare({ tables, facts, corpus }: CompletionWorld, begun: WeakSet<object>): Promise<void> {
   const { shelf } = tables.of(facts, corpus);
-  if (!shelf.isReady) await inSlices(shelf.prepare(), () => false).catch(() => undefined); // whoever asks for a title is told
+  if (begun.has(shelf)) return;
+  begun.add(shelf);
+  await inSlices(shelf.prepare(), () => false).catch(() => undefined); // whoever asks for a title is told
 }
 
 /** What a client can do with items. */
