@@ -17,6 +17,7 @@ const FILES = {
   'corpus/旧节水.md': made('示例省节水工作意见', { number: '示政发〔2012〕7号', date: '2012-03-04', status: '已废止' }),
   'corpus/供水意见.md': made('示例省城乡供水意见', { number: '示政发〔2015〕8号', date: '2015-03-04' }),
   'corpus/供水办法.md': made('示例省城乡供水办法', { number: '示政发〔2026〕2号', date: '2026-02-03', body: '第一条 规范供水。\n\n第二条 本办法自印发之日起施行，《示例省城乡供水意见》（示政发〔2015〕8号）同时废止。' }),
+  'corpus/旧规划.md': made('示例省“十三五”水利发展规划', { number: '示政发〔2016〕4号', date: '2016-05-04' }),
   'corpus/征求.md': made('示例省节约用水条例（征求意见稿）', { date: '2026-05-01', status: '征求意见稿' }),
   'corpus/本稿.md': made('示例市节水工作方案', { number: '示市发〔2020〕1号', date: '2020-01-02' }),
   'corpus/邻市.md': made('样例市节水工作方案', { number: '样市发〔2025〕1号', date: '2025-01-02' }),
@@ -43,8 +44,9 @@ describe('completion after 《', () => {
     const { client, uri } = await opened();
     const { items } = await completed(client, uri, draft('落实《水‸'));
     const ours = items.filter(({ labelDetails }) => /^[示样国]/.test(labelDetails?.description ?? ''));
-    assert.deepEqual(ours.map(({ label }) => label), ['示例省节水行动实施方案', '国务院关于节水工作的意见', '示例省城乡供水办法', '样例市节水工作方案', '示例市节水工作方案', '示例省城乡供水意见', '示例省节水工作意见']);
-    assert.deepEqual(ours.map(({ tags }) => tags?.[0] === CompletionItemTag.Deprecated), [false, false, false, false, false, true, true]);
+    assert.deepEqual(ours.map(({ label }) => label), ['示例省节水行动实施方案', '国务院关于节水工作的意见', '示例省城乡供水办法', '样例市节水工作方案', '示例市节水工作方案', '示例省城乡供水意见', '示例省“十三五”水利发展规划', '示例省节水工作意见']);
+    assert.deepEqual(ours.map(({ tags }) => tags?.[0] === CompletionItemTag.Deprecated), [false, false, false, false, false, true, true, true]);
+    assert.deepEqual(ours.slice(-3).map(({ detail }) => detail), ['示政发〔2015〕8号 · 2015-03-04 · 示例省 · 已失效', '示政发〔2016〕4号 · 2016-05-04 · 示例省 · 截至2020年', '示政发〔2012〕7号 · 2012-03-04 · 示例省 · 已失效']);
   });
 
   it('writes the title, the closing mark and the number', async () => {

@@ -130,7 +130,8 @@ function localBody({ province, below, full, aliases = [] }: ReturnType<typeof lo
 function formerBody({ kind, match, until, local, replacement = '', fix, ledBy }: NameRow, lead: string, sign: string, { result }: CompletionWorld): Body[] {
   if (kind !== 'agency' || until === undefined || until > result.asOf.day || ledBy) return [];
   const bare = local && sign !== '' ? (sign === '省' || sign === '自治区' ? local.province : local.below) : undefined;
-  const single = fix === true && !local && /^[\u4e00-\u9fff]{3,24}$/.test(replacement) ? replacement : undefined;
+  // 党委 is the committee of whatever place: 市委 in a city.
+  const single = fix === true && !local && /^[\u4e00-\u9fff]{3,24}$/.test(replacement) ? replacement.replace(/^党委/, sign === '' ? '党委' : `${sign}委`) : undefined;
   const name = bare === undefined ? single : lead + bare;
   if (name === undefined) return [];
   const former = match[0]!;

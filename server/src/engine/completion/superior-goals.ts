@@ -27,6 +27,9 @@ const MOST_DOCUMENTS = 32;
 /** Kinds of targets that another document can take up in the same words. */
 const WORDED: ReadonlySet<string> = new Set(['level', 'count', 'growth', 'delta']);
 
+/** A paragraph that begins with its year states goals, under whatever heading. */
+const DATED = /^[^，。；]{0,16}到20[0-9]{2}年/;
+
 /** Reads each document once. */
 export class SuperiorGoals {
   private readonly byDocument = new Map<CorpusDocument, readonly SuperiorGoal[]>();
@@ -39,14 +42,15 @@ export class SuperiorGoals {
     private readonly facts: Facts,
   ) {}
 
-  /** The goals that lie ahead of a draft and in its own years, those of documents that it cites first; one document a step. */
+  /** The goals that lie ahead of a draft, those of its own years before later ones, those of documents that it cites first; one document a step. */
   *of(world: CompletionWorld, shelf: TitleShelf, frame: TitleFrame, cited: ReadonlySet<CorpusDocument>): Steps<SuperiorGoal[]> {
     if (!this.corpus || frame.territory === undefined) return [];
     const { above } = shelf.orderFor(frame);
     const documents = [...new Set([...[...cited].filter(({ document }) => isAbove(document.metadata, frame)), ...above])];
-    const found = new Map<string, SuperiorGoal>();
     const last = world.result.document.metadata.period?.to ?? Infinity;
     const key = JSON.stringify(frame);
+    const within: SuperiorGoal[] = [];
+    const beyond: SuperiorGoal[] = [];
     let read = 0;
     for (const document of documents) {
       if (read >= MOST_DOCUMENTS) break;
@@ -54,11 +58,19 @@ export class SuperiorGoals {
       read++;
       if (!this.byDocument.has(document)) yield;
       for (const goal of this.goalsOf(document)) {
-        if (goal.year < yearOf(frame.asOf) || goal.year > last || !concerns(goal.target, frame.territory)) continue;
-        const key = keyOfTarget(withoutTerritory(goal.target), this.facts);
-        const known = found.get(key);
-        if (!known || (known.document === document && goal.target.territory !== undefined)) found.set(key, goal);
+        if (goal.year >= yearOf(frame.asOf) && concerns(goal.target, frame.territory)) (goal.year <= last ? within : beyond).push(goal);
       }
+    }
+    return this.onceEach([...within, ...beyond]);
+  }
+
+  /** Each indicator as the first document has it; what that sets for the draft's own place stands for what it sets for all. */
+  private onceEach(goals: readonly SuperiorGoal[]): SuperiorGoal[] {
+    const found = new Map<string, SuperiorGoal>();
+    for (const goal of goals) {
+      const key = keyOfTarget(withoutTerritory(goal.target), this.facts);
+      const known = found.get(key);
+      if (!known || (known.document === goal.document && known.year === goal.year && goal.target.territory !== undefined)) found.set(key, goal);
     }
     return [...found.values()];
   }
@@ -72,7 +84,7 @@ export class SuperiorGoals {
   private read(document: CorpusDocument): SuperiorGoal[] {
     return this.corpus!.targetsOf(document).flatMap(({ target }) => {
       const year = endOf(target.period);
-      if (year === undefined || !isCertain(target) || target.stretch || !WORDED.has(target.kind) || !isGoal(document.document, target)) return [];
+      if (year === undefined || !isCertain(target) || target.stretch || !WORDED.has(target.kind) || !(DATED.test(target.clause.text) || isGoal(document.document, target))) return [];
       const name = fullName(target);
       return [{ document, target, name, year, names: [name, ...namesOf(target, this.facts)].map(foldText), relative: target.unit === '百分点' || isRelative(target, this.facts) }];
     });

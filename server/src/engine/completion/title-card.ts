@@ -4,6 +4,7 @@ import { parseNumber } from '../../document/number.js';
 import type { Status } from '../../document/model.js';
 import type { DocumentFact } from '../../facts/documents.js';
 import { nameOf } from '../../rules/counterparts.js';
+import { yearOf, type IsoDate } from '../../text/dates.js';
 import type { Localized } from '../../text/localized.js';
 import { CONFIDENCE } from '../labels.js';
 import type { About, CompletionWorld } from './model.js';
@@ -20,13 +21,15 @@ const STATUS: Readonly<Record<Status | DocumentFact['status'], Localized>> = {
   'no-title': { zh: '题名以此为准', en: 'the right title' },
 };
 
-/** Number, day and territory on one line; that it is a draft. */
-export function detailOfTitle({ number, date, territory, level, state }: TitleRow): Localized {
+/** Number, day and territory on one line; that it is a draft, that its years are over. */
+export function detailOfTitle({ number, date, territory, level, state, lastYear }: TitleRow, ended: boolean, asOf: IsoDate): Localized {
   const place: Localized = territory === undefined ? (level === 'national' ? { zh: '全国', en: 'national' } : SAME('')) : SAME(territory);
   const draft = state === 'draft' ? STATUS.draft : SAME('');
-  return joined([SAME(number ?? ''), SAME(date ?? ''), place, draft], ' · ');
+  const over: Localized = ended ? (lastYear === undefined || lastYear >= yearOf(asOf) ? OUT_OF_FORCE : { zh: `截至${lastYear}年`, en: `up to ${lastYear}` }) : SAME('');
+  return joined([SAME(number ?? ''), SAME(date ?? ''), place, draft, over], ' · ');
 }
 
+const OUT_OF_FORCE: Localized = { zh: '已失效', en: 'out of force' };
 const SAME = (value: string): Localized => ({ zh: value, en: value });
 
 function joined(parts: readonly Localized[], mark: string): Localized {
@@ -36,7 +39,7 @@ function joined(parts: readonly Localized[], mark: string): Localized {
 /** The card. */
 export function aboutTitle(row: TitleRow, ended: boolean, world: CompletionWorld): About {
   const { document, fact, former } = row;
-  const lines = [SAME(`《${row.title}》`), detailOfTitle(row)].filter(({ zh }) => zh !== '');
+  const lines = [SAME(`《${row.title}》`), detailOfTitle(row, ended, world.result.asOf.day)].filter(({ zh }) => zh !== '');
   if (former) return { lines: [...lines, { zh: `${CONFIDENCE[former.confidence].zh}，来源：${former.source}`, en: `${CONFIDENCE[former.confidence].en}, source: ${former.source}` }] };
   if (fact) return { lines: [...lines, ...ofFact(fact)] };
   if (!document) return { lines };

@@ -25,6 +25,8 @@ export interface TitleRow {
   readonly territory: string | undefined;
   readonly level: Level | undefined;
   readonly state: 'final' | 'draft' | 'ended';
+  /** The last year of the period that its title names. */
+  readonly lastYear?: number;
   /** The day on which it went out of force; empty where that is not known. */
   readonly ended?: IsoDate;
   /** The first and, exclusive, the last day on which it is this one's turn. */
@@ -46,7 +48,7 @@ export function rowOfDocument(document: CorpusDocument): TitleRow | undefined {
   if (!written) return undefined;
   const title = citedForm(written.value, true);
   if (title.length < SHORTEST || title.length > LONGEST) return undefined;
-  const { number, date, territory, level, issuer, wrapperTitle } = metadata;
+  const { number, date, territory, level, issuer, wrapperTitle, period } = metadata;
   const shown = number && numberOf(number.value);
   return {
     title, number: shown, document, territory, level,
@@ -54,6 +56,7 @@ export function rowOfDocument(document: CorpusDocument): TitleRow | undefined {
     beside: foldText([shown, wrapperTitle?.value, issuer?.value].filter((value) => value !== undefined).join('')),
     date: date?.value,
     state: stateOf(metadata),
+    ...(period && { lastYear: period.to }),
   };
 }
 

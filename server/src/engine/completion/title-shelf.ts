@@ -2,6 +2,7 @@
 
 import type { Corpus, CorpusDocument } from '../../corpus/model.js';
 import type { Facts } from '../../facts/facts.js';
+import { yearOf } from '../../text/dates.js';
 import { foldText } from '../../text/fold.js';
 import type { Steps } from '../../text/steps.js';
 import type { CheckResult } from '../model.js';
@@ -125,8 +126,8 @@ function rankOf(row: TitleRow, frame: TitleFrame, subject: Subject): number {
 }
 
 /** How near a title is to a draft, by what its row says alone. */
-export function tierOf({ state, ended, date, territory, level }: TitleRow, { asOf, territory: ours, level: ownLevel }: Omit<TitleFrame, 'title'>): number {
-  if (state === 'ended' || (ended !== undefined && ended <= asOf)) return TIER.ended;
+export function tierOf({ state, ended, lastYear, date, territory, level }: TitleRow, { asOf, territory: ours, level: ownLevel }: Omit<TitleFrame, 'title'>): number {
+  if (state === 'ended' || (ended !== undefined && ended <= asOf) || (lastYear !== undefined && lastYear < yearOf(asOf))) return TIER.ended;
   if (date !== undefined && date > asOf) return TIER.later;
   if (state === 'draft') return TIER.draft;
   if (level === 'national') return ownLevel === 'national' ? TIER.superior : TIER.national;

@@ -124,7 +124,7 @@ function proposalOf(row: TitleRow, ended: boolean, { query, close, numbered, joi
     kind: row.level === 'national' && !row.document ? 'law' : 'document',
     label: title,
     ...(number !== undefined && { note: number }),
-    detail: former ? formerly(former.match[former.match.length - 1]!, former.until!) : detailOfTitle(row),
+    detail: former ? formerly(former.match[former.match.length - 1]!, former.until!) : detailOfTitle(row, ended, world.result.asOf.day),
     insert: `${title}${close}${beside}`,
     span,
     filter: `${query}${title}`,
