@@ -5,9 +5,9 @@ import { PassThrough, type Writable } from 'node:stream';
 import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-  CodeActionRequest, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
+  CodeActionRequest, CompletionRequest, CompletionResolveRequest, CompletionTriggerKind, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
   ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
-  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection,
+  type ClientCapabilities, type CodeAction, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection,
   type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -187,6 +187,16 @@ export class Client {
 
   async hover(uri: string, at: string | Position): Promise<Hover | null> {
     return this.connection.sendRequest(HoverRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at });
+  }
+
+  /** What is proposed at a place; behind a trigger character where one is named. */
+  async completions(uri: string, position: Position, triggerCharacter?: string): Promise<CompletionList | null> {
+    const context = triggerCharacter === undefined ? { triggerKind: CompletionTriggerKind.Invoked } : { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter };
+    return (await this.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position, context })) as CompletionList | null;
+  }
+
+  async resolveCompletion(item: CompletionItem): Promise<CompletionItem> {
+    return this.connection.sendRequest(CompletionResolveRequest.type, item);
   }
 
   async definition(uri: string, at: string | Position): Promise<Location[] | LocationLink[] | null> {

@@ -58,6 +58,16 @@ export class DocumentFacts {
   private readonly versionedByName = this.versioned.map((document) => [document, foldText(document.name)] as const);
   private indices: { readonly titles: TitleIndex<DocumentFact>; readonly aliases: TitleIndex<DocumentFact>; readonly numbers: ReadonlyMap<string, DocumentFact> } | undefined;
 
+  /** Every document of the table. */
+  all(): readonly DocumentFact[] {
+    return this.rows;
+  }
+
+  /** Every catalogue that comes in versions. */
+  allVersioned(): readonly VersionedDocument[] {
+    return this.versioned;
+  }
+
   /** The document of a title or alias; `undefined` where there is none, or several. */
   find(title: string): DocumentFact | undefined {
     const { titles, aliases } = this.prepared();

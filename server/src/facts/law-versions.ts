@@ -22,6 +22,11 @@ export class LawVersions {
   readonly source = table.meta.source;
   private readonly byTitle = new Map((table.laws as readonly AmendedLaw[]).map((law) => [law.title, law]));
 
+  /** The laws of the table, without 中华人民共和国. */
+  titles(): readonly string[] {
+    return [...this.byTitle.keys()];
+  }
+
   /** The law that was amended again after the version of a year, where the newer version is in force on the day. A year in which it was not amended tells nothing. */
   amendedSince(title: string, year: number, day: IsoDate): AmendedLaw | undefined {
     const law = this.byTitle.get(title.replace(COUNTRY, ''));

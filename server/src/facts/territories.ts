@@ -48,6 +48,11 @@ export class TerritoryTable implements TerritoryLookup {
     return [...new Set(this.places.flatMap(({ chain, name }) => [chain, name, ...[shortName(name)].filter((short) => short.length >= 2)]))];
   }
 
+  /** Every place, those that are built in first. */
+  all(): readonly Territory[] {
+    return this.places;
+  }
+
   leading(text: string): Territory | undefined {
     let best: Territory | undefined;
     for (let start = 0; start < Math.min(text.length, 40); ) {

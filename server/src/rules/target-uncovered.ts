@@ -122,7 +122,7 @@ function identitiesOf(target: DocumentTarget, { indicators }: Facts): string[] {
 }
 
 /** The names under which a text may speak of an indicator without a figure. */
-function namesOf(target: DocumentTarget, { indicators }: Facts): string[] {
+export function namesOf(target: DocumentTarget, { indicators }: Facts): string[] {
   const row = indicators.identify(fullName(target)).row ?? indicators.identify(target.indicator).row;
   return [target.indicator, ...(row ? [row.name, ...(row.aliases ?? [])] : [])];
 }
@@ -130,7 +130,7 @@ function namesOf(target: DocumentTarget, { indicators }: Facts): string[] {
 const GOALS = /目标|指标/;
 
 /** What stands among the goals or is binding is for all to carry; the figures of single tasks are not. */
-function isGoal(document: PolicyDocument, { clause, nature }: DocumentTarget): boolean {
+export function isGoal(document: PolicyDocument, { clause, nature }: DocumentTarget): boolean {
   return nature === 'binding' || GOALS.test(clause.text.slice(0, OPENING)) || headingPath(document, clause.heading).some(({ title }) => GOALS.test(title));
 }
 
@@ -138,7 +138,7 @@ function isGoal(document: PolicyDocument, { clause, nature }: DocumentTarget): b
 const OPENING = 24;
 
 /** Whether a target is set for all, or for the draft's own territory. */
-function concerns({ territory }: DocumentTarget, own = ''): boolean {
+export function concerns({ territory }: DocumentTarget, own = ''): boolean {
   return territory === undefined || territory.startsWith('各') || own.endsWith(territory);
 }
 

@@ -71,6 +71,11 @@ export class StoredCorpus implements Corpus {
     return this.all('targets');
   }
 
+  targetsOf(document: CorpusDocument): readonly CorpusTarget[] {
+    const { segment, number } = document.document as StoredDocument;
+    return segment.figures(number).targets.map((target) => ({ document, target: targetIn(document.document as StoredDocument, target) }));
+  }
+
   grouped(grouping: Grouping): FigureGroups {
     const name = groupingName(grouping);
     const known = this.groups.get(name);

@@ -52,6 +52,7 @@ function said(corpus: Corpus, texts: readonly string[]): object {
     documents: corpus.documents.map(({ path, corpus: name, document: { metadata, text, clauses, headings } }) => ({ path, name, metadata, text, clauses, headings })),
     clauses: corpus.clauseCount,
     figures,
+    ofEach: corpus.documents.map((document) => corpus.targetsOf(document).map(figureOf)),
     grouped: groupings.map((grouping) => corpus.targets.map(({ target, document }) => (corpus.grouped(grouping).get(grouping.key(target, document)) ?? []).map(figureOf))),
     unknown: groupings.map((grouping) => corpus.grouped(grouping).has('没有的指标')),
     similar: texts.map((text) => corpus.findSimilar(text, NONE).matches.map(matchOf)),
