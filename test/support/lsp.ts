@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/lsp/server.js';
+import { COMPARISON_REQUEST, type ComparisonParams, type ComparisonResult } from '../../server/src/lsp/features/comparison.js';
 import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/features/status.js';
 import { rules as allRules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/model.js';
@@ -219,6 +220,10 @@ export class Client {
 
   async status(uri?: string): Promise<Status> {
     return this.connection.sendRequest(STATUS_REQUEST, { ...(uri !== undefined && { uri }) });
+  }
+
+  async comparison(params: ComparisonParams): Promise<ComparisonResult | null> {
+    return this.connection.sendRequest(COMPARISON_REQUEST, params);
   }
 
   /** Asks until the answer is there, again each time that the server has said something (and at least every 50 ms: files change without a word). */

@@ -15,7 +15,7 @@ import { SegmenterHost } from '../host/segmenter.js';
 import type { Rule } from '../rules/model.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
-import type { FeatureContext } from './features/feature.js';
+import type { FeatureContext, FeatureWishes } from './features/feature.js';
 import { FEATURES } from './features/index.js';
 import { Publisher } from './publisher.js';
 import { pathOf, Session, type CheckedDraft } from './session.js';
@@ -36,6 +36,8 @@ interface ClientOptions {
   readonly trusted?: boolean;
   readonly pathsOutsideWorkspace?: string;
   readonly run?: string;
+  readonly commands?: unknown;
+  readonly inlayHints?: string;
 }
 
 /** Serves one client over a connection, until it says exit. */
@@ -115,7 +117,7 @@ class Server {
       onStatusChanged: () => this.publisher.statusChanged(),
     });
     this.context = {
-      session: this.session, show: this.show, rules: options.rules, client: params.capabilities,
+      session: this.session, show: this.show, rules: options.rules, client: params.capabilities, wishes: wishesOf(wishes),
       document: (uri) => documents.get(uri),
       checked: (uri) => this.checked(uri),
     };
@@ -202,6 +204,11 @@ class Server {
     const state = await this.session.check(uri);
     return state && diagnosticsOf(state, uri, this.show);
   }
+}
+
+function wishesOf({ commands, inlayHints }: ClientOptions): FeatureWishes {
+  const named = Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [];
+  return { commands: new Set(named), inlayHints: inlayHints === 'on' };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { readonly rootUri?: string | null }): string[] {

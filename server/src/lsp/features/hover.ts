@@ -2,6 +2,7 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
+import { copiedAt, type Copied } from '../../engine/copied.js';
 import { describeAt, type Description } from '../../engine/describe.js';
 import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe-targets.js';
 import { SEVERITY } from '../../engine/labels.js';
@@ -16,6 +17,7 @@ import { link, plainText, quotation } from '../../text/markdown.js';
 import type { CheckedDraft } from '../session.js';
 import { moreBeside, WORDS } from '../words.js';
 import type { Feature } from './feature.js';
+import { describeCopied } from './hover-copied.js';
 
 export const hover: Feature = {
   capabilities: () => ({ hoverProvider: true }),
@@ -33,26 +35,41 @@ const MOST_BESIDE = 6;
 
 /** The hover at an offset, or nothing. The message of a finding is left out: clients show diagnostics themselves. */
 export function hoverAt(state: CheckedDraft, offset: number, show: Presentation): Hover | undefined {
-  const findings = state.result.findings.filter(({ span }) => span.start <= offset && offset < Math.max(span.end, span.start + 1));
+  const world = { corpus: state.loaded?.corpus, own: state.own };
+  const findings = state.result.findings.flatMap((finding): Shown[] => {
+    const copied = copiedAt(finding, offset, state.result, world);
+    return holds(finding.span, offset) ? [{ finding, span: finding.span, copied }] : copied ? [{ finding, span: copied.ours.span, copied }] : [];
+  });
   const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus);
   const targets = describeTargets(state.result, offset, { facts: state.project.facts, corpus: state.loaded?.corpus, own: state.own }).slice(0, MOST_TARGETS);
-  const sections = [...findings.map((finding) => ofFinding(state, finding, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
+  const sections = [...findings.map((shown) => ofFinding(state, shown, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
   const narrowest = [...findings, ...known, ...targets].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
   if (!narrowest) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') }, range: state.text.range(narrowest) };
+}
+
+/** A finding at its place, with what the clause under the cursor repeats where it is about copied text. */
+interface Shown {
+  readonly finding: Finding;
+  readonly span: Span;
+  readonly copied: Copied | undefined;
+}
+
+function holds({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < Math.max(end, start + 1);
 }
 
 function length({ start, end }: Span): number {
   return end - start;
 }
 
-function ofFinding(state: CheckedDraft, finding: Finding, show: Presentation): string {
+function ofFinding(state: CheckedDraft, { finding, copied }: Shown, show: Presentation): string {
   const { language, rules } = show;
   const meta = rules.find((rule) => rule.meta.id === finding.rule)?.meta;
   const lines = [`**${plainText(finding.rule)}** · ${SEVERITY[finding.severity][language]}${meta ? ` · ${plainText(meta.summary[language])}` : ''}`];
   if (finding.suppressed) lines.push(`${WORDS.suppressed[language]}${colon(show)}${plainText(finding.suppressed.reason || WORDS.noReason[language])}`);
   else if (finding.baselined) lines.push(WORDS.baselined[language]);
-  lines.push(...finding.evidence.slice(0, MOST_EVIDENCE).map((evidence) => ofEvidence(state, evidence, show)));
+  lines.push(...(copied ? describeCopied(state, finding, copied, show) : finding.evidence.slice(0, MOST_EVIDENCE).map((evidence) => ofEvidence(state, evidence, show))));
   if (meta) lines.push(`${WORDS.norm[language]}${colon(show)}${plainText(meta.norm[language])} · ${link(WORDS.page[language], URI.file(show.pageOf(finding.rule)).toString())}`);
   return lines.join('\n\n');
 }

@@ -1,6 +1,7 @@
 /** The features of the language server, in the order in which a reader meets them in the protocol. */
 
 import { codeActions } from './code-actions.js';
+import { comparison } from './comparison.js';
 import { definition } from './definition.js';
 import type { Feature } from './feature.js';
 import { hover } from './hover.js';
@@ -8,4 +9,4 @@ import { references } from './references.js';
 import { status } from './status.js';
 import { symbols } from './symbols.js';
 
-export const FEATURES: readonly Feature[] = [hover, definition, references, codeActions, symbols, status];
+export const FEATURES: readonly Feature[] = [hover, definition, references, codeActions, symbols, status, comparison];
