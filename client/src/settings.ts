@@ -6,7 +6,10 @@ import type { InitializationOptions } from './protocol.js';
 /** Languages and places of the documents that are offered to the server; it decides which of them are drafts. */
 export const DOCUMENTS = ['policy-zh', 'markdown', 'plaintext'].flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme })));
 
-const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace'];
+/** Commands of ours that the server may offer: a command that is registered for that belongs here. */
+export const OFFERED_COMMANDS: readonly string[] = ['wenheng.openRulePage'];
+
+const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace', 'wenheng.inlayHints'];
 const TRACE = 'wenheng.trace.server';
 
 /** What the server is to know when it starts. */
@@ -17,6 +20,8 @@ export function initializationOptions(): InitializationOptions {
     language: settings.get('language', 'auto'),
     pathsOutsideWorkspace: settings.get('pathsOutsideWorkspace', 'trusted'),
     run: settings.get('run', 'onType'),
+    inlayHints: settings.get('inlayHints', 'off'),
+    commands: OFFERED_COMMANDS,
   };
 }
 

@@ -6,6 +6,8 @@ import {
   type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type ServerCapabilities, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PolicyDocument } from '../document/model.js';
+import { targetsIn, type DocumentTarget } from '../extract/targets/index.js';
 import { localDay } from '../host/clock.js';
 import { cacheFolder } from '../host/cache-root.js';
 import { writableCache } from '../host/corpus-index/cache-folder.js';
@@ -73,6 +75,7 @@ class Server {
   private readonly context: FeatureContext;
   private folders: readonly string[];
   private readonly justOpened = new Set<string>();
+  private readonly targetsOf = new WeakMap<PolicyDocument, readonly DocumentTarget[]>();
 
   constructor(
     private readonly connection: Connection,
@@ -120,6 +123,7 @@ class Server {
       session: this.session, show: this.show, rules: options.rules, client: params.capabilities, wishes: wishesOf(wishes),
       document: (uri) => documents.get(uri),
       checked: (uri) => this.checked(uri),
+      targets: (state) => this.targets(state),
     };
     for (const feature of FEATURES) feature.listen(connection, this.context);
   }
@@ -198,6 +202,12 @@ class Server {
     let state = await this.session.check(uri);
     while (!state && this.documents.get(uri)) state = await this.session.check(uri); // it changed meanwhile
     return state?.kind === 'checked' ? state : undefined;
+  }
+
+  private targets({ result: { document } }: CheckedDraft): readonly DocumentTarget[] {
+    const known = this.targetsOf.get(document) ?? targetsIn(document);
+    this.targetsOf.set(document, known);
+    return known;
   }
 
   private async currentDiagnostics(uri: string): Promise<Diagnostic[] | undefined> {

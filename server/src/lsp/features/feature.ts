@@ -2,6 +2,7 @@
 
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Rule } from '../../rules/model.js';
 import type { Presentation } from '../diagnostics.js';
 import type { CheckedDraft, Session } from '../session.js';
@@ -24,6 +25,8 @@ export interface FeatureContext {
   document(uri: string): TextDocument | undefined;
   /** An open draft as it is now, checked; waits while it is edited. `undefined` where it is closed, or no draft, or its configuration is broken. */
   checked(uri: string): Promise<CheckedDraft | undefined>;
+  /** The targets of a draft, read once for all features. */
+  targets(state: CheckedDraft): readonly DocumentTarget[];
 }
 
 export interface Feature {

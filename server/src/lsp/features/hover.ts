@@ -3,11 +3,13 @@
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import { copiedAt, type Copied } from '../../engine/copied.js';
+import { cardOf, type CitedCard } from '../../engine/describe-cited.js';
 import { describeAt, type Description } from '../../engine/describe.js';
 import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe-targets.js';
 import { SEVERITY } from '../../engine/labels.js';
 import type { Finding } from '../../engine/model.js';
 import { cellOf, RELATION, statesOf } from '../../engine/target-words.js';
+import type { CorpusDocument } from '../../corpus/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import { nameOf } from '../../rules/counterparts.js';
 import type { Evidence } from '../../rules/model.js';
@@ -16,6 +18,7 @@ import type { Presentation } from '../diagnostics.js';
 import { link, plainText, quotation } from '../../text/markdown.js';
 import type { CheckedDraft } from '../session.js';
 import { moreBeside, WORDS } from '../words.js';
+import { citedAt } from './cited.js';
 import type { Feature } from './feature.js';
 import { describeCopied } from './hover-copied.js';
 
@@ -40,10 +43,13 @@ export function hoverAt(state: CheckedDraft, offset: number, show: Presentation)
     const copied = copiedAt(finding, offset, state.result, world);
     return holds(finding.span, offset) ? [{ finding, span: finding.span, copied }] : copied ? [{ finding, span: copied.ours.span, copied }] : [];
   });
-  const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus);
+  const here = citedAt(state, offset);
+  const card = here && cardOf(here.cited, state.result, { ...world, facts: state.project.facts });
+  const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus).filter(({ span, isTitle }) => !(card && isTitle && span.start === here.span.start));
   const targets = describeTargets(state.result, offset, { facts: state.project.facts, corpus: state.loaded?.corpus, own: state.own }).slice(0, MOST_TARGETS);
-  const sections = [...findings.map((shown) => ofFinding(state, shown, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
-  const narrowest = [...findings, ...known, ...targets].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
+  const cards = card ? [{ span: here.span, card }] : [];
+  const sections = [...findings.map((shown) => ofFinding(state, shown, show)), ...cards.map((shown) => ofCard(state, shown.card, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
+  const narrowest = [...findings, ...cards, ...known, ...targets].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
   if (!narrowest) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') }, range: state.text.range(narrowest) };
 }
@@ -88,6 +94,12 @@ function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, 
 function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
   const links = loaded ? documents.map((document) => link(document.path, show.places.uri(loaded, document))) : [];
   return [`**${plainText(name)}**`, ...lines.map((line) => plainText(line[show.language])), ...(links.length > 0 ? [links.join(' · ')] : [])].join('\n\n');
+}
+
+function ofCard({ loaded }: CheckedDraft, { title, lines, document, status: { by } }: CitedCard, { language, places }: Presentation): string {
+  const named = (name: string, of: CorpusDocument | undefined): string => (loaded && of ? link(name, places.uri(loaded, of)) : plainText(name));
+  const because = by ? [named(by.document.metadata.title ? `《${by.document.metadata.title.value}》` : by.path, by)] : [];
+  return [`**${named(`《${title}》`, document)}**`, ...lines.map((line) => plainText(line[language])), ...because].join('\n\n');
 }
 
 function ofTarget(state: CheckedDraft, { target, name, lines, beside }: TargetDescription, show: Presentation): string {
