@@ -5,9 +5,9 @@ import { PassThrough, type Writable } from 'node:stream';
 import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-  CodeActionRequest, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
+  CodeActionRequest, CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InlayHintRequest, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
   ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
-  type ClientCapabilities, type CodeAction, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection,
+  type ClientCapabilities, type CodeAction, type CodeLens, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type InlayHint, type Location, type LocationLink, type Position, type ProtocolConnection,
   type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
@@ -70,6 +70,8 @@ export class Client {
   readonly pushed: PublishDiagnosticsParams[] = [];
   /** How often the server asked for a refresh. */
   refreshes = 0;
+  /** How often the server asked for lenses to be asked for again. */
+  lensRefreshes = 0;
   /** How often the server said that the status may have changed. */
   statusChanges = 0;
   capabilities: InitializeResult['capabilities'] = {};
@@ -90,6 +92,10 @@ export class Client {
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
+      this.wake();
+    });
+    this.connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.lensRefreshes++;
       this.wake();
     });
     this.connection.onNotification(STATUS_CHANGED, () => {
@@ -220,6 +226,19 @@ export class Client {
 
   async status(uri?: string): Promise<Status> {
     return this.connection.sendRequest(STATUS_REQUEST, { ...(uri !== undefined && { uri }) });
+  }
+
+  /** The lenses of a document, each resolved. */
+  async lenses(uri: string): Promise<CodeLens[]> {
+    const lenses = (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+    return Promise.all(lenses.map((lens) => this.connection.sendRequest(CodeLensResolveRequest.type, lens)));
+  }
+
+  /** The inlay hints of a whole document, by their places in it. */
+  async hints(uri: string): Promise<InlayHint[]> {
+    const { text } = this.text(uri);
+    const range = { start: { line: 0, character: 0 }, end: positionIn(text, text.length) };
+    return (await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
   }
 
   async comparison(params: ComparisonParams): Promise<ComparisonResult | null> {

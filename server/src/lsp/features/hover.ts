@@ -2,7 +2,7 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { copiedAt, type Copied } from '../../engine/copied.js';
+import { copiedAt, passageAt, type Copied } from '../../engine/copied.js';
 import { cardOf, type CitedCard } from '../../engine/describe-cited.js';
 import { describeAt, type Description } from '../../engine/describe.js';
 import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe-targets.js';
@@ -12,7 +12,9 @@ import { cellOf, RELATION, statesOf } from '../../engine/target-words.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import { nameOf } from '../../rules/counterparts.js';
+import type { PolicyDocument } from '../../document/model.js';
 import type { Evidence } from '../../rules/model.js';
+import { sentenceAt, sentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';
 import type { Presentation } from '../diagnostics.js';
 import { link, plainText, quotation } from '../../text/markdown.js';
@@ -33,6 +35,7 @@ export const hover: Feature = {
 
 const MOST_EVIDENCE = 2;
 const MOST_TARGETS = 2;
+const FEW_WORDS = 24;
 /** Documents beside a target: more would fill the screen. */
 const MOST_BESIDE = 6;
 
@@ -83,12 +86,19 @@ function ofFinding(state: CheckedDraft, { finding, copied }: Shown, show: Presen
 function ofEvidence(state: CheckedDraft, { document, span, message }: Evidence, show: Presentation): string {
   const said = plainText(message[show.language]);
   if (document === 'draft') return `${said} (${state.text.position(span.start).line + 1})\n\n${quotation(state.text.text.slice(span.start, span.end))}`;
-  const { text, metadata } = document.document;
+  const { metadata } = document.document;
   const { uri, range } = state.loaded && document.corpus !== undefined ? show.places.location(state.loaded, document, span) : { uri: '', range: undefined };
   const name = metadata.title ? `《${metadata.title.value}》` : document.path;
   const details = [metadata.number?.value, metadata.date?.value].filter((detail) => detail !== undefined).join(' · ');
   const place = range ? link(name, `${uri}#L${range.start.line + 1}`) : plainText(name);
-  return `${said}${colon(show)}${place}${details ? ` ${plainText(details)}` : ''}\n\n${quotation(text.slice(span.start, span.end))}`;
+  return `${said}${colon(show)}${place}${details ? ` ${plainText(details)}` : ''}\n\n${quotation(sayingOf(document.document, span))}`;
+}
+
+/** A few words say little by themselves: they are quoted in their sentence. */
+function sayingOf({ text, clauses }: PolicyDocument, { start, end }: Span): string {
+  const clause = end - start < FEW_WORDS ? passageAt(clauses, start) : undefined;
+  const saying = clause && sentenceAt(sentences(clause.text), Math.max(0, clause.text.indexOf(text.slice(start, end))));
+  return saying ? clause.text.slice(saying.start, saying.end) : text.slice(start, end);
 }
 
 function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Description, show: Presentation): string {
@@ -98,7 +108,7 @@ function ofDescription({ loaded }: CheckedDraft, { name, lines, documents }: Des
 
 function ofCard({ loaded }: CheckedDraft, { title, lines, document, status: { by } }: CitedCard, { language, places }: Presentation): string {
   const named = (name: string, of: CorpusDocument | undefined): string => (loaded && of ? link(name, places.uri(loaded, of)) : plainText(name));
-  const because = by ? [named(by.document.metadata.title ? `《${by.document.metadata.title.value}》` : by.path, by)] : [];
+  const because = by ? [`${WORDS.repealedBy[language]}${language === 'zh' ? '：' : ': '}${named(by.document.metadata.title ? `《${by.document.metadata.title.value}》` : by.path, by)}`] : [];
   return [`**${named(`《${title}》`, document)}**`, ...lines.map((line) => plainText(line[language])), ...because].join('\n\n');
 }
 
