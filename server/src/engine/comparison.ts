@@ -30,8 +30,9 @@ const MOST_CLAUSES = 200;
 /** Whether there is a source that the draft's text can be read beside. */
 export function isComparable(finding: Finding): boolean {
   const [first] = finding.evidence;
-  if (!first || (first.document !== 'draft' && first.document.corpus === undefined)) return false;
-  return isCopyFinding(finding) || finding.rule.startsWith('target-');
+  if (!first) return false;
+  if (first.document === 'draft') return isCopyFinding(finding) || finding.rule === 'target-self-conflict';
+  return first.document.corpus !== undefined && (isCopyFinding(finding) || finding.rule.startsWith('target-'));
 }
 
 /** What a finding compares, seen from an offset of the draft; nothing where the source holds nothing like it. */

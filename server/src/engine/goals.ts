@@ -22,7 +22,7 @@ export interface GoalSection {
 /** A goals section in numbers. */
 export interface GoalSummary {
   readonly targets: number;
-  /** Targets for an indicator that a superior document has too; `undefined` without a corpus. */
+  /** Targets for an indicator that a superior document has too; `undefined` where nothing can be above the draft: without a corpus, or a territory. */
   readonly above: number | undefined;
   /** Open findings about them. */
   readonly findings: number;
@@ -38,17 +38,20 @@ export interface GoalWorld {
 }
 
 const GOALS = /(?:目标|指标|目标(?:和|与|及)?(?:主要)?任务|目标要求|指标体系|指标表)$|(?:主要|发展|总体|工作|预期|奋斗)目标/;
-const HAS_DIGIT = /[0-9０-９]|翻番|倍增|百分之/;
 
-/** The innermost sections whose headings announce goals and that hold any figure. */
-export function goalSections(document: PolicyDocument): GoalSection[] {
+/** The innermost sections whose headings announce goals and in which any target stands. */
+export function goalSections(document: PolicyDocument, targets: readonly DocumentTarget[]): GoalSection[] {
   const found = document.headings.filter(({ title }) => GOALS.test(title.replace(/\s+/g, '')));
   const outer = new Set<number>();
   for (const { parent } of found) for (let at = parent; at >= 0 && !outer.has(at); at = document.headings[at]!.parent) outer.add(at);
   return found.filter(({ index }) => !outer.has(index)).flatMap((heading) => {
     const section = { heading, span: { start: heading.span.start, end: endOf(document, heading) } };
-    return HAS_DIGIT.test(document.text.slice(section.span.start, section.span.end)) ? [section] : [];
+    return targets.some((target) => holds(section.span, target.span)) ? [section] : [];
   });
+}
+
+function holds(section: Span, { start }: Span): boolean {
+  return section.start <= start && start < section.end;
 }
 
 /** Where what stands under a heading ends: at the next heading beside or above it, or with its part. */
@@ -61,10 +64,9 @@ function endOf({ headings, parts }: PolicyDocument, { index, depth, part }: Head
 
 /** Counts the targets of a section, an indicator a step. */
 export function* summaryOf({ span }: GoalSection, { document, asOf, territory, level, findings }: CheckResult, { targets: all, facts, corpus, own }: GoalWorld): Steps<GoalSummary> {
-  const within = (place: Span): boolean => span.start <= place.start && place.start < span.end;
-  const targets = all.filter((target) => within(target.span));
-  const open = findings.filter((finding) => finding.rule.startsWith('target-') && !finding.suppressed && !finding.baselined && within(finding.span));
-  if (!corpus) return { targets: targets.length, above: undefined, findings: open.length };
+  const targets = all.filter((target) => holds(span, target.span));
+  const open = findings.filter((finding) => finding.rule.startsWith('target-') && !finding.suppressed && !finding.baselined && holds(span, finding.span));
+  if (!corpus || territory === undefined) return { targets: targets.length, above: undefined, findings: open.length };
   let above = 0;
   for (const group of groupBy(targets, keyIn(facts)).values()) {
     const { columns, rows } = ledgerOf(group, { asOf: asOf.day, territory, level, facts, corpus, own, document });
@@ -77,7 +79,6 @@ export function* summaryOf({ span }: GoalSection, { document, asOf, territory, l
 
 /** A summary in words. */
 export function goalWords({ targets, above, findings }: GoalSummary): Localized {
-  if (targets === 0) return { zh: '未识别出量化目标', en: 'No quantified target was recognised' };
   const zh = [`${targets}项目标`, ...(above === undefined ? [] : [`${above}项有上级对应`]), ...(findings > 0 ? [`${findings}项需核对`] : [])];
   const en = [`${targets} target${targets === 1 ? '' : 's'}`, ...(above === undefined ? [] : [`${above} with a superior’s`]), ...(findings > 0 ? [`${findings} to check`] : [])];
   return { zh: zh.join(' · '), en: en.join(' · ') };

@@ -44,7 +44,7 @@ export function* hintsIn(span: Span, result: CheckResult, world: GoalWorld): Ste
 function* besideTargets(span: Span, { document, asOf, territory, level }: CheckResult, { targets, facts, corpus, own }: GoalWorld): Steps<TargetHint[]> {
   if (!corpus) return [];
   const hints: TargetHint[] = [];
-  const within = targets.filter((target) => span.start <= target.span.end && target.span.end <= span.end);
+  const within = targets.filter((target) => target.confidence === 'high' && span.start <= target.span.end && target.span.end <= span.end);
   for (const group of groupBy(within, keyIn(facts)).values()) {
     const { columns, rows } = ledgerOf(group, { asOf: asOf.day, territory, level, facts, corpus, own, document });
     const superiors = columns.filter(({ relation, ended }) => relation === 'superior' && !ended);
@@ -62,7 +62,7 @@ function aboveOf(target: DocumentTarget, superiors: readonly LedgerColumn[], cel
   if (!found) return [];
   const { column, above } = found;
   const due = endOf(above.period);
-  const figure = `${SIGN[above.comparator]}${above.value}${above.max === undefined ? '' : `—${above.max}`}${above.unit}`;
+  const figure = `${SIGN[above.comparator]}${above.value}${above.max === undefined ? '' : `—${above.max}`}${above.unit === '百分点' ? '个百分点' : above.unit}`;
   const when: Localized = due === undefined || due === year ? { zh: '', en: '' } : { zh: `（${due}年）`, en: ` (${due})` };
   return [{ kind: 'target', at: target.span.end, label: { zh: `上级 ${figure}${when.zh}`, en: `superior ${figure}${when.en}` }, above, column }];
 }

@@ -3,6 +3,7 @@
 import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError, type CancellationToken, type CodeLens, type Command } from 'vscode-languageserver';
 import { goalSections, goalWords, summaryOf } from '../../engine/goals.js';
 import { copiedPlaces, reuseWords } from '../../engine/passage-reuse.js';
+import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Localized } from '../../text/localized.js';
 import type { CheckedDraft } from '../session.js';
 import { inSlices } from '../slices.js';
@@ -27,7 +28,7 @@ export const codeLens: Feature = {
   listen: (connection, context) => {
     connection.onCodeLens(async ({ textDocument: { uri } }) => {
       const state = await context.checked(uri);
-      return state ? lensesOf(state, uri) : null;
+      return state ? lensesOf(state, uri, context.targets(state)) : null;
     });
     connection.onCodeLensResolve(async (lens, token) => {
       const data = lens.data as LensData;
@@ -42,10 +43,10 @@ export const codeLens: Feature = {
 };
 
 /** Where lenses stand; what they say is worked out for those that are shown. */
-export function lensesOf({ result, text }: CheckedDraft, uri: string): CodeLens[] {
+export function lensesOf({ result, text }: CheckedDraft, uri: string, targets: readonly DocumentTarget[]): CodeLens[] {
   const lens = (offset: number, kind: LensData['kind'], index: number): CodeLens => ({ range: text.range({ start: offset, end: offset }), data: { uri, kind, index } satisfies LensData });
   return [
-    ...goalSections(result.document).map(({ span }, index) => lens(span.start, 'goals', index)),
+    ...goalSections(result.document, targets).map(({ span }, index) => lens(span.start, 'goals', index)),
     ...copiedPlaces(result.findings).slice(0, MOST_PASSAGES).map(({ span }, index) => lens(span.start, 'reuse', index)),
   ];
 }
@@ -56,7 +57,7 @@ async function wordsOf(state: CheckedDraft, data: LensData, { targets }: Feature
     const place = copiedPlaces(state.result.findings)[data.index];
     return place && corpus && reuseWords(place, state.result.document, { corpus, own: state.own, territory: state.result.territory });
   }
-  const section = goalSections(state.result.document)[data.index];
+  const section = goalSections(state.result.document, targets(state))[data.index];
   if (!section) return undefined;
   const summary = await inSlices(summaryOf(section, state.result, { targets: targets(state), facts: state.project.facts, corpus, own: state.own }), () => token.isCancellationRequested);
   if (!summary) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');

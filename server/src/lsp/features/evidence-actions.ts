@@ -22,7 +22,7 @@ export interface CompareArguments {
   readonly title: string;
 }
 
-const compareWith = (name: string | undefined): Localized => (name === undefined ? { zh: '与本稿前文对比', en: 'Compare with the text further up' } : { zh: `与来源对比：${name}`, en: `Compare with ${name}` });
+const compareWith = (name: string | undefined): Localized => (name === undefined ? { zh: '与本稿另一处对比', en: 'Compare with the other place in the draft' } : { zh: `与来源对比：${name}`, en: `Compare with ${name}` });
 const aboutRule = (rule: string): Localized => ({ zh: `查看规则说明：${rule}`, en: `About the rule ${rule}` });
 
 /** What shows the evidence of the findings: a comparison of each, the page of each rule once. */

@@ -42,17 +42,17 @@ const MOST_BESIDE = 6;
 /** The hover at an offset, or nothing. The message of a finding is left out: clients show diagnostics themselves. */
 export function hoverAt(state: CheckedDraft, offset: number, show: Presentation): Hover | undefined {
   const world = { corpus: state.loaded?.corpus, own: state.own };
-  const findings = state.result.findings.flatMap((finding): Shown[] => {
-    const copied = copiedAt(finding, offset, state.result, world);
-    return holds(finding.span, offset) ? [{ finding, span: finding.span, copied }] : copied ? [{ finding, span: copied.ours.span, copied }] : [];
-  });
+  const all = state.result.findings.map((finding): Shown => ({ finding, span: finding.span, copied: copiedAt(finding, offset, state.result, world) }));
+  const findings = all.filter(({ span }) => holds(span, offset));
+  // A finding of copied text means more than the place it is shown at: there it comes last.
+  const passages = all.flatMap((shown) => (shown.copied && !holds(shown.span, offset) ? [{ ...shown, span: shown.copied.ours.span }] : []));
   const here = citedAt(state, offset);
   const card = here && cardOf(here.cited, state.result, { ...world, facts: state.project.facts });
   const known = describeAt(state.result, offset, state.project.facts, state.loaded?.corpus).filter(({ span, isTitle }) => !(card && isTitle && span.start === here.span.start));
   const targets = describeTargets(state.result, offset, { facts: state.project.facts, corpus: state.loaded?.corpus, own: state.own }).slice(0, MOST_TARGETS);
   const cards = card ? [{ span: here.span, card }] : [];
-  const sections = [...findings.map((shown) => ofFinding(state, shown, show)), ...cards.map((shown) => ofCard(state, shown.card, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show))];
-  const narrowest = [...findings, ...cards, ...known, ...targets].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
+  const sections = [...findings.map((shown) => ofFinding(state, shown, show)), ...cards.map((shown) => ofCard(state, shown.card, show)), ...known.map((description) => ofDescription(state, description, show)), ...targets.map((target) => ofTarget(state, target, show)), ...passages.map((shown) => ofFinding(state, shown, show))];
+  const narrowest = [...findings, ...cards, ...known, ...targets, ...passages].map(({ span }) => span).sort((a, b) => length(a) - length(b))[0];
   if (!narrowest) return undefined;
   return { contents: { kind: MarkupKind.Markdown, value: sections.join('\n\n---\n\n') }, range: state.text.range(narrowest) };
 }
