@@ -4,7 +4,7 @@ import { spellings } from '../document/labels.js';
 import type { Heading, HeadingStyle, PolicyDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
 import { formatNumeral } from '../text/numerals.js';
-import type { DocumentRule, Report } from './model.js';
+import type { DocumentRule, Fix, Report } from './model.js';
 
 const MESSAGES = {
   repeated: (label: string, earlier: string): Localized => ({
@@ -19,6 +19,7 @@ const MESSAGES = {
     zh: `此处序号从“${label}”开始，缺“${missing}”，请核对是否漏段或误编。`,
     en: `The numbers begin with "${label}" here; "${missing}" is missing. A part may have been lost or misnumbered.`,
   }),
+  renumber: (label: string): Localized => ({ zh: `改为“${label}”`, en: `Renumber as "${label}"` }),
   before: (label: string): Localized => ({ zh: `前一个序号“${label}”`, en: `The number before it, "${label}"` }),
 };
 
@@ -44,7 +45,7 @@ export const headingSequence: DocumentRule = {
     family: 'structure',
     severity: 'error',
     summary: { zh: '标题序号重复或跳号', en: 'Heading numbers repeat or skip' },
-    fixable: false,
+    fixable: true,
     norm: { zh: 'GB/T 9704—2012 7.3.3：结构层次序数依次标注', en: 'GB/T 9704-2012 7.3.3: levels are numbered in order' },
     needsCorpus: false,
   },
@@ -113,7 +114,17 @@ function judgeStart(document: PolicyDocument, heading: Heading): Report | undefi
 }
 
 function repeated(document: PolicyDocument, last: Heading, heading: Heading): Report {
-  return reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last)));
+  const right = heading.label.value.replace(NUMERAL, (numeral) => numeralLike(numeral, last.number! + 1));
+  const fix: Fix = { title: MESSAGES.renumber(right), preferred: true, applicability: 'review', edits: [{ span: heading.label.span, newText: right }] };
+  return { ...reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last))), fixes: [fix] };
+}
+
+const NUMERAL = /[0-9]{1,4}|[０-９]{1,4}|[〇零一二三四五六七八九十百]{1,7}/;
+
+/** A number in the digits of another one. */
+function numeralLike(numeral: string, number: number): string {
+  if (/[0-9]/.test(numeral)) return String(number);
+  return /[０-９]/.test(numeral) ? String(number).replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)) : formatNumeral(number);
 }
 
 /** A report on a heading's number; `before` is the heading that shows what was due, `previous` the number that it is judged by. */
