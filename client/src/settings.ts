@@ -1,13 +1,12 @@
 /** The settings `wenheng.*`: they say how the checker runs, never what it finds (运行方式的设置). */
 
-import { workspace, type Disposable } from 'vscode';
+import { extensions, workspace, type Disposable } from 'vscode';
 import type { InitializationOptions } from './protocol.js';
 
 /** Languages and places of the documents that are offered to the server; it decides which of them are drafts. */
 export const DOCUMENTS = ['policy-zh', 'markdown', 'plaintext'].flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme })));
 
-/** Commands of ours that the server may offer: a command that is registered for that belongs here. */
-export const OFFERED_COMMANDS: readonly string[] = ['wenheng.openRulePage'];
+const EXTENSION = 'wenheng.wenheng';
 
 const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace', 'wenheng.inlayHints'];
 const TRACE = 'wenheng.trace.server';
@@ -21,8 +20,14 @@ export function initializationOptions(): InitializationOptions {
     pathsOutsideWorkspace: settings.get('pathsOutsideWorkspace', 'trusted'),
     run: settings.get('run', 'onType'),
     inlayHints: settings.get('inlayHints', 'off'),
-    commands: OFFERED_COMMANDS,
+    commands: contributedCommands(),
   };
+}
+
+/** The commands of the extension: the server offers no other. */
+function contributedCommands(): string[] {
+  const manifest = extensions.getExtension(EXTENSION)?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string }[] } } | undefined;
+  return (manifest?.contributes?.commands ?? []).map(({ command }) => command);
 }
 
 /** Calls back when something of {@link initializationOptions} has changed. */

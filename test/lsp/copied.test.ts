@@ -1,7 +1,9 @@
 /** Copied clauses: the hover marks the differences, the comparison puts draft and source side by side, and only clients with the commands are offered them. */
 
 import assert from 'node:assert/strict';
-import { config, workspace } from '../support/cli.js';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { config, ROOT, workspace } from '../support/cli.js';
 import { CORPUS_TEXT, SHARED } from '../support/drafts.js';
 import { startClient, stopClients, uriOf, type Client, type ClientWishes } from '../support/lsp.js';
 import { COMPARE_COMMAND, RULE_PAGE_COMMAND, type CompareArguments } from '../../server/src/lsp/features/evidence-actions.js';
@@ -76,6 +78,8 @@ describe('the comparison with a source', () => {
     assert.equal(client.quote(uri, words.range), client.quote(uri, compare.diagnostics![0]!.range));
     const page = actions.find(({ command }) => command?.command === RULE_PAGE_COMMAND)!;
     assert.deepEqual([page.title, page.command!.arguments], ['查看规则说明：duplicate-clause', ['duplicate-clause']]);
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { contributes: { commands: { command: string }[] } };
+    assert.ok(manifest.contributes.commands.some(({ command }) => command === RULE_PAGE_COMMAND), 'the extension has the command, and so its client names it');
     const none = await (await opened()).client.actions(uri, range);
     assert.deepEqual(none.filter(({ command }) => command), []);
   });
@@ -89,6 +93,12 @@ describe('the comparison with a source', () => {
     assert.equal(found.right.text, `${CHANGED}\n\n${SECOND}\n`);
     assert.equal(client.quote(uri, found.right.range), `${CHANGED}\n\n${SECOND}`);
     assert.deepEqual([found.left.range.start.line, found.left.range.end.line], [12, 14]);
+  });
+
+  it('is found from a later clause of the passage too', async () => {
+    const { client, uri } = await opened();
+    const at = client.positionOf(uri, '对年度考核优秀');
+    assert.equal((await client.comparison({ uri, range: { start: at, end: at } }))!.right.text, `${CHANGED}\n\n${SECOND}\n`);
   });
 
   it('finds the finding by its fingerprint, and is nothing for another one', async () => {

@@ -2,6 +2,7 @@
 
 import type { Range } from 'vscode-languageserver';
 import { comparisonOf, isComparable, type ComparedSide } from '../../engine/comparison.js';
+import { copiedPassages, isCopyFinding } from '../../engine/copied.js';
 import type { Finding } from '../../engine/model.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { Language, Localized } from '../../text/localized.js';
@@ -60,7 +61,13 @@ export function compare(state: CheckedDraft, { uri, range, fingerprint }: Compar
 
 function findingAt({ result }: CheckedDraft, span: Span | undefined, fingerprint: string | undefined): Finding | undefined {
   if (fingerprint !== undefined) return result.findings.find((finding) => finding.fingerprint === fingerprint);
-  return span && result.findings.find((finding) => isComparable(finding) && finding.span.start <= span.end && span.start <= finding.span.end);
+  if (!span) return undefined;
+  const comparable = result.findings.filter(isComparable);
+  return comparable.find((finding) => touches(finding.span, span)) ?? comparable.find((finding) => isCopyFinding(finding) && copiedPassages(finding).some((passage) => touches(passage, span)));
+}
+
+function touches(one: Span, other: Span): boolean {
+  return one.start <= other.end && other.start <= one.end;
 }
 
 function locate(state: CheckedDraft, uri: string, { document, span }: ComparedSide, { places, language }: Presentation): Omit<ComparisonSide, 'text'> {
