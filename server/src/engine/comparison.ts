@@ -4,7 +4,8 @@ import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
-import { copied, copiedPassages, isCopyFinding, passageAt, type Side } from './copied.js';
+import type { Steps } from '../text/steps.js';
+import { copied, copiedPassages, isCopyFinding, passageAt, type Copied, type Side } from './copied.js';
 import type { CheckResult, Finding } from './model.js';
 
 /** One side: where it stands, and its text. */
@@ -35,14 +36,14 @@ export function isComparable(finding: Finding): boolean {
   return first.document.corpus !== undefined && (isCopyFinding(finding) || finding.rule.startsWith('target-'));
 }
 
-/** What a finding compares, seen from an offset of the draft; nothing where the source holds nothing like it. */
-export function comparisonOf(finding: Finding, offset: number, result: CheckResult, world: World): Comparison | undefined {
+/** What a finding compares, seen from an offset of the draft, a clause a step; nothing where there is no source. */
+export function* comparisonOf(finding: Finding, offset: number, result: CheckResult, world: World): Steps<Comparison | undefined> {
   if (!isComparable(finding)) return undefined;
   const { document, span } = finding.evidence[0]!;
   if (document !== 'draft' && document.corpus === undefined) return undefined;
   if (finding.data['versions'] !== undefined && document !== 'draft') return ofWholes(document, result.document);
   if (!isCopyFinding(finding)) return ofEvidence(document, span, finding, result.document, world);
-  return ofPassage(finding, offset, result, world) ?? ofEvidence(document, span, finding, result.document, world);
+  return (yield* ofPassage(finding, offset, result, world)) ?? ofEvidence(document, span, finding, result.document, world);
 }
 
 /** Two versions of one document as they stand. */
@@ -52,11 +53,15 @@ function ofWholes(document: CorpusDocument, draft: PolicyDocument): Comparison {
 }
 
 /** Every clause of the passage beside what it repeats; one of the draft's own beside nothing. */
-function ofPassage(finding: Finding, offset: number, result: CheckResult, world: World): Comparison | undefined {
+function* ofPassage(finding: Finding, offset: number, result: CheckResult, world: World): Steps<Comparison | undefined> {
   const passages = copiedPassages(finding);
   const passage = passages.find(({ start, end }) => start <= offset && offset < end) ?? passages[0]!;
   const clauses = result.document.clauses.filter(({ span }) => span.start < passage.end && passage.start < span.end).slice(0, MOST_CLAUSES);
-  const pairs = clauses.map((ours) => ({ ours, found: copied(finding, ours, result, world) }));
+  const pairs: { readonly ours: Side; readonly found: Copied | undefined }[] = [];
+  for (const ours of clauses) {
+    pairs.push({ ours, found: copied(finding, ours, result, world) });
+    yield;
+  }
   const first = pairs.find(({ found }) => found)?.found;
   if (!first || clauses.length === 0) return undefined;
   const sources = pairs.flatMap(({ found }) => (found ? [found.theirs] : []));

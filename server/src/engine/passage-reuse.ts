@@ -1,8 +1,10 @@
 /** Where a copied passage comes from (段落来源): shares of its text, the superior's first. For people who ask, not for rules. */
 
+import { RememberingCorpus } from '../corpus/remembering-corpus.js';
 import type { PolicyDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
 import type { Span } from '../text/span.js';
+import type { Steps } from '../text/steps.js';
 import { copiedPassages } from './copied.js';
 import type { Finding } from './model.js';
 import { reuseOf, type ReuseFrame } from './reuse.js';
@@ -28,10 +30,15 @@ function isFromCorpus({ rule, suppressed, baselined, evidence, data }: Finding):
   return (rule === 'duplicate-clause' || rule === 'altered-copy') && !suppressed && !baselined && data['versions'] === undefined && source !== undefined && source !== 'draft' && source.corpus !== undefined;
 }
 
-/** The shares of a passage in words. */
-export function reuseWords({ span, finding }: CopiedPlace, draft: PolicyDocument, frame: ReuseFrame): Localized {
+/** The shares of a passage in words; a clause a step. */
+export function* reuseWords({ span, finding }: CopiedPlace, draft: PolicyDocument, frame: ReuseFrame): Steps<Localized> {
   const clauses = draft.clauses.filter((clause) => clause.span.start < span.end && span.start < clause.span.end).slice(0, MOST_CLAUSES);
-  const { sources } = reuseOf({ ...draft, clauses }, frame);
+  const corpus = new RememberingCorpus(frame.corpus);
+  for (const { text } of clauses) {
+    corpus.findSimilar(text, frame.own);
+    yield;
+  }
+  const { sources } = reuseOf({ ...draft, clauses }, { ...frame, corpus });
   if (sources.length === 0) return statedIn(finding);
   const percent = (isSuperior: boolean): number => Math.round(sources.filter(({ relation }) => (relation === 'superior') === isSuperior).reduce((sum, { permille }) => sum + permille, 0) / 10);
   const [above, others] = [percent(true), percent(false)];

@@ -5,6 +5,7 @@ import { goalSections, goalWords, summaryOf } from '../../engine/goals.js';
 import { copiedPlaces, reuseWords } from '../../engine/passage-reuse.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Localized } from '../../text/localized.js';
+import type { Steps } from '../../text/steps.js';
 import type { CheckedDraft } from '../session.js';
 import { inSlices } from '../slices.js';
 import type { Feature, FeatureContext } from './feature.js';
@@ -55,13 +56,16 @@ async function wordsOf(state: CheckedDraft, data: LensData, { targets }: Feature
   const corpus = state.loaded?.corpus;
   if (data.kind === 'reuse') {
     const place = copiedPlaces(state.result.findings)[data.index];
-    return place && corpus && reuseWords(place, state.result.document, { corpus, own: state.own, territory: state.result.territory });
+    return place && corpus && finished(reuseWords(place, state.result.document, { corpus, own: state.own, territory: state.result.territory }), token);
   }
   const section = goalSections(state.result.document, targets(state))[data.index];
-  if (!section) return undefined;
-  const summary = await inSlices(summaryOf(section, state.result, { targets: targets(state), facts: state.project.facts, corpus, own: state.own }), () => token.isCancellationRequested);
-  if (!summary) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-  return goalWords(summary);
+  return section && goalWords(await finished(summaryOf(section, state.result, { targets: targets(state), facts: state.project.facts, corpus, own: state.own }), token));
+}
+
+async function finished<T extends object>(steps: Steps<T>, token: CancellationToken): Promise<T> {
+  const done = await inSlices(steps, () => token.isCancellationRequested);
+  if (!done) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+  return done;
 }
 
 function commandOf({ range }: CodeLens, title: string, { uri, kind }: LensData, { wishes }: FeatureContext): Command {

@@ -1,14 +1,16 @@
 /** The request `wenheng/comparison` (与来源对比): the draft's passage and its source as two texts, for a client that shows differences. */
 
-import type { Range } from 'vscode-languageserver';
+import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
 import { comparisonOf, isComparable, type ComparedSide } from '../../engine/comparison.js';
 import { copiedPassages, isCopyFinding } from '../../engine/copied.js';
 import type { Finding } from '../../engine/model.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { Language, Localized } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
+import type { Steps } from '../../text/steps.js';
 import type { Presentation } from '../diagnostics.js';
 import type { CheckedDraft } from '../session.js';
+import { inSlices } from '../slices.js';
 import type { Feature } from './feature.js';
 
 export const COMPARISON_REQUEST = 'wenheng/comparison';
@@ -42,17 +44,19 @@ const lineOf = (line: number): Localized => ({ zh: `第${line}行`, en: `line ${
 export const comparison: Feature = {
   capabilities: () => ({}),
   listen: (connection, { checked, show }) =>
-    connection.onRequest(COMPARISON_REQUEST, async (params: ComparisonParams) => {
+    connection.onRequest(COMPARISON_REQUEST, async (params: ComparisonParams, token) => {
       const state = await checked(params.uri);
-      return state ? (compare(state, params, show) ?? null) : null;
+      const found = state && (await inSlices(compare(state, params, show), () => token.isCancellationRequested));
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      return found ?? null;
     }),
 };
 
 /** The comparison that a client asks for; nothing where there is no such finding, or nothing to compare. */
-export function compare(state: CheckedDraft, { uri, range, fingerprint }: ComparisonParams, show: Presentation): ComparisonResult | undefined {
+export function* compare(state: CheckedDraft, { uri, range, fingerprint }: ComparisonParams, show: Presentation): Steps<ComparisonResult | undefined> {
   const span = range && state.text.span(range);
   const finding = findingAt(state, span, fingerprint);
-  const found = finding && comparisonOf(finding, span?.start ?? finding.span.start, state.result, { corpus: state.loaded?.corpus, own: state.own });
+  const found = finding && (yield* comparisonOf(finding, span?.start ?? finding.span.start, state.result, { corpus: state.loaded?.corpus, own: state.own }));
   if (!found) return undefined;
   const side = (compared: ComparedSide): ComparisonSide => ({ ...locate(state, uri, compared, show), text: compared.text });
   const [left, right] = [side(found.source), side(found.draft)];
