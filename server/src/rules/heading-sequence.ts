@@ -20,6 +20,7 @@ const MESSAGES = {
     en: `The numbers begin with "${label}" here; "${missing}" is missing. A part may have been lost or misnumbered.`,
   }),
   renumber: (label: string): Localized => ({ zh: `改为“${label}”`, en: `Renumber as "${label}"` }),
+  renumberAll: (label: string, count: number): Localized => ({ zh: `自此处起顺次改号（“${label}”起共${count}处）`, en: `Renumber from here on ("${label}" and so on, ${count} headings)` }),
   before: (label: string): Localized => ({ zh: `前一个序号“${label}”`, en: `The number before it, "${label}"` }),
 };
 
@@ -114,9 +115,31 @@ function judgeStart(document: PolicyDocument, heading: Heading): Report | undefi
 }
 
 function repeated(document: PolicyDocument, last: Heading, heading: Heading): Report {
-  const right = heading.label.value.replace(NUMERAL, (numeral) => numeralLike(numeral, last.number! + 1));
-  const fix: Fix = { title: MESSAGES.renumber(right), preferred: true, applicability: 'review', edits: [{ span: heading.label.span, newText: right }] };
-  return { ...reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last))), fixes: [fix] };
+  return { ...reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last))), fixes: renumbered(document, heading, last.number! + 1) };
+}
+
+/** The heading's right number; where others run on behind it, theirs as well. */
+function renumbered(document: PolicyDocument, heading: Heading, number: number): Fix[] {
+  const edits = [heading, ...following(document, heading)].map(({ label }, index) => ({ span: label.span, newText: label.value.replace(NUMERAL, (numeral) => numeralLike(numeral, number + index)) }));
+  const [first] = edits;
+  const fix = (title: Localized, preferred: boolean, made: Fix['edits']): Fix => ({ title, preferred, applicability: 'review', edits: made });
+  const one = fix(MESSAGES.renumber(first!.newText), edits.length === 1, [first!]);
+  return edits.length === 1 ? [one] : [fix(MESSAGES.renumberAll(first!.newText, edits.length), true, edits), one];
+}
+
+/** So many headings are looked at for those that run on. */
+const FARTHEST = 400;
+
+/** The headings beside one that are numbered on from it without a break. */
+function following({ headings }: PolicyDocument, heading: Heading): Heading[] {
+  const found: Heading[] = [];
+  for (const next of headings.slice(heading.index + 1, heading.index + FARTHEST)) {
+    if (next.part !== heading.part || next.depth < heading.depth) break;
+    if (next.style !== heading.style || !inOneSequence(heading, next)) continue;
+    if (next.number !== heading.number! + found.length + 1) break;
+    found.push(next);
+  }
+  return found;
 }
 
 const NUMERAL = /[0-9]{1,4}|[０-９]{1,4}|[〇零一二三四五六七八九十百]{1,7}/;

@@ -88,8 +88,8 @@ function* wording(seen: readonly Seen<readonly FigureWording[]>[], { document }:
         against: () => MESSAGES.against(quote(span), quote(front), quote(behind)),
         times: () => MESSAGES.times(quote(span), quote(front).replace('了', '')),
       };
-      const fixes = sort === 'times' || !isUnbroken(document, clause, span) ? [] : sort === 'twice' ? [drop(behind, true, 'safe')] // what is said twice means the same when it is said once
-         : [drop(behind, true), drop(front, false)];
+      // What is said twice means the same when it is said once: that is safe.
+      const fixes = sort === 'times' || !isUnbroken(document, clause, span) ? [] : sort === 'twice' ? [drop(behind, true, 'safe')] : [drop(behind, true), drop(front, false)];
       yield { span: spanInDocument(clause, span), message: message[sort](), ...(fixes.length > 0 && { fixes }), data: { wording: sort } };
     }
   }

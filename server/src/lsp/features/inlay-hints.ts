@@ -1,7 +1,7 @@
 /** Inlay hints (行间提示): the superior's value behind a target, number and status behind a cited title. Only where the client asks for them when it starts. */
 
 import { InlayHintRefreshRequest, LSPErrorCodes, MarkupKind, ResponseError, type InlayHint } from 'vscode-languageserver';
-import { hintsIn, type Hint, type TargetHint } from '../../engine/hints.js';
+import { hintsIn, type CitationHint, type Hint, type TargetHint } from '../../engine/hints.js';
 import { RELATION, statesOf, valueOf } from '../../engine/target-words.js';
 import { nameOf } from '../../rules/counterparts.js';
 import { link, plainText, quotation } from '../../text/markdown.js';
@@ -29,8 +29,14 @@ export const inlayHints: Feature = {
 };
 
 function shown(state: CheckedDraft, hint: Hint, show: Presentation): InlayHint {
-  const value = hint.kind === 'target' ? ofTarget(state, hint, show) : hint.card.lines.map((line) => plainText(line[show.language])).join('\n\n');
+  const value = hint.kind === 'target' ? ofTarget(state, hint, show) : ofCard(state, hint, show);
   return { position: state.text.position(hint.at), label: hint.label[show.language], paddingLeft: true, tooltip: { kind: MarkupKind.Markdown, value } };
+}
+
+/** The cited document, and what is known of it. */
+function ofCard({ loaded }: CheckedDraft, { card: { title, document, lines } }: CitationHint, { language, places }: Presentation): string {
+  const name = loaded && document ? link(`《${title}》`, places.uri(loaded, document)) : plainText(`《${title}》`);
+  return [name, ...lines.map((line) => plainText(line[language]))].join('\n\n');
 }
 
 /** The superior document, and its words. */
