@@ -8,6 +8,9 @@ export interface InitializationOptions {
   readonly language: 'auto' | 'zh' | 'en';
   readonly pathsOutsideWorkspace: 'trusted' | 'never';
   readonly run: 'onType' | 'onSave';
+  readonly inlayHints: 'off' | 'on';
+  /** Commands of the client that the server may offer. */
+  readonly commands: readonly string[];
 }
 
 /** Names the document whose state is asked for, if any. */

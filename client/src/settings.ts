@@ -1,12 +1,14 @@
 /** The settings `wenheng.*`: they say how the checker runs, never what it finds (运行方式的设置). */
 
-import { workspace, type Disposable } from 'vscode';
+import { extensions, workspace, type Disposable } from 'vscode';
 import type { InitializationOptions } from './protocol.js';
 
 /** Languages and places of the documents that are offered to the server; it decides which of them are drafts. */
 export const DOCUMENTS = ['policy-zh', 'markdown', 'plaintext'].flatMap((language) => ['file', 'untitled'].map((scheme) => ({ language, scheme })));
 
-const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace'];
+const EXTENSION = 'wenheng.wenheng';
+
+const READ_AT_START = ['wenheng.run', 'wenheng.language', 'wenheng.pathsOutsideWorkspace', 'wenheng.inlayHints'];
 const TRACE = 'wenheng.trace.server';
 
 /** What the server is to know when it starts. */
@@ -17,7 +19,15 @@ export function initializationOptions(): InitializationOptions {
     language: settings.get('language', 'auto'),
     pathsOutsideWorkspace: settings.get('pathsOutsideWorkspace', 'trusted'),
     run: settings.get('run', 'onType'),
+    inlayHints: settings.get('inlayHints', 'off'),
+    commands: contributedCommands(),
   };
+}
+
+/** The commands of the extension: the server offers no other. */
+function contributedCommands(): string[] {
+  const manifest = extensions.getExtension(EXTENSION)?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string }[] } } | undefined;
+  return (manifest?.contributes?.commands ?? []).map(({ command }) => command);
 }
 
 /** Calls back when something of {@link initializationOptions} has changed. */

@@ -137,7 +137,12 @@ describe('stylish', () => {
     assert.match(shown.at(-2)!, /^检查 2 段正文，对照语料库 1 份文件、2 段，用时 \d+ 毫秒$/);
   });
 
-  it('shows evidence in the draft beside its place', () => assert.ok(lines(['error.md']).includes('         └ 依据 前一个序号“一、” 3:1  一、总体要求')));
+  it('shows evidence in the draft beside its place, and the fix behind it', () => {
+    const shown = lines(['error.md']);
+    const at = shown.indexOf('         ├ 依据 前一个序号“一、” 3:1  一、总体要求');
+    assert.ok(at > 0, shown.join('\n'));
+    assert.equal(shown[at + 1], '         └ 建议 改为“二、”');
+  });
 
   it('never writes a line of message, context or evidence wider than the terminal', () => {
     for (const columns of [40, 41, 60, 99, 200]) {

@@ -83,7 +83,7 @@ describe('a hover', () => {
     'a local meeting of no certain place': { at: '州委八届三次全会', zh: /属地不明/, en: /Of which place is not certain/ },
     'a conference named by its year': { at: '2026年中央经济工作会议', zh: /2026年中央经济工作会议：基准日2026-11-22尚未召开/, en: /not held as of 2026-11-22/ },
     'a five-year plan': { at: '“十五五”', range: '“十五五”', zh: /2026—2030年，基准日2026-11-22正在实施/, en: /2026–2030, under way as of 2026-11-22/ },
-    'a title that the corpus holds': { at: '《示例省人民政府关于发展', range: '《示例省人民政府关于发展算力服务的意见》', zh: /语料库：示政发〔2025〕3号，2025-03-04，示例省，corpus\/算力\.txt/, en: /In the corpus: 示政发〔2025〕3号，2025-03-04/ },
+    'a title that the corpus holds': { at: '《示例省人民政府关于发展', range: '《示例省人民政府关于发展算力服务的意见》', zh: /文号：示政发〔2025〕3号；成文日期：2025-03-04；发文机关：示例省人民政府；层级：省级（示例省）\n\n效力（基准日2026-11-22）：未见废止\n\n收存：语料库 corpus\/算力\.txt/, en: /Number: 示政发〔2025〕3号; Date: 2025-03-04[^]*Status as of 2026-11-22: nothing says that it was repealed\n\nHeld in the corpus: corpus\/算力\.txt/ },
     'a title that it does not hold': { at: '《示例省没有的文件》', zh: /语料库中没有同名文件/, en: /No document of this title in the corpus/ },
     'the title of the draft': { at: '示例市算力服务工作方案', zh: /基准日：2026-11-22（配置指定）[^]*地域：示例省示例市[^]*文种：工作方案/, en: /As of: 2026-11-22 \(from the configuration\)[^]*Territory: 示例省示例市/ },
   };

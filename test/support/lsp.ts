@@ -5,13 +5,14 @@ import { PassThrough, type Writable } from 'node:stream';
 import { join } from 'node:path';
 import {
   createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-  CodeActionRequest, CompletionRequest, CompletionResolveRequest, CompletionTriggerKind, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest,
+  CodeActionRequest, CompletionRequest, CompletionResolveRequest, CompletionTriggerKind, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest, CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, InlayHintRequest,
   ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
-  type ClientCapabilities, type CodeAction, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection,
+  type ClientCapabilities, type CodeAction, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection, type CodeLens, type InlayHint,
   type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/lsp/server.js';
+import { COMPARISON_REQUEST, type ComparisonParams, type ComparisonResult } from '../../server/src/lsp/features/comparison.js';
 import { STATUS_CHANGED, STATUS_REQUEST, type Status } from '../../server/src/lsp/features/status.js';
 import { rules as allRules } from '../../server/src/rules/index.js';
 import type { Rule } from '../../server/src/rules/model.js';
@@ -69,6 +70,8 @@ export class Client {
   readonly pushed: PublishDiagnosticsParams[] = [];
   /** How often the server asked for a refresh. */
   refreshes = 0;
+  /** How often the server asked for lenses to be asked for again. */
+  lensRefreshes = 0;
   /** How often the server said that the status may have changed. */
   statusChanges = 0;
   capabilities: InitializeResult['capabilities'] = {};
@@ -89,6 +92,10 @@ export class Client {
     });
     this.connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
+      this.wake();
+    });
+    this.connection.onRequest(CodeLensRefreshRequest.type, () => {
+      this.lensRefreshes++;
       this.wake();
     });
     this.connection.onNotification(STATUS_CHANGED, () => {
@@ -229,6 +236,23 @@ export class Client {
 
   async status(uri?: string): Promise<Status> {
     return this.connection.sendRequest(STATUS_REQUEST, { ...(uri !== undefined && { uri }) });
+  }
+
+  /** The lenses of a document, each resolved. */
+  async lenses(uri: string): Promise<CodeLens[]> {
+    const lenses = (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
+    return Promise.all(lenses.map((lens) => this.connection.sendRequest(CodeLensResolveRequest.type, lens)));
+  }
+
+  /** The inlay hints of a whole document, by their places in it. */
+  async hints(uri: string): Promise<InlayHint[]> {
+    const { text } = this.text(uri);
+    const range = { start: { line: 0, character: 0 }, end: positionIn(text, text.length) };
+    return (await this.connection.sendRequest(InlayHintRequest.type, { textDocument: { uri }, range })) ?? [];
+  }
+
+  async comparison(params: ComparisonParams): Promise<ComparisonResult | null> {
+    return this.connection.sendRequest(COMPARISON_REQUEST, params);
   }
 
   /** Asks until the answer is there, again each time that the server has said something (and at least every 50 ms: files change without a word). */

@@ -15,7 +15,7 @@
  *   text of that draft
  *   --- expect
  *   warning “quoted text” :: fragment of the message
- *     fix: the stretch as it reads after the fix
+ *     fix: the stretch as it reads after the fix (⏎ is a line break)
  *     evidence: “beginning of the evidence”
  *
  * `expect` lists every finding of the rule, in the order of the text, or says `none`. The quoted text is looked up in the draft:
@@ -297,7 +297,7 @@ function fixed(text: string, finding: Finding): string | undefined {
     changed = changed.slice(0, edit.span.start) + edit.newText + changed.slice(edit.span.end);
     end += edit.newText.length - (edit.span.end - edit.span.start);
   }
-  return changed.slice(start, end);
+  return changed.slice(start, end).replaceAll('\n', '⏎');
 }
 
 function evidenceText(draft: PolicyDocument, { document, span }: Evidence): string {

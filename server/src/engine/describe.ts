@@ -21,6 +21,8 @@ export interface Description {
   readonly lines: readonly Localized[];
   /** Documents of the corpus that the thing is. */
   readonly documents: readonly CorpusDocument[];
+  /** Whether it is a title in marks. */
+  readonly isTitle?: true;
 }
 
 const MOST_DOCUMENTS = 3;
@@ -105,7 +107,7 @@ function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined)
   const documents = (corpus?.catalogue.byTitle(title) ?? []).map(({ value }) => value);
   const lines: Localized[] = documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document));
   if (corpus && documents.length === 0) lines.push({ zh: '语料库中没有同名文件', en: 'No document of this title in the corpus' });
-  return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS) };
+  return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS), isTitle: true };
 }
 
 function documentLine({ document: { metadata }, path, corpus }: CorpusDocument): Localized {

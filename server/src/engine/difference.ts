@@ -21,39 +21,61 @@ export interface Difference {
 
 /** A figure or a word of letters is changed as a whole, everything else sign by sign. */
 const UNIT = /[0-9０-９]+(?:[.．][0-9０-９]+)?|[A-Za-zＡ-Ｚａ-ｚ]+|[^]/gu;
-/** Beyond so many units a text is not compared: the table of the comparison is bounded by the square of it. */
+/** Between what both begin and end with, so many units of each are compared: the table of the comparison is bounded by the square of it. */
 const MOST_UNITS = 1000;
 /** A shorter stretch between two differences is there by chance. */
 const SHORTEST_SHARED = 2;
 
-/** Holds two texts against each other, the first 1000 units of each, whatever their width and case; what lies beyond is not in common. */
+/** Holds two texts against each other, whatever their width and case: between what both begin and end with the first 1000 units of each; what lies beyond is not in common. */
 export function differenceOf(ours: string, theirs: string): Difference {
   const [one, other] = [unitsOf(ours), unitsOf(theirs)];
-  const shared = sharedUnits(one.compared.map(keyOf), other.compared.map(keyOf));
+  const shared = sharedUnits(one.map(keyOf), other.map(keyOf));
   const mine = shared.map(([index]) => index);
   const yours = shared.map(([, index]) => index);
   return {
     ours: piecesOf(one, mine),
     theirs: piecesOf(other, yours),
-    common: mine.reduce((sum, index) => sum + weight(one.compared[index]!), 0),
+    common: mine.reduce((sum, index) => sum + weight(one[index]!), 0),
     total: { ours: weight(ours), theirs: weight(theirs) },
   };
 }
 
-interface Units {
-  readonly compared: readonly string[];
-  readonly rest: string;
+/** A stretch of two texts read as one: in both, or in one of them only. */
+export interface MergedPiece {
+  readonly text: string;
+  readonly of: 'both' | 'ours' | 'theirs';
 }
 
-function unitsOf(text: string): Units {
-  const compared: string[] = [];
-  let end = 0;
-  for (const { 0: unit, index } of text.matchAll(UNIT)) {
-    if (compared.length === MOST_UNITS) break;
-    compared.push(unit);
-    end = index + unit.length;
+/** Both texts as one, in their order; of what is shared our wording. At each place what only theirs has stands before what only ours has. */
+export function merged({ ours, theirs }: Difference): MergedPiece[] {
+  const pieces: MergedPiece[] = [];
+  let theirsAt = 0;
+  let read = 0;
+  const alone = (): void => {
+    for (; theirs[theirsAt]?.shared === false; theirsAt++) pieces.push({ text: theirs[theirsAt]!.text, of: 'theirs' });
+  };
+  for (const { text, shared } of ours) {
+    if (!shared) {
+      alone();
+      pieces.push({ text, of: 'ours' });
+      continue;
+    }
+    // Shared stretches are as long in both texts; one of ours may be two of theirs, with something of their own between.
+    for (let at = 0; at < text.length; ) {
+      alone();
+      const left = Math.min(text.length - at, (theirs[theirsAt]?.text.length ?? Infinity) - read);
+      pieces.push({ text: text.slice(at, at + left), of: 'both' });
+      [at, read] = [at + left, read + left];
+      if (read !== theirs[theirsAt]?.text.length) continue;
+      [theirsAt, read] = [theirsAt + 1, 0];
+    }
   }
-  return { compared, rest: text.slice(end) };
+  alone();
+  return pieces;
+}
+
+function unitsOf(text: string): string[] {
+  return Array.from(text.matchAll(UNIT), ([unit]) => unit);
 }
 
 /** What a unit is compared by: half-width and lower case. */
@@ -78,9 +100,13 @@ function sharedUnits(ours: readonly string[], theirs: readonly string[]): Pair[]
   let tail = 0;
   while (tail < shorter - head && ours[ours.length - 1 - tail] === theirs[theirs.length - 1 - tail]) tail++;
   const opening = Array.from({ length: head }, (_, index): Pair => [index, index]);
-  const middle = commonUnits(ours.slice(head, ours.length - tail), theirs.slice(head, theirs.length - tail)).map(([one, other]): Pair => [one + head, other + head]);
+  const middle = commonUnits(between(ours, head, tail), between(theirs, head, tail)).map(([one, other]): Pair => [one + head, other + head]);
   const closing = Array.from({ length: tail }, (_, index): Pair => [ours.length - tail + index, theirs.length - tail + index]);
   return withoutCrumbs([...opening, ...middle, ...closing], ours, theirs);
+}
+
+function between(units: readonly string[], head: number, tail: number): readonly string[] {
+  return units.slice(head, Math.min(units.length - tail, head + MOST_UNITS));
 }
 
 function commonUnits(ours: readonly string[], theirs: readonly string[]): Pair[] {
@@ -111,7 +137,7 @@ function withoutCrumbs(pairs: readonly Pair[], ours: readonly string[], theirs: 
   return runs.filter((run) => run.length >= SHORTEST_SHARED || isEdge(run[0]!) || ours[run[0]![0]]!.length >= SHORTEST_SHARED).flat();
 }
 
-function piecesOf({ compared, rest }: Units, shared: readonly number[]): Piece[] {
+function piecesOf(units: readonly string[], shared: readonly number[]): Piece[] {
   const pieces: Piece[] = [];
   const add = (text: string, isShared: boolean): void => {
     const last = pieces[pieces.length - 1];
@@ -119,7 +145,6 @@ function piecesOf({ compared, rest }: Units, shared: readonly number[]): Piece[]
     else if (text !== '') pieces.push({ text, shared: isShared });
   };
   const inBoth = new Set(shared);
-  compared.forEach((unit, index) => add(unit, inBoth.has(index)));
-  add(rest, false);
+  units.forEach((unit, index) => add(unit, inBoth.has(index)));
   return pieces;
 }

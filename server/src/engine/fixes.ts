@@ -3,6 +3,7 @@
 import type { Fix } from '../rules/model.js';
 import { bisect } from '../text/bisect.js';
 import type { Span } from '../text/span.js';
+import { finishSteps, type Steps } from '../text/steps.js';
 import type { Finding } from './model.js';
 
 /** A change of a text; UTF-16 offsets. */
@@ -25,15 +26,25 @@ export interface Fixed {
 
 /** Fixes a text until nothing is left that may be fixed. `check` gives the findings of a text, in the order of the engine. */
 export function fixText(text: string, check: (text: string) => readonly Standing[]): Fixed {
+  return finishSteps(
+    fixInSteps(text, function* (now) {
+      yield;
+      return check(now);
+    }),
+  );
+}
+
+/** The same in steps. */
+export function* fixInSteps(text: string, check: (text: string) => Steps<readonly Standing[]>): Steps<Fixed> {
   let revision = new Revision(text);
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const fixes = fixesOf(check(revision.text), revision.text);
+    const fixes = fixesOf(yield* check(revision.text), revision.text);
     if (fixes.length === 0) return { revision, count, unfinished: false };
     count += fixes.length;
     revision = revision.with(fixes.flat());
   }
-  return { revision, count, unfinished: fixesOf(check(revision.text), revision.text).length > 0 };
+  return { revision, count, unfinished: fixesOf(yield* check(revision.text), revision.text).length > 0 };
 }
 
 /**
@@ -50,6 +61,28 @@ export function fixesOf(findings: readonly Standing[], text: string): (readonly 
     if (edits.length > 0 && takeAll(taken, edits.map(({ span }) => span))) made.push(edits);
   }
   return made;
+}
+
+/** A fix, and how many findings of the draft it mends in the same way. */
+export interface FixOfMany {
+  readonly edits: readonly Edit[];
+  readonly count: number;
+}
+
+/** The same replacement of the same words at every open finding of the rule, as far as the places lie apart. */
+export function everywhere(fix: Fix, { rule }: Pick<Finding, 'rule'>, findings: readonly Finding[], text: string): FixOfMany {
+  const key = keyOf(fix, text);
+  const taken: Span[] = [];
+  const same = findings.flatMap((finding) => {
+    if (finding.rule !== rule || finding.suppressed || finding.baselined) return [];
+    const found = finding.fixes.find((other) => keyOf(other, text) === key);
+    return found && takeAll(taken, found.edits.map(({ span }) => span)) ? [found] : [];
+  });
+  return { edits: same.flatMap(({ edits }) => edits), count: same.length };
+}
+
+function keyOf({ title, edits }: Fix, text: string): string {
+  return JSON.stringify([title.zh, ...edits.map(({ span, newText }) => [text.slice(span.start, span.end), newText])]);
 }
 
 /** Takes the spans where all are free; `taken` is in the order of the text and its spans lie apart. */

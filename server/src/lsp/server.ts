@@ -6,6 +6,8 @@ import {
   type CancellationToken, type ClientCapabilities, type Connection, type Diagnostic, type DocumentDiagnosticReport, type InitializeParams, type InitializeResult, type ServerCapabilities, type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PolicyDocument } from '../document/model.js';
+import { targetsIn, type DocumentTarget } from '../extract/targets/index.js';
 import { localDay } from '../host/clock.js';
 import { cacheFolder } from '../host/cache-root.js';
 import { writableCache } from '../host/corpus-index/cache-folder.js';
@@ -15,7 +17,7 @@ import { missingSegmenter, SegmenterHost } from '../host/segmenter.js';
 import type { Rule } from '../rules/model.js';
 import { diagnosticsOf, type Presentation } from './diagnostics.js';
 import { EvidencePlaces, evidenceText, EVIDENCE_SCHEME } from './evidence.js';
-import type { FeatureContext } from './features/feature.js';
+import type { FeatureContext, FeatureWishes } from './features/feature.js';
 import { FEATURES } from './features/index.js';
 import { Publisher } from './publisher.js';
 import { pathOf, Session, type CheckedDraft } from './session.js';
@@ -36,6 +38,8 @@ interface ClientOptions {
   readonly trusted?: boolean;
   readonly pathsOutsideWorkspace?: string;
   readonly run?: string;
+  readonly commands?: unknown;
+  readonly inlayHints?: string;
 }
 
 /** Serves one client over a connection, until it says exit. */
@@ -71,6 +75,7 @@ class Server {
   private readonly context: FeatureContext;
   private folders: readonly string[];
   private readonly justOpened = new Set<string>();
+  private readonly targetsOf = new WeakMap<PolicyDocument, readonly DocumentTarget[]>();
 
   constructor(
     private readonly connection: Connection,
@@ -115,9 +120,10 @@ class Server {
       onStatusChanged: () => this.publisher.statusChanged(),
     });
     this.context = {
-      session: this.session, show: this.show, rules: options.rules, client: params.capabilities,
+      session: this.session, show: this.show, rules: options.rules, client: params.capabilities, wishes: wishesOf(wishes),
       document: (uri) => documents.get(uri),
       checked: (uri) => this.checked(uri),
+      targets: (state) => this.targets(state),
     };
     for (const feature of FEATURES) feature.listen(connection, this.context);
   }
@@ -205,10 +211,21 @@ class Server {
     return state?.kind === 'checked' ? state : undefined;
   }
 
+  private targets({ result: { document } }: CheckedDraft): readonly DocumentTarget[] {
+    const known = this.targetsOf.get(document) ?? targetsIn(document);
+    this.targetsOf.set(document, known);
+    return known;
+  }
+
   private async currentDiagnostics(uri: string): Promise<Diagnostic[] | undefined> {
     const state = await this.session.check(uri);
     return state && diagnosticsOf(state, uri, this.show);
   }
+}
+
+function wishesOf({ commands, inlayHints }: ClientOptions): FeatureWishes {
+  const named = Array.isArray(commands) ? commands.filter((command) => typeof command === 'string') : [];
+  return { commands: new Set(named), inlayHints: inlayHints === 'on' };
 }
 
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams & { readonly rootUri?: string | null }): string[] {

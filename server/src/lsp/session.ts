@@ -12,7 +12,7 @@ import { parseDocument } from '../document/parse.js';
 import { ParseMemo } from '../document/parse-memo.js';
 import { isPolicyDocument } from '../document/recognize.js';
 import { check } from '../engine/check.js';
-import type { CheckResult, CheckSettings } from '../engine/model.js';
+import type { CheckResult, CheckSettings, Finding } from '../engine/model.js';
 import { PassageCache } from '../engine/passage-cache.js';
 import { markBaselined } from '../engine/baseline.js';
 import { sectionFor } from '../host/baseline-file.js';
@@ -26,6 +26,7 @@ import { watchConfigs, type Watch } from '../host/watch.js';
 import type { Rule } from '../rules/model.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
+import type { Steps } from '../text/steps.js';
 import { Corpora, type CorporaOptions, type CorpusState } from './corpora.js';
 import { DocumentText } from './positions.js';
 import { inSlices } from './slices.js';
@@ -198,6 +199,20 @@ export class Session {
     });
     run.promise.catch(() => (draft.run = undefined)); // it may be asked for again
     return run.promise;
+  }
+
+  /** What some rules find in a text that stands in the place of an open draft. */
+  *findingsIn(uri: string, content: string, isWanted: (rule: Rule) => boolean): Steps<readonly Finding[]> {
+    const draft = this.drafts.get(uri);
+    const project = draft && this.projectOf(draft);
+    if (!project || project instanceof UserError) return [];
+    const corpus = this.corpusOf(project);
+    const document = parseDocument(content, { territories: project.facts.territories });
+    const path = pathOf(uri);
+    const real = path && realPath(path);
+    const { world, settings } = this.projects.inputs(project, document, { path, realPath: real }, corpus instanceof UserError ? undefined : corpus?.loaded, this.options.today());
+    const result = yield* check(document, { ...world, ...this.options.segmenters.world(), rules: world.rules.filter(isWanted) }, settings);
+    return withBaseline(result, project, real).findings;
   }
 
   /** What is known of a document at this moment, however old; for what only describes. */

@@ -16,6 +16,7 @@ export const WORDS = {
   gone: { zh: '语料库中没有这份文件：语料库可能尚在读取，文件也可能已被移走。\n', en: 'No corpus holds this document: the corpus may still be loading, or the file is gone.\n' },
   outline: { zh: '文衡', en: 'Wenheng' },
   attachment: { zh: '附件', en: 'Attachment' },
+  repealedBy: { zh: '废止依据', en: 'Repealed by' },
   relation: { zh: '关系', en: 'relation' },
   document: { zh: '文件', en: 'document' },
   target: { zh: '目标', en: 'target' },

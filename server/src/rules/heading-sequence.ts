@@ -4,7 +4,7 @@ import { spellings } from '../document/labels.js';
 import type { Heading, HeadingStyle, PolicyDocument } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
 import { formatNumeral } from '../text/numerals.js';
-import type { DocumentRule, Report } from './model.js';
+import type { DocumentRule, Fix, Report } from './model.js';
 
 const MESSAGES = {
   repeated: (label: string, earlier: string): Localized => ({
@@ -19,6 +19,8 @@ const MESSAGES = {
     zh: `此处序号从“${label}”开始，缺“${missing}”，请核对是否漏段或误编。`,
     en: `The numbers begin with "${label}" here; "${missing}" is missing. A part may have been lost or misnumbered.`,
   }),
+  renumber: (label: string): Localized => ({ zh: `改为“${label}”`, en: `Renumber as "${label}"` }),
+  renumberAll: (label: string, count: number): Localized => ({ zh: `自此处起顺次改号（“${label}”起共${count}处）`, en: `Renumber from here on ("${label}" and so on, ${count} headings)` }),
   before: (label: string): Localized => ({ zh: `前一个序号“${label}”`, en: `The number before it, "${label}"` }),
 };
 
@@ -44,7 +46,7 @@ export const headingSequence: DocumentRule = {
     family: 'structure',
     severity: 'error',
     summary: { zh: '标题序号重复或跳号', en: 'Heading numbers repeat or skip' },
-    fixable: false,
+    fixable: true,
     norm: { zh: 'GB/T 9704—2012 7.3.3：结构层次序数依次标注', en: 'GB/T 9704-2012 7.3.3: levels are numbered in order' },
     needsCorpus: false,
   },
@@ -113,7 +115,39 @@ function judgeStart(document: PolicyDocument, heading: Heading): Report | undefi
 }
 
 function repeated(document: PolicyDocument, last: Heading, heading: Heading): Report {
-  return reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last)));
+  return { ...reportOf(heading, last, MESSAGES.repeated(heading.label.value, quoted(document, last))), fixes: renumbered(document, heading, last.number! + 1) };
+}
+
+/** The heading's right number; where others run on behind it, theirs as well. */
+function renumbered(document: PolicyDocument, heading: Heading, number: number): Fix[] {
+  const edits = [heading, ...following(document, heading)].map(({ label }, index) => ({ span: label.span, newText: label.value.replace(NUMERAL, (numeral) => numeralLike(numeral, number + index)) }));
+  const [first] = edits;
+  const fix = (title: Localized, preferred: boolean, made: Fix['edits']): Fix => ({ title, preferred, applicability: 'review', edits: made });
+  const one = fix(MESSAGES.renumber(first!.newText), edits.length === 1, [first!]);
+  return edits.length === 1 ? [one] : [fix(MESSAGES.renumberAll(first!.newText, edits.length), true, edits), one];
+}
+
+/** So many headings are looked at for those that run on. */
+const FARTHEST = 400;
+
+/** The headings beside one that are numbered on from it without a break. */
+function following({ headings }: PolicyDocument, heading: Heading): Heading[] {
+  const found: Heading[] = [];
+  for (const next of headings.slice(heading.index + 1, heading.index + FARTHEST)) {
+    if (next.part !== heading.part || next.depth < heading.depth) break;
+    if (next.style !== heading.style || !inOneSequence(heading, next)) continue;
+    if (next.number !== heading.number! + found.length + 1) break;
+    found.push(next);
+  }
+  return found;
+}
+
+const NUMERAL = /[0-9]{1,4}|[０-９]{1,4}|[〇零一二三四五六七八九十百]{1,7}/;
+
+/** A number in the digits of another one. */
+function numeralLike(numeral: string, number: number): string {
+  if (/[0-9]/.test(numeral)) return String(number);
+  return /[０-９]/.test(numeral) ? String(number).replace(/[0-9]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)) : formatNumeral(number);
 }
 
 /** A report on a heading's number; `before` is the heading that shows what was due, `previous` the number that it is judged by. */

@@ -1,10 +1,11 @@
 /** outdated-law: a law or regulation that has been repealed or replaced (已废止的法律法规). */
 
+import type { NameRow } from '../facts/names.js';
 import { looksBack } from '../extract/narrative.js';
 import type { Localized } from '../text/localized.js';
 import { sentenceAt, sentences } from '../text/sentences.js';
 import type { Span } from '../text/span.js';
-import type { Frame, PassageRule, Report } from './model.js';
+import type { Fix, Frame, PassageRule, Report } from './model.js';
 import { judgedNames, type JudgedName } from './name-mentions.js';
 import { textBefore, type RunningText, type Sentence } from './passages.js';
 
@@ -13,6 +14,7 @@ const MESSAGES = {
     zh: `${name}自${until}起${now ? `由${now}代替` : '废止'}，基准日${asOf}已不能作为依据。请改引现行规定；属历史叙述的请保留。`,
     en: `${name} was ${now ? `replaced by ${now}` : 'repealed'} on ${until} and is no basis as of ${asOf}. Cite what is in force; keep it where it tells history.`,
   }),
+  replace: (now: string): Localized => ({ zh: `改引《${now}》`, en: `Cite 《${now}》` }),
   version: (cited: string, latest: string, effective: string, asOf: string): Localized => ({
     zh: `${cited}不是现行版本：该法于${latest}修改，${effective}起施行（基准日${asOf}）。请改引现行版本；属历史叙述的请保留。`,
     en: `${cited} is not the version in force: the law was amended on ${latest}, effective ${effective} (as of ${asOf}). Cite the current one; keep it where it tells history.`,
@@ -31,7 +33,7 @@ export const outdatedLaw: PassageRule = {
     family: 'references',
     severity: 'error',
     summary: { zh: '引用了已废止、被代替的法律法规', en: 'A repealed or replaced law is cited' },
-    fixable: false,
+    fixable: true,
     norm: { zh: '公文依据的法律法规应当现行有效', en: 'The laws that a document goes by must be in force' },
     needsCorpus: false,
     tag: 'outdated',
@@ -77,6 +79,20 @@ function reportOf(passage: RunningText, asOf: string, { mention: { row, span, fo
     message: MESSAGES.repealed(inTitle ? `《${form}》` : `“${form}”`, row.until ?? '', row.replacement ?? '', asOf),
     cap: isBasis || cap === 'info' ? cap : 'warning',
     confidence: row.confidence,
+    fixes: fixesOf(passage, row, span, form),
     data: { id: row.id, name: form, until: row.until ?? null, replacement: row.replacement ?? null, basis: isBasis, source: row.source },
   };
+}
+
+/** One law took the place of the other: its title, and nothing else. */
+const ONE_LAW = /^《([^《》]{2,60})》$/;
+const COUNTRY = /^中华人民共和国/;
+/** Articles have other numbers in the new law. */
+const ARTICLE = /^[》〉]?[ \u3000]?(?:[（(][^（）()]{0,20}[）)])?[^。；，、]{0,4}第[一二三四五六七八九十百零〇0-9]{1,7}[条章款编]/;
+
+function fixesOf({ text }: RunningText, { replacement }: NameRow, span: Span, form: string): Fix[] {
+  const title = ONE_LAW.exec(replacement ?? '')?.[1];
+  if (title === undefined || ARTICLE.test(text.slice(span.end, span.end + REACH))) return [];
+  const now = COUNTRY.test(form) ? title : title.replace(COUNTRY, '');
+  return [{ title: MESSAGES.replace(now), preferred: true, applicability: 'review', edits: [{ span, newText: now }] }];
 }

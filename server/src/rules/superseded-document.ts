@@ -1,11 +1,12 @@
 /** superseded-document: a document that is repealed, expired or replaced on the as-of date is still cited (引用失效文件). */
 
 import type { Metadata, Status } from '../document/model.js';
+import { citedForm } from '../document/title-forms.js';
 import type { Citation } from '../extract/citations.js';
 import { yearOf } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { besideOf, citationRule, isFollowed, isHistory, isPlanned, isRepealedHere, libraryOf, type CitedHere } from './citing.js';
-import type { Frame, Report } from './model.js';
+import type { Fix, Frame, Report } from './model.js';
 import { isAtOrAbove, resolve } from './resolve-citation.js';
 import { repealOf } from './status-of-citation.js';
 
@@ -26,6 +27,8 @@ const MESSAGES = {
     zh: `${name}自${until}起已由${current}取代（来源：${source}），请核对版本。`,
     en: `${name} gave way to ${current} on ${until} (source: ${source}). Check the version.`,
   }),
+  cite: (title: string, number: string | undefined): Localized => ({ zh: `改引《${title}》${number === undefined ? '' : `（${number}）`}`, en: `Cite 《${title}》${number === undefined ? '' : ` (${number})`}` }),
+  write: (version: string): Localized => ({ zh: `改为“${version}”`, en: `Write "${version}"` }),
   says: { zh: '废止的依据', en: 'Where it is repealed' } satisfies Localized,
   source: { zh: '状态标注所在文件', en: 'The document marked so' } satisfies Localized,
 };
@@ -42,7 +45,7 @@ export const supersededDocument = citationRule(
     family: 'references',
     severity: 'warning',
     summary: { zh: '引用了基准日已废止、失效或被取代的文件', en: 'A document is cited that was repealed, expired or replaced by the as-of date' },
-    fixable: false,
+    fixable: true,
     norm: { zh: '公文引用的依据应当现行有效', en: 'What an official document rests on is in force' },
     needsCorpus: false,
     tag: 'outdated',
@@ -64,8 +67,27 @@ function outdatedVersion(cited: CitedHere, { facts, asOf }: Frame): Report | und
     message: MESSAGES.version(`《${document.name}》${plain(version)}`, until, plain(current), document.source),
     cap: document.severity,
     confidence: document.confidence,
+    fixes: versionFixes(cited, plain(version), plain(current)),
     data: { since: until, version, current, source: document.source },
   };
+}
+
+/** The version that holds now in the place of the one that is named, in the title or in the parenthesis behind it. */
+function versionFixes({ citation: { title }, passage }: CitedHere, version: string, current: string): Fix[] {
+  const from = title!.span.start;
+  const at = passage.text.slice(from, title!.span.end + BEHIND).indexOf(version);
+  if (at < 0) return [];
+  return [{ title: MESSAGES.write(current), preferred: true, applicability: 'review', edits: [{ span: { start: from + at, end: from + at + version.length }, newText: current }] }];
+}
+
+/** So far behind a title its parenthesis names the version. */
+const BEHIND = 32;
+
+/** The document that took its place, title and number; nothing where the old number would stay beside the new title. */
+function citeInstead({ title, number }: Citation, now: string, right: string | undefined): Fix[] {
+  if (!title || (number && right === undefined)) return [];
+  const edits = [{ span: title.span, newText: marksInside(now) }, ...(number && right !== undefined ? [{ span: number.span, newText: right }] : [])];
+  return [{ title: MESSAGES.cite(marksInside(now), number && right), preferred: true, applicability: 'review', edits }];
 }
 
 function plain(version: string): string {
@@ -82,6 +104,7 @@ function ended(cited: CitedHere, { facts, asOf, period }: Frame): Report | undef
     message: MESSAGES.ended(nameOf(cited.citation), row.ended, row.replacement, row.source),
     cap: row.severity,
     confidence: row.confidence,
+    fixes: row.replacement === undefined ? [] : citeInstead(cited.citation, row.replacement, undefined),
     data: { since: row.ended, source: row.source, ...(row.replacement !== undefined && { replacement: row.replacement }) },
   };
 }
@@ -96,6 +119,7 @@ function repealed({ citation }: CitedHere, frame: Frame): Report | undefined {
     span: citation.span,
     message: MESSAGES.repealed(nameOf(citation), first.since, by, first.by.path, first.replaced),
     evidence: [{ document: first.by, span: first.span, message: MESSAGES.says }],
+    fixes: first.replaced && heading !== undefined ? citeInstead(citation, citedForm(heading, false), first.by.document.metadata.number?.value) : [],
     data: { status: 'repealed', since: first.since, path: first.by.path, ...(heading !== undefined && { by: heading }) },
   };
 }

@@ -82,13 +82,14 @@ function* wording(seen: readonly Seen<readonly FigureWording[]>[], { document }:
   for (const { clause, value } of seen) {
     for (const { sort, span, front, behind } of value) {
       const quote = ({ start, end }: Span): string => clause.text.slice(start, end);
-      const drop = (part: Span, preferred: boolean): Fix => ({ title: MESSAGES.drop(quote(part)), preferred, applicability: 'review', edits: [{ span: spanInDocument(clause, part), newText: '' }] });
+      const drop = (part: Span, preferred: boolean, applicability: Fix['applicability'] = 'review'): Fix => ({ title: MESSAGES.drop(quote(part)), preferred, applicability, edits: [{ span: spanInDocument(clause, part), newText: '' }] });
       const message: Readonly<Record<WordingSort, () => Localized>> = {
         twice: () => MESSAGES.twice(quote(span), quote(front), quote(behind)),
         against: () => MESSAGES.against(quote(span), quote(front), quote(behind)),
         times: () => MESSAGES.times(quote(span), quote(front).replace('了', '')),
       };
-      const fixes = sort === 'times' || !isUnbroken(document, clause, span) ? [] : sort === 'twice' ? [drop(behind, true)] : [drop(behind, true), drop(front, false)];
+      // What is said twice means the same when it is said once: that is safe.
+      const fixes = sort === 'times' || !isUnbroken(document, clause, span) ? [] : sort === 'twice' ? [drop(behind, true, 'safe')] : [drop(behind, true), drop(front, false)];
       yield { span: spanInDocument(clause, span), message: message[sort](), ...(fixes.length > 0 && { fixes }), data: { wording: sort } };
     }
   }

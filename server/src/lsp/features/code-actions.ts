@@ -1,52 +1,47 @@
-/** Code actions (快速修复): what the rules propose, and silencing a finding with its reason. */
+/** Code actions (快速修复): what the rules propose, what shows their evidence, and silencing a finding with its reason. */
 
-import { CodeActionKind, type CodeAction, type CodeActionContext, type Diagnostic, type SnippetTextEdit, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { CodeActionKind, LSPErrorCodes, ResponseError, type CodeAction, type CodeActionContext, type SnippetTextEdit, type TextEdit } from 'vscode-languageserver';
 import type { Finding, Problem } from '../../engine/model.js';
 import { suppressedRules } from '../../engine/suppressions.js';
-import type { Language } from '../../text/localized.js';
 import type { Span } from '../../text/span.js';
-import type { DiagnosticData } from '../diagnostics.js';
+import { inSlices } from '../slices.js';
 import type { CheckedDraft } from '../session.js';
 import { REASON, removeRules, suppressTitle, WORDS } from '../words.js';
+import { diagnosticsOf, targetOf, workspaceEdit, type ActionTarget } from './action-target.js';
+import { evidenceActions } from './evidence-actions.js';
 import type { Feature, FeatureContext } from './feature.js';
+import { fixActions, fixAll, FIX_ALL } from './fix-actions.js';
 
 export const codeActions: Feature = {
-  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } }),
+  capabilities: () => ({ codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } }),
   listen: (connection, context) =>
-    connection.onCodeAction(async ({ textDocument: { uri }, range, context: asked }) => {
+    connection.onCodeAction(async ({ textDocument: { uri }, range, context: asked }, token) => {
       const state = await context.checked(uri);
       const document = context.document(uri);
-      return state && document ? actionsFor(state, state.text.span(range), asked, targetOf(document, context)) : null;
+      if (!state || !document) return null;
+      const target = targetOf(document, context);
+      const quick = wants(asked, CodeActionKind.QuickFix) ? actionsFor(state, state.text.span(range), asked, target, context) : [];
+      // What is done on saving, or through the menu of sources: worked out only for who asks for it by name.
+      const all = asked.only && wants(asked, FIX_ALL) ? await inSlices(fixAll(state, context.session, target), () => token.isCancellationRequested) : [];
+      if (!all) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      return [...quick, ...all];
     }),
 };
 
-function targetOf({ uri, version, languageId }: TextDocument, { client, show }: FeatureContext): ActionTarget {
-  const { workspaceEdit } = client.workspace ?? {};
-  const documentChanges = workspaceEdit?.documentChanges === true;
-  return { uri, version, languageId, language: show.language, documentChanges, snippets: documentChanges && workspaceEdit?.snippetEditSupport === true };
+function wants({ only }: CodeActionContext, kind: string): boolean {
+  return !only || only.some((asked) => isWithin(kind, asked));
 }
 
-/** The document that actions are for, and what its client can do. */
-export interface ActionTarget {
-  readonly uri: string;
-  readonly version: number;
-  readonly languageId: string;
-  readonly language: Language;
-  /** Whether edits may name the version that they are made for. */
-  readonly documentChanges: boolean;
-  /** Whether edits may hold placeholders (LSP 3.18). */
-  readonly snippets: boolean;
-}
-
-/** The actions for a range: fixes of the findings in it, the preferred ones first, then suppressions. */
-export function actionsFor(state: CheckedDraft, range: Span, context: CodeActionContext, target: ActionTarget): CodeAction[] {
-  if (context.only && !context.only.some((kind) => isWithin(CodeActionKind.QuickFix, kind))) return [];
+/** The quick fixes for a range: what mends the findings in it, the preferred ones first, then what shows their evidence, then suppressions. */
+export function actionsFor(state: CheckedDraft, range: Span, asked: CodeActionContext, target: ActionTarget, context: Pick<FeatureContext, 'show' | 'wishes'>): CodeAction[] {
   const findings = state.result.findings.filter(({ span, suppressed }) => !suppressed && touches(span, range));
+  const fixes = findings.map((finding) => fixActions(state, finding, asked, target));
   return [
-    ...findings.flatMap((finding) => fixes(state, finding, context, target)),
-    ...findings.flatMap((finding) => suppression(state, finding, context, target)),
-    ...idleSuppressions(state, range).map((idle) => removal(state, idle, context, target)),
+    ...fixes.filter(([first]) => first?.isPreferred).flat(),
+    ...fixes.filter(([first]) => !first?.isPreferred).flat(),
+    ...evidenceActions(state, findings, target.uri, asked, context),
+    ...findings.flatMap((finding) => suppression(state, finding, asked, target)),
+    ...idleSuppressions(state, range).map((idle) => removal(state, idle, asked, target)),
   ];
 }
 
@@ -56,16 +51,6 @@ function isWithin(kind: string, asked: string): boolean {
 
 function touches(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end;
-}
-
-function fixes(state: CheckedDraft, finding: Finding, context: CodeActionContext, target: ActionTarget): CodeAction[] {
-  return finding.fixes.map(({ title, preferred, edits }) => ({
-    title: title[target.language],
-    kind: CodeActionKind.QuickFix,
-    diagnostics: diagnosticsOf(finding, context),
-    ...(preferred && { isPreferred: true }),
-    edit: workspaceEdit(edits.map(({ span, newText }) => ({ range: state.text.range(span), newText })), target),
-  }));
 }
 
 /** Puts a comment above the line; the reason is a placeholder where the client can have one, and otherwise missing, which is reported until somebody writes it. */
@@ -129,15 +114,6 @@ function withoutRules(comment: string, rules: ReadonlySet<string>): string {
   const reason = comment.indexOf(' -- ', start);
   const end = comment.lastIndexOf(last, reason < 0 ? comment.length : reason) + last.length;
   return comment.slice(0, start) + named.filter((rule) => !rules.has(rule)).join(' ') + comment.slice(end);
-}
-
-/** The client's own diagnostics of a finding. */
-function diagnosticsOf(finding: Finding, context: CodeActionContext): Diagnostic[] {
-  return context.diagnostics.filter(({ code, data }) => code === finding.rule && (data as DiagnosticData | undefined)?.fingerprint === finding.fingerprint);
-}
-
-function workspaceEdit(edits: (TextEdit | SnippetTextEdit)[], { uri, version, documentChanges }: ActionTarget): WorkspaceEdit {
-  return documentChanges ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits as TextEdit[] } };
 }
 
 /** Markdown has comments of its own; in plain text a line that begins with // is one. */
