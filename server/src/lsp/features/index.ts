@@ -4,9 +4,11 @@ import { codeActions } from './code-actions.js';
 import { completion } from './completion.js';
 import { definition } from './definition.js';
 import type { Feature } from './feature.js';
+import { folding } from './folding.js';
 import { hover } from './hover.js';
+import { onType } from './on-type.js';
 import { references } from './references.js';
 import { status } from './status.js';
 import { symbols } from './symbols.js';
 
-export const FEATURES: readonly Feature[] = [completion, hover, definition, references, codeActions, symbols, status];
+export const FEATURES: readonly Feature[] = [completion, hover, definition, references, codeActions, symbols, folding, onType, status];
