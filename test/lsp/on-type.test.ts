@@ -83,16 +83,20 @@ describe('Enter after a numbered paragraph', () => {
   it('repeats no indentation that the editor has put there', async () => assert.equal(await entered(`${HEAD}正文。\n  1. 甲。|`, '  '), `${HEAD}正文。\n  1. 甲。\n  2. |`));
 
   it('says nothing where the number stands already, however far below', async () => {
-    for (const text of [`${HEAD}1.甲。|\n2.乙。\n`, `${HEAD}一、总则。|\n\n正文。\n\n（一）甲。乙。\n\n二、分则\n`]) assert.equal(await entered(text), text.replace('|', '\n|'));
+    for (const text of [`${HEAD}1.甲。|\n2.乙。\n`, `${HEAD}（一）甲。乙。|\n\n二、任务\n\n（二）丙。丁。\n`]) assert.equal(await entered(text), text.replace('|', '\n|'));
   });
 
-  it('says nothing behind a title when what stands under it follows', async () => {
-    for (const text of [`${HEAD}三、措施|\n加强领导。\n`, `${HEAD}三、措施|\n（一）加强领导\n`]) assert.equal(await entered(text), text.replace('|', '\n|'));
+  it('says nothing when what stands under the number follows', async () => {
+    for (const text of [`${HEAD}三、措施|\n加强领导。\n`, `${HEAD}三、措施|\n（一）加强领导\n`, `${HEAD}（一）强化保障。|\n加强领导，压实责任。\n二、附则\n`, `${HEAD}1.甲。|\n| 乙 | 丙 |\n`]) assert.equal(await entered(text), text.replace('|', '\n|'));
   });
 
   it('goes on at the end of a list that a higher heading or an attachment follows', async () => {
     assert.equal(await entered(`${HEAD}（一）甲。乙。\n（二）丙。丁。|\n二、任务\n（一）戊。\n`), `${HEAD}（一）甲。乙。\n（二）丙。丁。\n（三）|\n二、任务\n（一）戊。\n`);
     assert.equal(await entered(`${HEAD}一、甲\n二、乙。|\n附件1\n一、丙\n二、丁\n三、戊\n`), `${HEAD}一、甲\n二、乙。\n三、|\n附件1\n一、丙\n二、丁\n三、戊\n`);
+  });
+
+  it('goes on before signature, date and attachments', async () => {
+    for (const closing of ['示例市人民政府\n2026年5月4日\n', '2026年5月4日\n', '附件：任务清单\n', '（此件公开发布）\n', '## 附则\n']) assert.equal(await entered(`${HEAD}1.甲。\n2.乙。|\n${closing}`), `${HEAD}1.甲。\n2.乙。\n3.|\n${closing}`);
   });
 
   it('says nothing where it parts a paragraph, or stands at its beginning', async () => {

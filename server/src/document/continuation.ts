@@ -36,7 +36,6 @@ const SPOKEN: readonly (readonly [SpokenStyle, RegExp])[] = [
 const PREFIX = /^[ \t\u3000\u00a0]{0,40}(?:#{1,6}[ \t\u3000]{1,8}|>[ \t]{1,8})?$/;
 const NUMERAL = /[一二三四五六七八九十百零〇]{1,7}|[0-9０-９]{1,3}/;
 const CIRCLED_LAST = '⑳';
-const STOPS = new Set('。！？；：!?;:…”』」');
 
 /** What Enter changes besides breaking the line, where `offset` is the beginning of the new line or stands behind its indentation. */
 export function continuationAt(text: string, offset: number): Change | undefined {
@@ -49,7 +48,7 @@ export function continuationAt(text: string, offset: number): Change | undefined
   if (!mark || !PREFIX.test(text.slice(start, before.start))) return undefined;
   if (mark.end >= before.end) return { span: { start, end: offset }, text: '' };
   const next = nextLabel(mark);
-  if (next === undefined || goesOn(text, lines, index, mark, before)) return undefined;
+  if (next === undefined || goesOn(text, lines, index, mark)) return undefined;
   const written = text.slice(lineStart(text, offset), offset);
   const prefix = text.slice(start, before.start);
   const gap = isSpaced(lines, index - 1, mark) ? lineBreakBefore(text, lineStart(text, offset)) : '';
@@ -99,22 +98,29 @@ function wide(number: number): string {
 }
 
 /**
- * Whether the text goes on in a way that leaves no room for the next number: it stands there already, before anything ends the
- * list, or the line is a title and what stands under it follows.
+ * Whether the text goes on in a way that leaves no room for the next number: it stands there already (numbers may run on over
+ * sections), or what follows at once belongs to the line itself: its text, or a heading under it.
  */
-function goesOn(text: string, lines: readonly Line[], index: number, mark: Mark, before: Line): boolean {
-  let isFirst = !STOPS.has(text[before.end - 1]!);
+function goesOn(text: string, lines: readonly Line[], index: number, mark: Mark): boolean {
+  let isFirst = true;
   for (let at = index + 1; at < lines.length; at++) {
-    const { start, end } = lines[at]!;
-    if (start === end || text.startsWith('<!--', start) || text.startsWith('//', start)) continue;
-    const other = markAt(text, start, end);
-    const above = other !== undefined && rankOf(other.style) < rankOf(mark.style);
+    const line = lines[at]!;
+    if (line.start === line.end || text.startsWith('<!--', line.start) || text.startsWith('//', line.start)) continue;
+    const other = markAt(text, line.start, line.end);
     if (other?.style === mark.style) return other.number === mark.number + 1;
-    if (above || isFirst) return !above;
+    if (isFirst && (other ? rankOf(other.style) > rankOf(mark.style) : !isApart(text, line))) return true;
     isFirst = false;
   }
   return false;
 }
+
+/** Whether a line without a number certainly belongs to no numbered paragraph: a Markdown heading, a signature, a date, the mention of an attachment. */
+function isApart(text: string, { start, end, mark }: Line): boolean {
+  return mark.startsWith('#') || (end - start <= LONGEST_CLOSING && CLOSING.test(text.slice(start, end)));
+}
+
+const LONGEST_CLOSING = 40;
+const CLOSING = /^(?:附[ \u3000]?件|[（(](?:此件|联系人)|抄送|[0-9０-９一二〇○]{4}年)|^[^，。；：]{2,38}(?:政府|委员会|办公[室厅]|[厅局部委院会处])$/;
 
 function rankOf(style: Mark['style']): number {
   return style === 'is' || style === 'must' || style === 'first' ? LOWEST : RANK[style];
