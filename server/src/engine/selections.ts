@@ -34,8 +34,12 @@ function nested(spans: readonly Span[], offset: number): Span[] {
     const last = chain[chain.length - 1];
     if (!last || (contains(span, last) && length(span) > length(last))) chain.push(span);
   }
-  return chain.length > 0 ? chain : [{ start: offset, end: offset }];
+  if (chain.length === 0) return [{ start: offset, end: offset }];
+  return chain.length <= MOST_STEPS ? chain : [...chain.slice(0, MOST_STEPS - 1), chain[chain.length - 1]!];
 }
+
+/** Nobody widens a selection further: each step lies in the next one when it is sent. */
+const MOST_STEPS = 60;
 
 function touches({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end;
@@ -48,7 +52,7 @@ function length({ start, end }: Span): number {
 /** What stands around an offset in its paragraph or heading; elsewhere its line. */
 function within(document: PolicyDocument, offset: number): Span[] {
   const passages = [...document.headings, ...document.clauses].filter(({ span }) => touches(span, offset));
-  if (passages.length === 0) return splitLines(document.text).filter((line) => touches(line, offset));
+  if (passages.length === 0) return splitLines(document.text).filter((line) => touches(line, offset)).map(({ start, end }) => ({ start, end }));
   return passages.flatMap((passage) => pieces(passage.text).map((span) => spanInDocument(passage, span)).concat(passage.span, titleOf(passage)));
 }
 
