@@ -31,5 +31,6 @@ describe('highlights', () => {
   it('are left to the editor elsewhere', async () => {
     assert.equal(await lit('坚持节水'), null);
     assert.equal(await lit('一、总体'), null);
+    assert.equal(await lit('《示例省没有收入'), null);
   });
 });

@@ -33,6 +33,11 @@ describe('document links', () => {
     }
   });
 
+  it('say of a document that it is no final version', async () => {
+    const { client, uri } = await openedDraft({ text: `示例市节水意见\n\n一、要求\n\n落实《${TITLE}》。\n`, files: { ...FILES, 'corpus/方案.txt': PLAN.replace(TITLE, `${TITLE}（征求意见稿）`) }, wishes: { capabilities: TOOLTIPS } });
+    assert.deepEqual((await linksOf(client, uri)).map(({ link }) => link.tooltip), [`《${TITLE}（征求意见稿）》 ${NUMBER} · 征求意见稿`]);
+  });
+
   it('have no tooltip where the client shows none', async () => {
     const { client, uri } = await openedDraft();
     assert.ok((await linksOf(client, uri)).every(({ link }) => !('tooltip' in link)));

@@ -1,6 +1,7 @@
 /** Document highlights (同义高亮): the other places of the draft that cite the same document, or set a target for the same indicator. */
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver';
+import { mayHoldTarget } from '../../engine/describe-targets.js';
 import { citedPlace, citeTheSame } from '../../engine/cited.js';
 import { spansOf } from '../../extract/cited-documents.js';
 import { targetsIn } from '../../extract/targets/index.js';
@@ -16,11 +17,11 @@ export const highlights: Feature = {
     connection.onDocumentHighlight(async ({ textDocument, position }) => {
       const state = await context.checked(textDocument.uri);
       const spans = state && alikeAt(state, state.text.offset(position));
-      return spans ? spans.map((span): DocumentHighlight => ({ range: state.text.range(span), kind: DocumentHighlightKind.Text })) : null;
+      return spans && spans.length > 1 ? spans.map((span): DocumentHighlight => ({ range: state.text.range(span), kind: DocumentHighlightKind.Text })) : null;
     }),
 };
 
-/** The places that mean the same as what stands at an offset, itself included; nothing where it is neither a citation nor a target. */
+/** The places that mean the same as what stands at an offset, itself included; nothing where it is neither a citation nor a target. Where it stands alone, equal words tell more: those are the editor's. */
 function alikeAt(state: CheckedDraft, offset: number): Span[] | undefined {
   return citations(state, offset) ?? targets(state, offset);
 }
@@ -32,6 +33,7 @@ function citations(state: CheckedDraft, offset: number): Span[] | undefined {
 }
 
 function targets({ result: { document }, project: { facts } }: CheckedDraft, offset: number): Span[] | undefined {
+  if (!mayHoldTarget(document, offset)) return undefined; // asked wherever the cursor goes
   const all = targetsIn(document);
   const here = all.filter(({ span }) => holds(span, offset)).sort((one, other) => one.span.end - one.span.start - (other.span.end - other.span.start))[0];
   if (!here) return undefined;

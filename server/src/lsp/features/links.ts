@@ -6,13 +6,14 @@ import { citationsIn, spansOf } from '../../extract/cited-documents.js';
 import { libraryOf } from '../../rules/citing.js';
 import { nameOf } from '../../rules/counterparts.js';
 import type { Resolution } from '../../rules/resolve-citation.js';
+import type { Language, Localized } from '../../text/localized.js';
 import { plainText } from '../../text/markdown.js';
 import type { Steps } from '../../text/steps.js';
 import { citedAt, isLoading, titleLocation } from './cited.js';
 import type { EvidencePlaces } from '../evidence.js';
 import type { CheckedDraft } from '../session.js';
 import { inSlices } from '../slices.js';
-import type { Feature } from './feature.js';
+import type { Feature, FeatureContext } from './feature.js';
 
 export const links: Feature = {
   capabilities: () => ({ documentLinkProvider: { resolveProvider: true } }),
@@ -20,7 +21,7 @@ export const links: Feature = {
     connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {
       const state = await context.checked(uri);
       if (!state || isLoading(state)) return null;
-      return (await inSlices(linksIn(state, uri, context.client), () => token.isCancellationRequested)) ?? null;
+      return (await inSlices(linksIn(state, uri, context), () => token.isCancellationRequested)) ?? null;
     });
     connection.onDocumentLinkResolve(async (link) => {
       const uri = (link.data as LinkData | undefined)?.uri;
@@ -37,7 +38,7 @@ interface LinkData {
 }
 
 /** The links of a draft, without their targets: where a document says its title is found out when somebody follows one. One citation a step. */
-function* linksIn(state: CheckedDraft, uri: string, client: ClientCapabilities): Steps<DocumentLink[]> {
+function* linksIn(state: CheckedDraft, uri: string, { client, show }: FeatureContext): Steps<DocumentLink[]> {
   const library = libraryOf({ corpus: state.loaded?.corpus, facts: state.project.facts, own: state.own });
   const withTooltips = client.textDocument?.documentLink?.tooltipSupport === true;
   const found: DocumentLink[] = [];
@@ -47,15 +48,18 @@ function* linksIn(state: CheckedDraft, uri: string, client: ClientCapabilities):
     const { resolution } = citedPlace(place, library);
     if (!resolution?.document) continue;
     const data: LinkData = { uri };
-    const tooltip = withTooltips ? { tooltip: tooltipOf(resolution) } : {};
+    const tooltip = withTooltips ? { tooltip: tooltipOf(resolution, show.language) } : {};
     for (const span of spansOf(place)) found.push({ range: state.text.range(span), ...tooltip, data });
   }
   return found;
 }
 
-/** 《题名》 文号. VS Code takes it for Markdown. */
-function tooltipOf({ document, number }: Resolution): string {
-  return plainText([nameOf(document!), ...(number === undefined ? [] : [number])].join(' '));
+const DRAFT: Localized = { zh: '征求意见稿', en: 'a draft for comment' };
+
+/** 《题名》 文号, and that it is no final version. VS Code takes it for Markdown. */
+function tooltipOf({ document, number, status }: Resolution, language: Language): string {
+  const name = plainText([nameOf(document!), ...(number === undefined ? [] : [number])].join(' '));
+  return status === 'draft' ? `${name} · ${DRAFT[language]}` : name;
 }
 
 /** A link with its target, by what stands at its place now. */
