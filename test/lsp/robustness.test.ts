@@ -38,6 +38,7 @@ describe('a document that the server does not know', () => {
       assert.deepEqual(await client.pull(unknown), { kind: 'full', items: [] });
       assert.deepEqual([await client.hover(unknown, START), await client.symbols(unknown), await client.actions(unknown, WHOLE), (await client.status(unknown)).document], [null, [], [], undefined]);
       assert.deepEqual([await client.definition(unknown, START), await client.references(unknown, START)], [null, null]);
+      assert.deepEqual([await client.folds(unknown), await client.selections(unknown, [START]), await client.links(unknown), await client.highlights(unknown, START)], [null, null, null, null]);
       await assertAlive(client);
     });
   }
@@ -96,7 +97,7 @@ describe('a position outside the text', () => {
     it(`(${line}, ${character}) is taken to be near it`, async () => {
       const client = await opened();
       const position = { line, character };
-      for (const request of [client.hover(uri, position), client.definition(uri, position), client.references(uri, position), client.actions(uri, { start: position, end: position }), client.actions(uri, { start: { line: 99, character: 0 }, end: START })]) await request.catch((error: unknown) => assert.ok(error instanceof ResponseError));
+      for (const request of [client.hover(uri, position), client.definition(uri, position), client.references(uri, position), client.selections(uri, [position]), client.highlights(uri, position), client.actions(uri, { start: position, end: position }), client.actions(uri, { start: { line: 99, character: 0 }, end: START })]) await request.catch((error: unknown) => assert.ok(error instanceof ResponseError));
       await assertAlive(client);
     });
   }

@@ -4,11 +4,13 @@ import { spawn } from 'node:child_process';
 import { PassThrough, type Writable } from 'node:stream';
 import { join } from 'node:path';
 import {
-  createConnection, createProtocolConnection, ProposedFeatures, DidChangeTextDocumentNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification,
-  CodeActionRequest, CompletionRequest, CompletionResolveRequest, CompletionTriggerKind, DefinitionRequest, DocumentDiagnosticRequest, DocumentSymbolRequest, HoverRequest, InitializedNotification, InitializeRequest, PublishDiagnosticsNotification, ReferencesRequest, CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, InlayHintRequest,
-  ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, DiagnosticRefreshRequest, DidChangeWatchedFilesNotification, FileChangeType,
-  type ClientCapabilities, type CodeAction, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentSymbol, type FileEvent, type Hover, type InitializeResult, type Location, type LocationLink, type Position, type ProtocolConnection, type CodeLens, type InlayHint,
-  type PublishDiagnosticsParams, type Range, type SnippetTextEdit, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit,
+  CodeActionRequest, CodeLensRefreshRequest, CodeLensRequest, CodeLensResolveRequest, CompletionRequest, CompletionResolveRequest, CompletionTriggerKind, createConnection, createProtocolConnection, DefinitionRequest,
+  DiagnosticRefreshRequest, DidChangeTextDocumentNotification, DidChangeWatchedFilesNotification, DidCloseTextDocumentNotification, DidOpenTextDocumentNotification, DidSaveTextDocumentNotification, DocumentDiagnosticRequest,
+  DocumentHighlightRequest, DocumentLinkRequest, DocumentLinkResolveRequest, DocumentOnTypeFormattingRequest, DocumentSymbolRequest, FileChangeType, FoldingRangeRequest, HoverRequest, InitializedNotification, InitializeRequest,
+  InlayHintRequest, ProposedFeatures, PublishDiagnosticsNotification, ReferencesRequest, SelectionRangeRequest, ShutdownRequest, StreamMessageReader, StreamMessageWriter, TextDocumentContentRequest, WorkspaceSymbolRequest,
+  type ClientCapabilities, type CodeAction, type CodeLens, type CompletionItem, type CompletionList, type Diagnostic, type DocumentDiagnosticReport, type DocumentHighlight, type DocumentLink, type DocumentSymbol, type FileEvent,
+  type FoldingRange, type Hover, type InitializeResult, type InlayHint, type Location, type LocationLink, type Position, type ProtocolConnection, type PublishDiagnosticsParams, type Range, type SelectionRange, type SnippetTextEdit,
+  type SymbolInformation, type TextDocumentContentChangeEvent, type TextDocumentEdit, type TextEdit, type WorkspaceSymbol,
 } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import { serve } from '../../server/src/lsp/server.js';
@@ -228,6 +230,45 @@ export class Client {
 
   async symbols(uri: string): Promise<DocumentSymbol[]> {
     return ((await this.connection.sendRequest(DocumentSymbolRequest.type, { textDocument: { uri } })) ?? []) as DocumentSymbol[];
+  }
+
+  async folds(uri: string): Promise<FoldingRange[] | null> {
+    return this.connection.sendRequest(FoldingRangeRequest.type, { textDocument: { uri } });
+  }
+
+  async selections(uri: string, positions: Position[]): Promise<SelectionRange[] | null> {
+    return this.connection.sendRequest(SelectionRangeRequest.type, { textDocument: { uri }, positions });
+  }
+
+  async links(uri: string): Promise<DocumentLink[] | null> {
+    return this.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } });
+  }
+
+  async resolveLink(link: DocumentLink): Promise<DocumentLink> {
+    return this.connection.sendRequest(DocumentLinkResolveRequest.type, link);
+  }
+
+  async highlights(uri: string, at: string | Position): Promise<DocumentHighlight[] | null> {
+    return this.connection.sendRequest(DocumentHighlightRequest.type, { textDocument: { uri }, position: typeof at === 'string' ? this.positionOf(uri, at) : at });
+  }
+
+  async workspaceSymbols(query: string): Promise<(WorkspaceSymbol | SymbolInformation)[] | null> {
+    return this.connection.sendRequest(WorkspaceSymbolRequest.type, { query });
+  }
+
+  /** Types Enter at a place, as an editor that formats on type: breaks the line, asks, does what it is told. Gives the new text, with `|` at the cursor. */
+  async enter(uri: string, offset: number, indentation = ''): Promise<string> {
+    const { text } = this.text(uri);
+    const lineBreak = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
+    const at = positionIn(text, offset);
+    const broken = text.slice(0, offset) + lineBreak + indentation + text.slice(offset);
+    await this.change(uri, [{ range: { start: at, end: at }, text: lineBreak + indentation }], broken);
+    const cursor = offset + lineBreak.length + indentation.length;
+    const edits = (await this.connection.sendRequest(DocumentOnTypeFormattingRequest.type, { textDocument: { uri }, position: positionIn(broken, cursor), ch: '\n', options: { tabSize: 4, insertSpaces: true } })) ?? [];
+    const marked = edits.reduce((done, { range, newText }) => done.slice(0, offsetIn(broken, range.start)) + newText + (offsetIn(broken, range.end) >= cursor ? '|' : '') + done.slice(offsetIn(broken, range.end)), broken);
+    const result = edits.length === 0 ? `${broken.slice(0, cursor)}|${broken.slice(cursor)}` : marked;
+    await this.rewrite(uri, result.replace('|', ''));
+    return result;
   }
 
   async content(uri: string): Promise<string | undefined> {

@@ -9,7 +9,7 @@ import { CatalogueTablesBuilder, tablesInMemory } from './catalogue-tables.js';
 import { FingerprintTablesBuilder } from './fingerprint-tables.js';
 import { FingerprintIndex } from './fingerprints.js';
 import { indexDocument, type IndexedClause, type IndexedDocument } from './indexed-document.js';
-import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from './model.js';
+import type { Corpus, CorpusClause, CorpusDocument, CorpusHead, CorpusTarget, FigureGroups, Grouping, Similar } from './model.js';
 import { documentFrequency, findSimilar, type ComparedClauses } from './similar.js';
 
 /** A document on its way into a corpus. */
@@ -99,6 +99,10 @@ export class MemoryCorpus implements Corpus {
 
   clausesOf({ document }: CorpusDocument): Iterable<CorpusClause> {
     return document.clauses;
+  }
+
+  headOf({ path, document: { metadata } }: CorpusDocument): CorpusHead {
+    return { path, metadata };
   }
 
   documentFrequency(text: string): number {

@@ -1,6 +1,6 @@
 /** What the pure folders know of a corpus (语料库): documents, their clauses, look-up of similar text. Interfaces only. */
 
-import type { Passage, PolicyDocument } from '../document/model.js';
+import type { Metadata, Passage, PolicyDocument } from '../document/model.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
@@ -25,6 +25,12 @@ export interface MatchedSpan {
 /** A clause of a corpus document; offsets into that document's text. */
 export interface CorpusClause extends Passage {
   readonly index: number;
+}
+
+/** What is known of a document without its text. */
+export interface CorpusHead {
+  readonly path: string;
+  readonly metadata: Metadata;
 }
 
 /** A corpus clause that shares text with the one looked up. */
@@ -86,6 +92,8 @@ export interface Corpus {
   findSimilar(text: string, skip: ReadonlySet<CorpusDocument>): Similar;
   /** The clauses of one of its documents, in the order of the text; cheaper than to ask the document, which may have to be parsed for it. */
   clausesOf(document: CorpusDocument): Iterable<CorpusClause>;
+  /** What one of its documents says of itself, read for this once and not kept: for who asks all of them. */
+  headOf(document: CorpusDocument): CorpusHead;
   /** Number of documents, at most 1000, that share the text's rarer half of fingerprints: how common a wording is. */
   documentFrequency(text: string): number;
 }

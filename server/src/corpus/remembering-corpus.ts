@@ -1,7 +1,7 @@
 /** A corpus that remembers its look-ups (记住检索): whoever asks again for a clause of the same draft is given what was found. */
 
 import type { Catalogue } from './catalogue.js';
-import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from './model.js';
+import type { Corpus, CorpusClause, CorpusDocument, CorpusHead, CorpusTarget, FigureGroups, Grouping, Similar } from './model.js';
 
 /** Meant for one draft: what it remembers goes with it. */
 export class RememberingCorpus implements Corpus {
@@ -47,6 +47,10 @@ export class RememberingCorpus implements Corpus {
     const found = this.corpus.findSimilar(text, skip);
     this.similar.set(text, found);
     return found;
+  }
+
+  headOf(document: CorpusDocument): CorpusHead {
+    return this.corpus.headOf(document);
   }
 
   clausesOf(document: CorpusDocument): Iterable<CorpusClause> {

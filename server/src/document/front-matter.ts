@@ -23,9 +23,8 @@ const DEEP_INDENTATION = /^[ \t]{33}/;
 
 /** Reads the front matter, if the text begins with one that is closed within 200 lines and 20,000 characters. */
 export function readFrontMatter(text: string, lines: readonly Line[]): FrontMatter | undefined {
-  if (!isFence(text, lines[0])) return undefined;
-  const close = lines.findIndex((line, index) => index > 0 && index < LONGEST && isFence(text, line));
-  if (close < 0 || lines[close]!.start > MOST_CHARACTERS) return undefined;
+  const close = closingFence(text, lines);
+  if (close === undefined) return undefined;
   const offset = lines[0]!.end;
   const source = text.slice(offset, lines[close]!.start);
   const entries = new Map<string, { value: string; span: Span }>();
@@ -47,6 +46,13 @@ export function readFrontMatter(text: string, lines: readonly Line[]): FrontMatt
     }
   }
   return { entries, lines: close + 1, problems };
+}
+
+/** The index of the line that closes the front matter; `undefined` where the text begins with none. */
+export function closingFence(text: string, lines: readonly Line[]): number | undefined {
+  if (!isFence(text, lines[0])) return undefined;
+  const close = lines.findIndex((line, index) => index > 0 && index < LONGEST && isFence(text, line));
+  return close < 0 || lines[close]!.start > MOST_CHARACTERS ? undefined : close;
 }
 
 const TOO_DEEP: Localized = { zh: '文首元数据（front matter）层次过深，没有读取', en: 'The front matter is nested too deeply and was not read' };

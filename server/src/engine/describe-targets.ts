@@ -1,6 +1,7 @@
 /** What is known of the target at a place (目标提示): how it was understood, and what documents of the corpus set for the same indicator. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
+import type { PolicyDocument } from '../document/model.js';
 import { targetsIn, type DocumentTarget, type PeriodSource } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import { keyIn } from '../rules/counterparts.js';
@@ -34,8 +35,7 @@ export interface TargetWorld {
 
 /** The targets that an offset of the draft belongs to, the narrowest first. */
 export function describeTargets({ document, asOf, territory, level }: CheckResult, offset: number, { facts, corpus, own }: TargetWorld): TargetDescription[] {
-  const clause = document.clauses.find(({ span }) => holds(span, offset));
-  if (!clause || !HAS_FIGURE.test(clause.text)) return [];
+  if (!mayHoldTarget(document, offset)) return [];
   const all = targetsIn(document);
   const here = all.filter(({ span, quote }) => holds(span, offset) || holds(quote, offset)).sort((a, b) => length(a.span) - length(b.span));
   const key = keyIn(facts);
@@ -50,7 +50,12 @@ export function describeTargets({ document, asOf, territory, level }: CheckResul
   });
 }
 
-/** A clause without one holds no target: it need not be read. */
+/** Whether there may be a target at an offset: a clause without a figure holds none, and the document need not be read. */
+export function mayHoldTarget({ clauses }: PolicyDocument, offset: number): boolean {
+  const clause = clauses.find(({ span }) => holds(span, offset));
+  return clause !== undefined && HAS_FIGURE.test(clause.text);
+}
+
 const HAS_FIGURE = /[0-9０-９一二三四五六七八九十百千万亿]|翻番|倍增/;
 const NOT_IN_CORPUS: Localized = { zh: '语料库中没有同一指标的目标', en: 'No document of the corpus sets a target for this indicator' };
 

@@ -2,16 +2,21 @@
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
 import { spanInDocument, type Passage } from '../document/model.js';
+import { findCitations } from '../extract/citations.js';
 import { findPlans } from '../extract/plans.js';
 import type { Facts } from '../facts/facts.js';
-import type { NameRow } from '../facts/names.js';
+import { libraryOf } from '../rules/citing.js';
+import { resolve } from '../rules/resolve-citation.js';
 import { placesOf } from '../rules/passages.js';
 import type { IsoDate } from '../text/dates.js';
 import type { Localized } from '../text/localized.js';
 import { titleSpans } from '../text/marks.js';
 import type { Span } from '../text/span.js';
 import { describeMeetings, type MeetingSurroundings } from './describe-meetings.js';
-import { AS_OF_SOURCE, CONFIDENCE } from './labels.js';
+import { describeNames, nameLines } from './describe-names.js';
+import { planLines } from './describe-plans.js';
+import { titleLines } from './describe-titles.js';
+import { AS_OF_SOURCE } from './labels.js';
 import type { CheckResult } from './model.js';
 
 /** Something that is known of the thing in `span`. */
@@ -47,42 +52,13 @@ function describeIn(passage: Passage, offset: number, { day, territory, facts }:
   const here = <T extends Span>(spans: readonly T[]): T[] => spans.filter((span) => holds(spanInDocument(passage, span), offset));
   const meetings = describeMeetings(passage.text, (span) => here([span]).length > 0, { day, territory, facts });
   const plans = findPlans(passage.text).filter(({ span }) => here([span]).length > 0);
+  const names = describeNames(passage.text, (span) => here([span]).length > 0, { day, territory, facts });
   return [
     ...meetings.map(({ span, lines }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines, documents: [] })),
     ...plans.map((plan) => ({ span: spanInDocument(passage, plan.span), name: passage.text.slice(plan.span.start, plan.span.end), lines: planLines(plan.ordinal, day, facts), documents: [] })),
-    ...facts.names.find(passage.text).filter(({ span }) => here([span]).length > 0).map(({ span, row }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines: nameLines(row, day), documents: [] })),
-    ...here(titleSpans(passage.text)).map((span) => describeTitle(passage, span, corpus)),
+    ...names.map(({ span, lines, sources }) => ({ span: spanInDocument(passage, span), name: passage.text.slice(span.start, span.end), lines, documents: documentsIn(sources, { facts, corpus }) })),
+    ...here(titleSpans(passage.text)).map((span) => describeTitle(passage, span, { day, facts, corpus })),
   ].filter(({ lines }) => lines.length > 0);
-}
-
-function planLines(ordinal: number, day: IsoDate, facts: Facts): Localized[] {
-  const plan = facts.plans.find(ordinal);
-  if (!plan) return [];
-  const year = Number(day.slice(0, 4));
-  const state: Localized = year < plan.yearFrom ? { zh: '尚未开始', en: 'not begun' } : year > plan.yearTo ? { zh: '已经收官', en: 'ended' } : { zh: '正在实施', en: 'under way' };
-  const lines: Localized[] = [{ zh: `${plan.yearFrom}—${plan.yearTo}年，基准日${day}${state.zh}`, en: `${plan.yearFrom}–${plan.yearTo}, ${state.en} as of ${day}` }];
-  if (plan.outline) lines.push({ zh: `纲要于${plan.outline}批准${plan.outlineTitle ? `：《${plan.outlineTitle}》` : ''}`, en: `Outline approved on ${plan.outline}${plan.outlineTitle ? `: 《${plan.outlineTitle}》` : ''}` });
-  return [...lines, { zh: `${CONFIDENCE[plan.confidence].zh}，来源：${plan.source}`, en: `${CONFIDENCE[plan.confidence].en}, source: ${plan.source}` }];
-}
-
-const NAME_KIND: Readonly<Record<NameRow['kind'], Localized>> = {
-  agency: { zh: '机构', en: 'body' },
-  place: { zh: '地名', en: 'place' },
-  law: { zh: '法律法规', en: 'law' },
-  term: { zh: '提法', en: 'wording' },
-  slogan: { zh: '地方提法', en: 'local slogan' },
-  name: { zh: '固定名称', en: 'fixed name' },
-};
-
-function nameLines({ kind, until, replacement, regions, confidence, source }: NameRow, day: IsoDate): Localized[] {
-  const what = NAME_KIND[kind];
-  const now: Localized = replacement ? { zh: `，现为：${replacement}`, en: `; now: ${replacement}` } : { zh: '', en: '' };
-  const where: Localized = regions ? { zh: `（${regions.join('、')}）`, en: ` (${regions.join(', ')})` } : { zh: '', en: '' };
-  const state: Localized = until === undefined ? { zh: '写法不规范', en: 'a wrong form' } : until <= day ? { zh: `${until}起不再使用`, en: `no longer right since ${until}` } : { zh: `在基准日${day}仍然正确，${until}起改变`, en: `right as of ${day}; changes on ${until}` };
-  return [
-    { zh: `${what.zh}${where.zh}：${state.zh}${now.zh}`, en: `${what.en}${where.en}: ${state.en}${now.en}` },
-    { zh: `${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${CONFIDENCE[confidence].en}, source: ${source}` },
-  ];
 }
 
 /** A fact that a word brings up: what it is called, and what is known of it on a day. */
@@ -101,13 +77,26 @@ export function lookUp(word: string, day: IsoDate, facts: Facts): KnownFact[] {
   ].filter(({ lines }) => lines.length > 0);
 }
 
-function describeTitle(passage: Passage, span: Span, corpus: Corpus | undefined): Description {
+/** Where a title is looked up. */
+interface World {
+  readonly facts: Facts;
+  readonly corpus: Corpus | undefined;
+}
+
+function describeTitle(passage: Passage, span: Span, { day, facts, corpus }: World & { readonly day: IsoDate }): Description {
   const marked = passage.text.slice(span.start, span.end);
   const title = marked.slice(1, -1);
   const documents = (corpus?.catalogue.byTitle(title) ?? []).map(({ value }) => value);
-  const lines: Localized[] = documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document));
+  const lines: Localized[] = [...titleLines(title, facts, day), ...documents.slice(0, MOST_DOCUMENTS).map((document) => documentLine(document))];
   if (corpus && documents.length === 0) lines.push({ zh: '语料库中没有同名文件', en: 'No document of this title in the corpus' });
   return { span: spanInDocument(passage, span), name: marked, lines, documents: documents.slice(0, MOST_DOCUMENTS), isTitle: true };
+}
+
+/** The documents of the corpus that sources name, where it is certain which ones. */
+function documentsIn(sources: readonly string[], { facts, corpus }: World): CorpusDocument[] {
+  const library = libraryOf({ corpus, facts, own: new Set() });
+  const named = sources.flatMap((source) => findCitations(source)).flatMap((citation) => resolve(citation, library)?.document ?? []);
+  return [...new Set(named)].slice(0, MOST_DOCUMENTS);
 }
 
 function documentLine({ document: { metadata }, path, corpus }: CorpusDocument): Localized {

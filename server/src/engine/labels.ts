@@ -1,5 +1,6 @@
 /** What severities and sources of the as-of date are called, wherever they are shown. */
 
+import type { Level } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
 import type { Severity } from '../rules/model.js';
 import type { Localized } from '../text/localized.js';
@@ -24,4 +25,12 @@ export const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
   high: { zh: '已核实', en: 'verified' },
   medium: { zh: '较可靠', en: 'probable' },
   low: { zh: '存疑', en: 'doubtful' },
+};
+
+/** Administrative levels. */
+export const LEVEL: Readonly<Record<Level, Localized>> = {
+  national: { zh: '国家级', en: 'national' },
+  province: { zh: '省级', en: 'province' },
+  city: { zh: '市级', en: 'city' },
+  county: { zh: '县级', en: 'county' },
 };

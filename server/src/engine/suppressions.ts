@@ -43,6 +43,22 @@ export function readSuppressions(document: PolicyDocument, known: ReadonlySet<st
   return { suppressions, problems };
 }
 
+/** What stands between a comment that silences rules and the one that ends it, both included; a `disable` that nothing ends reaches nowhere. */
+export function suppressedBlocks({ text, comments }: PolicyDocument): Span[] {
+  const blocks: Span[] = [];
+  const open = new Map<string, Span>();
+  for (const span of comments) {
+    const match = DIRECTIVE.exec(text.slice(span.start, span.end));
+    if (!match || match[1] === 'disable-next-line') continue;
+    for (const rule of argumentsOf(match[2]!).rules) {
+      const begun = open.get(rule);
+      if (match[1] === 'disable') open.set(rule, begun ?? span);
+      else if (begun && open.delete(rule) && blocks[blocks.length - 1]?.end !== span.end) blocks.push({ start: begun.start, end: span.end });
+    }
+  }
+  return blocks;
+}
+
 /** A `disable` that no `enable` has ended yet. */
 interface Open {
   readonly reason: string;

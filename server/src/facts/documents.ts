@@ -107,6 +107,11 @@ export class DocumentFacts {
     return current && { document, version: version.version, until: version.to, current: current.version };
   }
 
+  /** The catalogue that a title names, in whatever version. */
+  versionedOf(title: string): VersionedDocument | undefined {
+    return this.versionedBy(foldText(title))?.[0];
+  }
+
   private versionedBy(folded: string): readonly [VersionedDocument, string] | undefined {
     return this.versionedByName.find(([, name]) => folded.startsWith(name));
   }

@@ -16,15 +16,24 @@ export interface AmendedLaw {
 }
 
 const COUNTRY = /^中华人民共和国/;
+const VERSION = /[（(][^（）()]{1,12}[）)]$/;
 
 /** Looks laws up; build once for a run. */
 export class LawVersions {
   readonly source = table.meta.source;
   private readonly byTitle = new Map((table.laws as readonly AmendedLaw[]).map((law) => [law.title, law]));
 
+  /** Day up to which the table is known to be complete. */
+  readonly verifiedUntil = table.meta.verifiedUntil;
+
   /** The laws of the table, without 中华人民共和国. */
   titles(): readonly string[] {
     return [...this.byTitle.keys()];
+  }
+
+  /** The law of a title, with 中华人民共和国 or without, also with a version behind it: 公司法（2023年修订）. */
+  find(title: string): AmendedLaw | undefined {
+    return this.byTitle.get(title.replace(COUNTRY, '').replace(VERSION, ''));
   }
 
   /** The law that was amended again after the version of a year, where the newer version is in force on the day. A year in which it was not amended tells nothing. */

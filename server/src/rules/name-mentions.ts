@@ -76,12 +76,24 @@ export function nameReport(passage: RunningText, { mention: { row, span }, cap }
 }
 
 /** Whether a row says anything of drafts of this day and place. */
-function holds({ kind, until, regions, notRegions }: NameRow, { asOf, territory }: Frame, settledBefore: IsoDate): boolean {
+function holds(row: NameRow, { asOf, territory }: Frame, settledBefore: IsoDate): boolean {
+  const { kind, until, regions, notRegions } = row;
   const isWording = kind === 'term' || kind === 'slogan';
   if (until !== undefined && until > (isWording ? settledBefore : asOf)) return false;
   if (territory === undefined) return !regions && !notRegions; // who does not know where a draft belongs cannot say what its departments are called
+  return isOf(row, territory);
+}
+
+/** Whether a row speaks of a territory. */
+function isOf({ regions, notRegions }: NameRow, territory: string): boolean {
   const within = (region: string): boolean => territory.includes(region);
   return (!regions || regions.some(within)) && !notRegions?.some(within);
+}
+
+/** The names in a text that mean what their rows speak of, whether they are excused or not, outdated or not: for who asks, not for rules. */
+export function meantNames(text: string, { names }: Facts, territory: string | undefined): NameMention[] {
+  const mentions = names.find(text).filter(({ row }) => (territory === undefined ? !row.regions || row.kind === 'slogan' : isOf(row, territory)));
+  return mentions.filter((mention) => !mentions.some((other) => isMoreExact(other, mention)) && isRequiredThere(text, mention, mention.span.start));
 }
 
 /** A longer name around it, or the row of its own territory for the same words. */
@@ -102,9 +114,14 @@ function isExcused(passage: RunningText, sentence: Sentence, mention: NameMentio
   const { row, span } = mention;
   const at = span.start - sentence.start;
   if (row.unless?.some((word) => sentence.text.includes(word))) return true;
-  if (row.requires && !row.requires.some((word) => requiredIn(sentence.text, mention, at).some((part) => part.includes(word)))) return true;
+  if (!isRequiredThere(sentence.text, mention, at)) return true;
   if (row.kind === 'name') return false;
   return passage.scope.retrospective || BY_KIND[row.kind](sentence.text, mention, at);
+}
+
+function isRequiredThere(sentence: string, mention: NameMention, at: number): boolean {
+  const { requires } = mention.row;
+  return !requires || requires.some((word) => requiredIn(sentence, mention, at).some((part) => part.includes(word)));
 }
 
 /** Where a row's condition is looked for: beside the name, in the sentence without the name itself. */

@@ -47,7 +47,12 @@ export class IndexSegment {
 
   /** What is known of a document. */
   record(document: number): DocumentRecord {
-    return (this.known[document] ??= this.jsonAt(SECTION.records, this.stretch(document, 'record')) as DocumentRecord);
+    return (this.known[document] ??= this.readRecord(document));
+  }
+
+  /** The same, read anew where it is not known, and not kept. */
+  readRecord(document: number): DocumentRecord {
+    return this.known[document] ?? (this.jsonAt(SECTION.records, this.stretch(document, 'record')) as DocumentRecord);
   }
 
   /** Where a document stands in a section. */

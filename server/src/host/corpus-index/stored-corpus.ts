@@ -2,7 +2,7 @@
 
 import { Catalogue, type CatalogueShelf } from '../../corpus/catalogue.js';
 import { wholeHash } from '../../corpus/fingerprint-tables.js';
-import type { Corpus, CorpusClause, CorpusDocument, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
+import type { Corpus, CorpusClause, CorpusDocument, CorpusHead, CorpusTarget, FigureGroups, Grouping, Similar } from '../../corpus/model.js';
 import { documentFrequency, findSimilar, type ComparedClauses } from '../../corpus/similar.js';
 import type { TerritoryLookup } from '../../document/territories.js';
 import { foldText } from '../../text/fold.js';
@@ -98,6 +98,11 @@ export class StoredCorpus implements Corpus {
     const { segment, number } = document as StoredDocument;
     const [first, end] = segment.stretch(number, 'clauses');
     for (let clause = first; clause < end; clause++) yield segment.clause(clause, number);
+  }
+
+  headOf({ document }: CorpusDocument): CorpusHead {
+    const { segment, number } = document as StoredDocument;
+    return segment.readRecord(number);
   }
 
   documentFrequency(text: string): number {

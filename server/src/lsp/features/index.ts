@@ -6,10 +6,19 @@ import { comparison } from './comparison.js';
 import { completion } from './completion.js';
 import { definition } from './definition.js';
 import type { Feature } from './feature.js';
+import { folding } from './folding.js';
+import { highlights } from './highlights.js';
 import { hover } from './hover.js';
 import { inlayHints } from './inlay-hints.js';
+import { links } from './links.js';
+import { onType } from './on-type.js';
 import { references } from './references.js';
+import { selection } from './selection.js';
 import { status } from './status.js';
 import { symbols } from './symbols.js';
+import { workspaceSymbols } from './workspace-symbols.js';
 
-export const FEATURES: readonly Feature[] = [completion, hover, definition, references, codeActions, symbols, status, comparison, codeLens, inlayHints];
+export const FEATURES: readonly Feature[] = [
+  completion, hover, definition, references, highlights, symbols, workspaceSymbols, folding, selection, links, codeActions, codeLens, inlayHints, onType,
+  status, comparison,
+];

@@ -2,7 +2,9 @@
 
 import { SymbolKind, type DocumentSymbol } from 'vscode-languageserver';
 import type { Heading, PolicyDocument } from '../../document/model.js';
+import { sectionsOf } from '../../document/sections.js';
 import type { Language } from '../../text/localized.js';
+import type { Span } from '../../text/span.js';
 import type { DocumentText } from '../positions.js';
 import { WORDS } from '../words.js';
 import type { Feature } from './feature.js';
@@ -20,8 +22,8 @@ const LONGEST_NAME = 40;
 
 /** The outline of a document. A heading reaches to the next one that does not stand under it. */
 export function symbolsOf(document: PolicyDocument, text: DocumentText, language: Language): DocumentSymbol[] {
-  const ends = headingEnds(document);
-  const symbols = document.headings.map((heading) => symbolOf(document, heading, ends[heading.index]!, text));
+  const sections = sectionsOf(document);
+  const symbols = document.headings.map((heading) => symbolOf(document, heading, sections[heading.index]!, text));
   const top: DocumentSymbol[][] = document.parts.map(() => []);
   document.headings.forEach(({ parent, part }, index) => (parent < 0 ? top[part]! : symbols[parent]!.children!).push(symbols[index]!));
   return document.parts.flatMap((part, index) => {
@@ -32,11 +34,11 @@ export function symbolsOf(document: PolicyDocument, text: DocumentText, language
   });
 }
 
-function symbolOf(document: PolicyDocument, heading: Heading, end: number, text: DocumentText): DocumentSymbol {
+function symbolOf(document: PolicyDocument, heading: Heading, section: Span, text: DocumentText): DocumentSymbol {
   return {
     name: nameOf(document, heading) || '—',
     kind: heading.kind === 'item' ? SymbolKind.String : SymbolKind.Namespace,
-    range: text.range({ start: heading.span.start, end: Math.max(end, heading.span.end) }),
+    range: text.range(section),
     selectionRange: text.range(heading.span),
     children: [],
   };
@@ -51,24 +53,4 @@ function nameOf({ text }: PolicyDocument, { label, title, span }: Heading): stri
 function cut(name: string): string {
   const signs = [...name.replace(/\s+/g, ' ').trim()];
   return signs.length > LONGEST_NAME ? `${signs.slice(0, LONGEST_NAME).join('')}…` : signs.join('');
-}
-
-function withoutBlanks(text: string, end: number): number {
-  let at = end;
-  while (at > 0 && /\s/.test(text[at - 1]!)) at--;
-  return at;
-}
-
-/** For every heading the offset at which what stands under it ends: the next heading of its depth or above, or the end of its part. */
-function headingEnds({ text, headings, parts }: PolicyDocument): number[] {
-  const ends = headings.map(({ part }) => parts[part]!.span.end);
-  const open: Heading[] = [];
-  for (const heading of headings) {
-    while (open.length > 0 && (open[open.length - 1]!.depth >= heading.depth || open[open.length - 1]!.part !== heading.part)) {
-      const closed = open.pop()!;
-      if (closed.part === heading.part) ends[closed.index] = withoutBlanks(text, heading.span.start);
-    }
-    open.push(heading);
-  }
-  return ends;
 }
