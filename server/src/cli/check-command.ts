@@ -6,7 +6,7 @@ import { applyBaselines } from '../host/baselines.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import type { RunOptions } from '../host/inputs.js';
 import { keyOf, ResultCache, toolIdentity } from '../host/result-cache.js';
-import { Runner, type RunResult } from '../host/run.js';
+import { Runner, type RunResult, type Tell } from '../host/run.js';
 import type { Since } from '../host/since.js';
 import { SegmenterHost } from '../host/segmenter.js';
 import { UserError } from '../host/user-error.js';
@@ -42,6 +42,9 @@ export interface CheckFlags extends InputFlags {
   readonly cache?: boolean;
   readonly cacheLocation?: string;
   readonly concurrency?: number;
+  /** For programs that start this one: only what an editor checks; and how far the run has come. */
+  readonly asInEditor?: boolean;
+  readonly progress?: boolean;
 }
 
 /** Runs `check` and gives its exit code. */
@@ -59,6 +62,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
     severities: severitiesOf(flags.rule, ids),
     only: onlyOf(flags.only, ids),
     since: flags.since,
+    asInEditor: flags.asInEditor,
     rules,
     baseline: { file: flags.baseline, write: flags.writeBaseline === true },
   };
@@ -67,7 +71,7 @@ export function checkCommand(paths: readonly string[], flags: CheckFlags, termin
   const [html, json] = [outputs.some(({ format }) => format === 'html'), outputs.some(({ format }) => format === 'json')];
   const segmenters = new SegmenterHost(dictionaryFolder(tool.root));
   const step = mode && fixStep(mode, asked, segmenters, terminal);
-  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool), { script: join(tool.root, 'dist', 'check-thread.js'), count: flags.concurrency }).run();
+  const checked = new Runner(step?.options ?? asked, segmenters, { reuse: flags.stats === true || html, ledger: html, targets: json }, resultsOf(flags, asked, terminal, tool), { script: join(tool.root, 'dist', 'check-thread.js'), count: flags.concurrency }).run(flags.progress === true ? progressOn(terminal) : undefined);
   const { run, baselines } = applyBaselines(checked, { cwd: terminal.cwd, ruleIds: new Set(ids), write: flags.writeBaseline === true && mayWriteBaseline(checked, terminal) });
   sayBaselines(baselines, terminal);
   const summary = summarize(run, Math.round(performance.now() - started), step?.fixed);
@@ -93,6 +97,14 @@ function resultsOf({ cache, cacheLocation }: CheckFlags, { cwd, cache: folder }:
   if (!cache && cacheLocation === undefined) return undefined;
   const file = cacheLocation === undefined ? join(folder, 'results', `${keyOf([cwd]).slice(0, 16)}.json`) : resolve(cwd, cacheLocation);
   return new ResultCache(file, toolIdentity(join(root, 'dist'), version), (message) => terminal.note(message), cacheLocation !== undefined);
+}
+
+/** Lines for the program that has started this one: `wenheng: progress 3`, then `wenheng: progress 1/12`. */
+function progressOn(terminal: Terminal): Tell {
+  return (done, total) => {
+    const line = `progress ${done}${total === undefined ? '' : `/${total}`}`;
+    terminal.note({ zh: line, en: line });
+  };
 }
 
 /** What was left out, and what was not. */

@@ -13,18 +13,20 @@ export interface InputFlags {
   readonly asOf?: IsoDate;
   readonly config?: string;
   readonly stdinFilename?: string;
+  /** For programs that start this one: folders outside of which no corpus and the like is read. */
+  readonly inside?: string[];
 }
 
 /** What paths and flags name; the current folder where there is no path. */
-export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today' | 'cache' | 'programs'> {
-  const { corpus, config, asOf, stdinFilename } = flags;
-  refuseEmpty({ '--corpus': corpus, '--config': config, '--stdin-filename': stdinFilename });
+export function namedInputs(paths: readonly string[], flags: InputFlags, terminal: Terminal): Pick<RunOptions, 'cwd' | 'paths' | 'stdin' | 'corpus' | 'config' | 'asOf' | 'today' | 'cache' | 'programs' | 'inside'> {
+  const { corpus, config, asOf, stdinFilename, inside } = flags;
+  refuseEmpty({ '--corpus': corpus, '--config': config, '--stdin-filename': stdinFilename, '--inside': inside });
   const named = paths.length > 0 ? paths : ['.'];
   if (stdinFilename !== undefined && !named.includes('-')) {
     throw new UserError({ zh: '--stdin-filename 要与路径“-”（标准输入）同用', en: '--stdin-filename goes with the path - (standard input)' });
   }
   const stdin = named.includes('-') ? { text: readInput(terminal), filename: stdinFilename } : undefined;
-  return { cwd: terminal.cwd, programs: terminal.programs, paths: named, stdin, corpus, config, asOf, today: terminal.today, cache: cacheFolder(process.env) };
+  return { cwd: terminal.cwd, programs: terminal.programs, paths: named, stdin, corpus, config, asOf, inside, today: terminal.today, cache: cacheFolder(process.env) };
 }
 
 /** An empty value is nearly always a variable that a script forgot to set; it must not mean the working folder. */

@@ -120,6 +120,8 @@ function defineCheck(program: Command, t: Translate): Command {
     .option('--territory <name>', t('文稿所属地域，如“四川省眉山市”', 'territory of the drafts, such as 四川省眉山市'))
     .option('--level <level>', t('文稿层级：', 'level of the drafts: ') + 'national | province | city | county', levelArgument)
     .option('--baseline <file>', t('基线文件：其中记下的问题不计；取代配置中的基线', 'baseline: the findings in it are not counted; replaces the configured one'))
+    .addOption(program.createOption('--as-in-editor').hideHelp())
+    .addOption(program.createOption('--progress').hideHelp())
     .option('--write-baseline', t('把现有问题写入基线文件，退出码为 0', 'write the findings that there are into the baseline, and exit 0'))
     .option('--print-config', t('不检查，只输出对所指文稿生效的配置及其来源', 'check nothing; print the configuration of the draft that is named, and where each value comes from'));
   return check.addHelpText('after', t(CHECK_NOTES.zh, CHECK_NOTES.en));
@@ -192,6 +194,7 @@ function addInputs(command: Command, t: Translate): Command {
     .option('--stdin-filename <path>', t('标准输入的文件名，据此查找配置', 'name of standard input, by which its configuration is found'))
     .option('--corpus <path>', t('语料库文件夹或索引文件，可重复；取代配置中的语料库', 'corpus folder or index file; repeatable, replaces the configured ones'), repeated)
     .option('--as-of <date>', t('基准日 YYYY-MM-DD', 'as-of date YYYY-MM-DD'), asOfArgument)
+    .addOption(command.createOption('--inside <folder>').argParser(repeated).hideHelp())
     .option('--config <file>', t('配置文件；不写则向上查找最近的 wenheng.config.json', 'configuration file; the nearest wenheng.config.json upward where there is none'));
 }
 

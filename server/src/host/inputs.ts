@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Corpus } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
 import { parseDocument } from '../document/parse.js';
+import { isPolicyDocument } from '../document/recognize.js';
 import type { CheckWorld } from '../engine/check.js';
 import type { CheckSettings } from '../engine/model.js';
 import type { Rule } from '../rules/model.js';
@@ -13,11 +14,11 @@ import type { BaselinePlace } from './baseline-file.js';
 import type { Ground } from './check-threads/task.js';
 import type { LoadedCorpus } from './loaded-corpus.js';
 import { CorpusStore } from './corpus-index/corpus-store.js';
-import { draftTest, type DraftTest } from './drafts.js';
+import { draftTest, draftWords, type DraftTest } from './drafts.js';
 import { displayPath, isInside, listFolder, realPath, resolveNamed, type Skipped } from './files.js';
 import { Shelf, type KeptDocument } from './kept-documents.js';
 import { DraftReader } from './draft-texts.js';
-import { isTextName } from './ingest/kinds.js';
+import { isOwnName, isTextName } from './ingest/kinds.js';
 import type { FileKind } from './ingest/model.js';
 import { corpusKey, Projects, readingOf, storeFrame, type Overrides, type Project } from './project.js';
 import type { Spool } from './spool.js';
@@ -39,6 +40,10 @@ export interface RunOptions extends Overrides {
   readonly cache: string;
   /** The folder of the programs of threads; without it only text is read. */
   readonly programs: string | undefined;
+  /** Outside these folders no corpus, fact file, baseline or base of a configuration is read; everything may be where they are left out. */
+  readonly inside?: readonly string[] | undefined;
+  /** Whether of the files in a folder only those are drafts that an editor checks when it opens them. */
+  readonly asInEditor?: boolean | undefined;
 }
 
 /** A draft that was read, and what it is to be held against. */
@@ -73,6 +78,8 @@ export interface Source {
   /** What a reader should know of how it was read. */
   readonly notes: readonly Localized[];
   readonly isStdin: boolean;
+  /** Whether it was named itself; otherwise it was found in a folder or by a glob. */
+  readonly named: boolean;
 }
 
 /** A draft with its text, as long as it is looked at. */
@@ -89,11 +96,13 @@ export class Inputs {
   /** Files that could not be read, and drafts that say nothing. */
   private readonly unreadable: Skipped[] = [];
   private readonly empty: Skipped[] = [];
+  /** Corpora that may not be read, by their paths. */
+  private readonly barred = new Map<string, Skipped>();
   /** Corpora that turned out to be damaged. */
   private readonly replaced = new Set<Corpus>();
 
   constructor(private readonly options: RunOptions) {
-    this.projects = new Projects(options.cwd, options.rules, options);
+    this.projects = new Projects(options.cwd, options.rules, options, (path) => this.mayRead(path));
   }
 
   /** The drafts one after the other; a file that holds no running text is passed over. */
@@ -154,7 +163,7 @@ export class Inputs {
 
   /** What of drafts and corpora was passed over so far. */
   skipped(): readonly Skipped[] {
-    return [...this.unreadable, ...this.empty, ...this.loadedCorpora().flatMap((corpus) => corpus.skipped)];
+    return [...this.unreadable, ...this.empty, ...this.barred.values(), ...this.loadedCorpora().flatMap((corpus) => corpus.skipped)];
   }
 
   private *sources(): Iterable<ReadSource> {
@@ -179,9 +188,9 @@ export class Inputs {
   private standardInput(): ReadSource {
     const { stdin, cwd } = this.options;
     const text = stdin?.text ?? '';
-    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, kind: 'text', notes: [], text, isStdin: true };
+    if (stdin?.filename === undefined) return { shown: '<stdin>', folder: cwd, path: undefined, realPath: undefined, kind: 'text', notes: [], text, isStdin: true, named: true };
     const path = resolve(cwd, stdin.filename);
-    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), kind: 'text', notes: [], text, isStdin: true };
+    return { shown: displayPath(path, cwd), folder: dirname(path), path, realPath: realPath(path), kind: 'text', notes: [], text, isStdin: true, named: true };
   }
 
   /** The drafts in a folder. The nearest configuration of each file decides whether it is one. */
@@ -207,7 +216,7 @@ export class Inputs {
     const shown = displayPath(path, this.options.cwd);
     const file = this.reader.read(path, isTextName(path) ? undefined : readingOf(this.projects.of(dirname(path)), this.options.programs));
     if ('text' in file) {
-      return { shown, folder: dirname(path), path, realPath: file.realPath, kind: file.kind, notes: file.notes, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false };
+      return { shown, folder: dirname(path), path, realPath: file.realPath, kind: file.kind, notes: file.notes, text: this.options.texts?.get(file.realPath) ?? file.text, isStdin: false, named };
     }
     if (named) throw new UserError({ zh: `无法检查 ${shown}：${file.failure.zh}`, en: `Cannot check ${shown}: it ${file.failure.en}` });
     this.unreadable.push({ path: shown, reason: file.failure });
@@ -222,6 +231,7 @@ export class Inputs {
       this.empty.push({ path: source.shown, reason: { zh: '没有正文可查', en: 'holds no running text' } });
       return undefined;
     }
+    if (!this.isWanted(source, document, project)) return undefined;
     const loaded = this.corpusOf(project);
     const inputs = this.projects.inputs(project, document, source, loaded, this.options.today);
     const kept = this.shelf.keep(document, parse);
@@ -235,10 +245,30 @@ export class Inputs {
   }
 
   private corpusOf(project: Project): LoadedCorpus | undefined {
-    if (project.corpora.length === 0) return undefined;
+    if (project.corpora.length === 0 || this.isBarred(project)) return undefined;
     const key = corpusKey(project);
     const known = this.corpora.get(key) ?? new CorpusStore(storeFrame(project, this.options)).load(project.corpora);
     this.corpora.set(key, known);
     return known;
   }
+
+  private isBarred({ corpora }: Project): boolean {
+    const barred = corpora.filter((path) => !this.mayRead(path));
+    for (const path of barred) this.barred.set(path, { path: displayPath(path, this.options.cwd), reason: BARRED });
+    return barred.length > 0;
+  }
+
+  private mayRead(path: string): boolean {
+    const { inside } = this.options;
+    return inside === undefined || inside.some((folder) => isInside(realPath(path), realPath(folder)));
+  }
+
+  /** What an editor checks among the files of a folder: text that `include` names, that has an ending of our own, or that is written as an official document. */
+  private isWanted({ path, folder, kind, named }: Source, document: PolicyDocument, project: Project): boolean {
+    if (this.options.asInEditor !== true || named || path === undefined) return true;
+    if (kind !== 'text') return false;
+    return isOwnName(path) || draftWords(project.config, this.projects.homeOf(project, folder))(path) === 'named' || isPolicyDocument(document);
+  }
 }
+
+const BARRED: Localized = { zh: '工作区未受信任，或设置不允许，没有读取工作区以外的语料库', en: 'lies outside the workspace and was not read: the workspace is not trusted, or the settings forbid it' };

@@ -63,6 +63,9 @@ export interface RunResult {
   readonly since?: Since | undefined;
 }
 
+/** Hears how far a run has come. */
+export type Tell = (done: number, total?: number) => void;
+
 /** A draft of a run and what is known before it is looked at. */
 interface Job {
   readonly draft: InputDraft;
@@ -92,7 +95,8 @@ export class Runner {
     private readonly threads?: ThreadWish,
   ) {}
 
-  run(): RunResult {
+  /** `tell` hears how many drafts are done, of how many once they are all read. */
+  run(tell: Tell = () => undefined): RunResult {
     const since = sinceOf(this.options);
     const inputs = new Inputs(this.options);
     const drafts: InputDraft[] = [];
@@ -100,6 +104,7 @@ export class Runner {
     for (const draft of inputs.drafts()) {
       drafts.push(draft);
       together.add(draft, draft.document.whole());
+      tell(drafts.length);
     }
     const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
     const namesAreClear = byPath.size === drafts.length; // results as data name other drafts by their paths
@@ -110,7 +115,11 @@ export class Runner {
       return { draft, before, memory, shelf, others: together.beside(index), draftAt: (path) => byPath.get(path) };
     });
     const helpers = namesAreClear ? this.helpersFor(jobs) : undefined;
-    const files = helpers ? this.shared(jobs, inputs, helpers) : jobs.map((job) => this.whole(job, inputs, finishSteps)!);
+    const files = helpers ? this.shared(jobs, inputs, helpers, tell) : jobs.map((job, index) => {
+      const file = this.whole(job, inputs, finishSteps)!;
+      tell(index + 1, jobs.length);
+      return file;
+    });
     helpers?.end();
     this.results?.save();
     const loaded = inputs.loadedCorpora();
@@ -163,8 +172,9 @@ export class Runner {
   }
 
   /** Looks at drafts here, while threads look at others. */
-  private shared(jobs: readonly Job[], inputs: Inputs, helpers: CheckThreads): CheckedFile[] {
+  private shared(jobs: readonly Job[], inputs: Inputs, helpers: CheckThreads, tell: Tell): CheckedFile[] {
     const files = jobs.map((job) => (isKnown(job) ? this.whole(job, inputs, finishSteps) : undefined));
+    let done = files.filter((file) => file !== undefined).length;
     for (;;) {
       helpers.attend();
       const answer = helpers.answer();
@@ -173,7 +183,9 @@ export class Runner {
       const job = jobs[index]!;
       const { found } = answer ?? {};
       files[index] = this.whole(job, inputs, found ? () => resultOf(found, frameOf(job.draft), evidenceOf(job)) : (steps) => finishMeanwhile(steps, index, helpers));
-      if (files[index]) helpers.settled(index);
+      if (!files[index]) continue;
+      helpers.settled(index);
+      tell(++done, jobs.length);
     }
     return files as CheckedFile[];
   }

@@ -4,6 +4,8 @@ import { extname } from 'node:path';
 
 /** Endings of plain text. */
 const TEXT = ['.txt', '.md', '.policy', '.gw'];
+/** Those that only drafts have: the editor's language `policy-zh`. */
+const OWN = ['.policy', '.gw', '.policy.md'];
 const WORD = ['.docx', '.docm'];
 /** Endings of what older programs write, which is not read unless it is something else by its content; nobody may think that it was. */
 const OLD_WORD = ['.doc', '.wps', '.rtf'];
@@ -15,6 +17,12 @@ const NOT_READ = ['.ofd', '.odt', '.rar', '.7z'];
 /** Whether a file is read as text, whatever its ending: one of no ending known here that somebody named is taken at its word. */
 export function isTextName(path: string): boolean {
   return !isOneOf(path, [...WORD, ...OLD_WORD, ...OTHER, ...NOT_READ]);
+}
+
+/** Whether a file is a draft by its name alone. */
+export function isOwnName(path: string): boolean {
+  const name = path.toLowerCase();
+  return OWN.some((ending) => name.endsWith(ending));
 }
 
 /** Whether a file of a corpus folder may hold documents, be they read or not. */
