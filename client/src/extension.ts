@@ -2,13 +2,19 @@
 
 import { Uri, type ExtensionContext } from 'vscode';
 import { outputChannel, traceChannel } from './channels.js';
-import { registerCommands } from './commands.js';
+import { registerAsOf } from './commands/as-of.js';
+import { registerBaseline } from './commands/baseline.js';
+import { registerWorkspaceCheck } from './commands/check-workspace.js';
+import { registerConfiguration } from './commands/configuration.js';
+import { registerExports } from './commands/exports.js';
+import { registerCommands } from './commands/general.js';
+import { registerTemplates } from './commands/templates.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
 import type { Part } from './wenheng.js';
 
-const PARTS: readonly Part[] = [showStatus, registerCommands];
+const PARTS: readonly Part[] = [showStatus, registerCommands, registerWorkspaceCheck, registerConfiguration, registerAsOf, registerBaseline, registerExports, registerTemplates];
 
 let server: LanguageServer | undefined;
 

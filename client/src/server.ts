@@ -2,6 +2,7 @@
 
 import { EventEmitter, type CancellationToken, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type RequestType } from 'vscode-languageclient/node';
+import { Crashes } from './crashes.js';
 import { statusChanged, statusRequest, type Status } from './protocol.js';
 import { DOCUMENTS, initializationOptions } from './settings.js';
 
@@ -111,6 +112,7 @@ export class LanguageServer implements Disposable {
       outputChannel: this.channels.output,
       traceOutputChannel: this.channels.trace,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: new Crashes(() => this.restart(), () => this.channels.output.show()),
     };
   }
 }

@@ -1,6 +1,6 @@
 /** The settings `wenheng.*`: they say how the checker runs, never what it finds (运行方式的设置). */
 
-import { extensions, workspace, type Disposable } from 'vscode';
+import { env, extensions, workspace, type Disposable } from 'vscode';
 import type { InitializationOptions } from './protocol.js';
 
 /** Languages and places of the documents that are offered to the server; it decides which of them are drafts. */
@@ -28,6 +28,21 @@ export function initializationOptions(): InitializationOptions {
 function contributedCommands(): string[] {
   const manifest = extensions.getExtension(EXTENSION)?.packageJSON as { readonly contributes?: { readonly commands?: readonly { readonly command: string }[] } } | undefined;
   return (manifest?.contributes?.commands ?? []).map(({ command }) => command);
+}
+
+/** The same for the command line program, as its flags: it speaks the language of the editor and reads what the server may read. */
+export function programFlags(): string[] {
+  const { trusted, pathsOutsideWorkspace } = initializationOptions();
+  const inside = trusted && pathsOutsideWorkspace !== 'never' ? [] : (workspace.workspaceFolders ?? []).flatMap(({ uri }) => ['--inside', uri.fsPath]);
+  return ['--lang', messageLanguage(), ...inside];
+}
+
+/** The language of the findings, as the server takes it: as set; otherwise Chinese where the editor or the system speaks it. */
+export function messageLanguage(): 'zh' | 'en' {
+  const { language } = initializationOptions();
+  if (language !== 'auto') return language;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return [env.language, LC_ALL || LC_MESSAGES || LANG || ''].some((spoken) => /^zh/i.test(spoken)) ? 'zh' : 'en';
 }
 
 /** Calls back when something of {@link initializationOptions} has changed. */

@@ -29,7 +29,7 @@ export function showStatus({ server }: Wenheng): Disposable[] {
   item.command = { command: MENU, title: l10n.t('More…') };
   const refresh = coalesced(async () => {
     const { text, detail, more, severity = LanguageStatusSeverity.Information, busy = false } = await appearance(server);
-    Object.assign(item, { text, detail, severity, busy });
+    Object.assign(item, { text, detail, severity, busy, accessibilityInformation: { label: [text, detail, more].filter((part) => part !== undefined && part !== '').join(' · '), role: 'button' } });
     Object.assign(moreItem, { text: clipped(more ?? ''), severity, selector: more === undefined ? [] : DOCUMENTS }); // A selector of nothing hides it.
   });
   refresh();

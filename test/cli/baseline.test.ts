@@ -122,6 +122,15 @@ describe('check --baseline', () => {
     assert.match(wenheng(['check', 'a.md', ...FLAG, '--lang', 'en'], { cwd: folder }).stderr, /1 finding\(s\) in the baseline baseline\.json no longer exist/);
   });
 
+  it('tells programs what it has written, and whether a configuration names it', () => {
+    const named = workspace({ 'wenheng.config.json': config({ baseline: 'old.json', asOf: '2026-01-02' }), 'a.md': WARNING });
+    const unnamed = workspace({ 'a.md': WARNING });
+    const written = (cwd: string): unknown[] => checkJson(['--write-baseline', '.'], { cwd }).baselines!.map((baseline) => [baseline.path, baseline.written]);
+    assert.deepEqual(written(named), [['old.json', { named: true, drafts: 1, findings: 1, added: 1, removed: 0 }]]);
+    assert.deepEqual(written(unnamed), [['wenheng-baseline.json', { named: false, drafts: 1, findings: 1, added: 1, removed: 0 }]]);
+    assert.equal(checkJson(['.'], { cwd: named }).baselines![0]!.written, undefined);
+  });
+
   it('names a draft that is gone', () => {
     const here = workspace({ 'wenheng.config.json': config(), 'a.md': WARNING, 'b.md': ERROR });
     write(here);

@@ -21,6 +21,11 @@ describe('check for an editor', () => {
     assert.deepEqual(paths(['--as-in-editor', '.']), ['a.md', 'b.gw']);
   });
 
+  it('does not mind a folder without drafts', () => {
+    const { files } = checkJson(['--as-in-editor', '.'], { cwd: workspace({ 'notes.csv': 'a,b' }) });
+    assert.deepEqual(files, []);
+  });
+
   it('looks at everything that is named', () => {
     assert.deepEqual(paths(['--as-in-editor', 'README.md']), ['README.md']);
   });

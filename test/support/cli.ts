@@ -115,7 +115,7 @@ export interface CheckJson {
   tool: { name: string; version: string };
   files: FileJson[];
   skipped: { path: string; reason: string }[];
-  baselines?: { path: string; stale: { path: string; gone: boolean; entries: { rule: string; fingerprint: string; text: string; count: number }[] }[] }[];
+  baselines?: { path: string; written?: { named: boolean; drafts: number; findings: number; added: number; removed: number }; stale: { path: string; gone: boolean; entries: { rule: string; fingerprint: string; text: string; count: number }[] }[] }[];
   summary: Record<'files' | 'error' | 'warning' | 'info' | 'suppressed' | 'baselined' | 'clauses' | 'targets' | 'citations' | 'corpusDocuments' | 'corpusClauses' | 'milliseconds', number>;
 }
 

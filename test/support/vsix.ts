@@ -11,6 +11,8 @@ const AROUND = /^(?:\[Content_Types\]\.xml|extension\.vsixmanifest)$/;
 /** What runs in the editor, and what is read beside it. */
 const EVERYWHERE: readonly RegExp[] = [
   /^dist\/(?:extension|server|index-thread|reading-thread)\.js$/,
+  /^dist\/(?:cli|cli-program|check-thread)\.js$/,
+  /^docs\/walkthrough\/[a-z-]+\.svg$/,
   /^dist\/facts\/[a-z-]+\.json$/,
   /^dist\/cmaps\/[A-Za-z0-9-]+\.bcmap$/,
   /^dist\/node_modules\/unpdf\/(?:package\.json|LICENSE|dist\/pdfjs\.mjs)$/,
@@ -25,12 +27,10 @@ const EVERYWHERE: readonly RegExp[] = [
   /^LICENSE\.txt$/,
   /^THIRD_PARTY_NOTICES$/,
 ];
-/** What may be there: the command line and its threads, pages of panels, pictures of views and of the walkthrough. */
+/** What may be there: pages of panels, pictures of views. */
 const OPTIONAL: readonly RegExp[] = [
-  /^dist\/(?:cli|cli-program|check-thread)\.js$/,
   /^dist\/webview\/[a-z-]+\.(?:js|css)$/,
   /^docs\/images\/views\.svg$/,
-  /^docs\/walkthrough\/[a-z-]+\.(?:svg|png|md)$/,
 ];
 const SEGMENTER: readonly RegExp[] = [/^dist\/node_modules\/nodejieba\/(?:package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)$/, /^dist\/dictionary\/[a-z-]+\.utf8$/];
 const REQUIRED: Readonly<Record<Target, readonly RegExp[]>> = { 'linux-x64': [...EVERYWHERE, ...SEGMENTER], universal: EVERYWHERE };

@@ -207,6 +207,7 @@ export class Inputs {
     this.unreadable.push(...unreadable.map((entry) => ({ ...entry, path: displayPath(entry.path, cwd) })));
     if (files.length > 0) return files;
     const reason = unreadable.find((entry) => entry.path === folder)?.reason;
+    if (!reason && this.options.asInEditor === true) return [];
     if (reason) throw new UserError({ zh: `文件夹${reason.zh}：${displayPath(folder, cwd)}`, en: `The folder ${displayPath(folder, cwd)} ${reason.en}` });
     throw new UserError({ zh: `文件夹中没有可检查的文稿：${displayPath(folder, cwd)}`, en: `The folder holds no draft to check: ${displayPath(folder, cwd)}` });
   }

@@ -31,8 +31,8 @@ function* filesOf(report: RunReport): Iterable<object> {
   }
 }
 
-function baselineJson({ path, stale }: RunReport['baselines'][number]): object {
-  return { path, stale: stale.map(({ path: draft, gone, entries }) => ({ path: draft, gone, entries: entries.map(({ rule, fingerprint, text, count }) => ({ rule, fingerprint, text, count })) })) };
+function baselineJson({ path, stale, written }: RunReport['baselines'][number]): object {
+  return { path, ...(written && { written }), stale: stale.map(({ path: draft, gone, entries }) => ({ path: draft, gone, entries: entries.map(({ rule, fingerprint, text, count }) => ({ rule, fingerprint, text, count })) })) };
 }
 
 function fileJson({ path, checked: { result }, range, findings }: ShownFile, language: Language): object {

@@ -1,10 +1,10 @@
-/** The commands: restart, output, rule pages, and the menu behind the status item (命令). */
+/** The commands that any draft needs: restart, output, rule pages, and the menu behind the status item (通用命令). */
 
 import { commands, l10n, QuickPickItemKind, Uri, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
-import { statusRequest, type Status } from './protocol.js';
-import type { LanguageServer } from './server.js';
-import { activeDocument, MENU } from './status.js';
-import type { Wenheng } from './wenheng.js';
+import { statusRequest, type Status } from '../protocol.js';
+import type { LanguageServer } from '../server.js';
+import { activeDocument, MENU } from '../status.js';
+import type { Wenheng } from '../wenheng.js';
 
 export function registerCommands(wenheng: Wenheng): Disposable[] {
   return [
@@ -62,11 +62,20 @@ function configuration(status: Status | undefined): MenuItem[] {
 
 function actions(wenheng: Wenheng): MenuItem[] {
   return [
+    ...MORE().map(({ icon, label, command }) => ({ label: `$(${icon}) ${label}`, run: () => commands.executeCommand(command) })),
     { label: `$(book) ${l10n.t('Read about a rule')}`, run: () => openRulePage(wenheng, undefined) },
     { label: `$(output) ${l10n.t('Show the output')}`, run: () => wenheng.output.show() },
     { label: `$(debug-restart) ${l10n.t('Restart the checker')}`, run: () => wenheng.server.restart() },
   ];
 }
+
+/** Commands of other parts that users look for here. */
+const MORE = (): { icon: string; label: string; command: string }[] => [
+  { icon: 'calendar', label: l10n.t('Set the as-of date'), command: 'wenheng.setAsOf' },
+  { icon: 'checklist', label: l10n.t('Check the workspace'), command: 'wenheng.checkWorkspace' },
+  { icon: 'graph', label: l10n.t('Export the ledger of targets'), command: 'wenheng.exportLedger' },
+  { icon: 'file-code', label: l10n.t('Export a report'), command: 'wenheng.exportReport' },
+];
 
 /** What is not checked in the draft, and why; all of a long text on a click. */
 function remarks(status: Status | undefined): MenuItem[] {
