@@ -12,6 +12,7 @@ import {
 import { countingFindings, readReport, totalsOf, type CheckReport, type FileReport, type FindingReport, type PlaceRange, type Progress as Done, type RelatedReport, type Totals } from '../program-output.js';
 import { runProgram } from '../program.js';
 import { messageLanguage, programFlags } from '../settings.js';
+import { onDidChangeShown, shownDocuments } from '../shown.js';
 import type { Wenheng } from '../wenheng.js';
 
 const SEVERITY = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, info: DiagnosticSeverity.Information } as const;
@@ -32,9 +33,17 @@ export function registerWorkspaceCheck(wenheng: Wenheng): Disposable[] {
     found,
     gone,
     gone.onDidDelete((uri) => forget(found, uri)),
-    workspace.onDidOpenTextDocument(({ uri }) => found.delete(uri)),
+    ...onDidChangeShown(() => giveWay(found)),
     commands.registerCommand('wenheng.checkWorkspace', () => check.run()),
   ];
+}
+
+/** What is shown is the server's to judge. */
+function giveWay(found: DiagnosticCollection): void {
+  const shown = shownDocuments();
+  found.forEach((uri) => {
+    if (shown.has(uri.toString())) found.delete(uri);
+  });
 }
 
 /** A file is gone, or a folder with all that was in it. */
@@ -100,9 +109,9 @@ class WorkspaceCheck {
   }
 
   private show(drafts: Iterable<Checked>): void {
-    const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
+    const shown = shownDocuments();
     this.found.clear();
-    for (const { uri, folder, file } of drafts) if (!open.has(uri.toString())) this.found.set(uri, this.diagnosticsOf(file, folder));
+    for (const { uri, folder, file } of drafts) if (!shown.has(uri.toString())) this.found.set(uri, this.diagnosticsOf(file, folder));
   }
 
   private diagnosticsOf(file: FileReport, folder: string): Diagnostic[] {

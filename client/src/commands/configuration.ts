@@ -2,8 +2,9 @@
 
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { applyEdits, modify, parse, type ParseError } from 'jsonc-parser';
-import { commands, EndOfLine, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Disposable, type TextDocument } from 'vscode';
+import { parse } from 'jsonc-parser';
+import { commands, l10n, Range, Uri, window, workspace, WorkspaceEdit, type Disposable, type TextDocument } from 'vscode';
+import { withValue } from '../json-edit.js';
 import { FAILED, runProgram } from '../program.js';
 import { messageLanguage } from '../settings.js';
 import { activeDocument } from '../status.js';
@@ -57,28 +58,33 @@ export function nearest(folder: string): string | undefined {
 
 /** What a configuration itself says under a key. */
 export async function configured(config: Uri, key: string): Promise<unknown> {
-  const value: unknown = parse((await workspace.openTextDocument(config)).getText());
+  const value: unknown = parse(await textOf(config));
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 }
 
 /** Writes a value, or takes it out; comments stay. Shows the file where it holds a mistake that has to be mended first. */
 export async function configure(config: Uri, key: string, value: string | undefined): Promise<boolean> {
-  const document = await workspace.openTextDocument(config);
-  const text = changed(document, key, value);
+  const text = withValue(await textOf(config), key, value);
   if (text === undefined) {
-    await window.showTextDocument(document);
+    await window.showTextDocument(config);
     void window.showErrorMessage(l10n.t('There is a mistake in {0}; mend it first.', workspace.asRelativePath(config)));
     return false;
   }
+  const unsaved = unsavedAt(config);
+  if (!unsaved) {
+    await workspace.fs.writeFile(config, new TextEncoder().encode(text));
+    return true;
+  }
   const edit = new WorkspaceEdit();
-  edit.replace(config, new Range(0, 0, document.lineCount, 0), text);
-  return (await workspace.applyEdit(edit)) && (await document.save());
+  edit.replace(config, new Range(0, 0, unsaved.lineCount, 0), text);
+  return (await workspace.applyEdit(edit)) && (await unsaved.save());
 }
 
-function changed(document: TextDocument, key: string, value: string | undefined): string | undefined {
-  const [text, errors]: [string, ParseError[]] = [document.getText(), []];
-  parse(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0) return undefined;
-  const formattingOptions = { insertSpaces: true, tabSize: 2, eol: document.eol === EndOfLine.CRLF ? '\r\n' : '\n' };
-  return applyEdits(text, modify(text, [key], value, { formattingOptions }));
+/** The text of a configuration as the user has it: what is not saved yet, otherwise the file, which an editor may not have read again yet. */
+async function textOf(config: Uri): Promise<string> {
+  return unsavedAt(config)?.getText() ?? new TextDecoder().decode(await workspace.fs.readFile(config));
+}
+
+function unsavedAt(config: Uri): TextDocument | undefined {
+  return workspace.textDocuments.find(({ uri, isDirty }) => isDirty && uri.toString() === config.toString());
 }

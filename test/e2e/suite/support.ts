@@ -38,7 +38,11 @@ export async function open(path: string): Promise<vscode.TextDocument> {
 
 /** Findings of the checker in a document, in its order. */
 export function findings(document: vscode.TextDocument): Finding[] {
-  const ours = vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === '文衡' || source === 'wenheng');
+  return findingsAmong(vscode.languages.getDiagnostics(document.uri), document);
+}
+
+function findingsAmong(diagnostics: readonly vscode.Diagnostic[], document: vscode.TextDocument): Finding[] {
+  const ours = diagnostics.filter(({ source }) => source === '文衡' || source === 'wenheng');
   return ours
     .sort((one, other) => one.range.start.compareTo(other.range.start))
     .map((diagnostic) => ({
@@ -48,6 +52,19 @@ export function findings(document: vscode.TextDocument): Finding[] {
       severity: vscode.DiagnosticSeverity[diagnostic.severity] as Finding['severity'],
       diagnostic,
     }));
+}
+
+/** Findings in a file that is not open; its text is read for what they stand at. */
+export async function findingsOfClosed(path: string): Promise<Finding[]> {
+  const diagnostics = vscode.languages.getDiagnostics(uri(path));
+  const document = await vscode.workspace.openTextDocument({ content: new TextDecoder().decode(await vscode.workspace.fs.readFile(uri(path))) });
+  return findingsAmong(diagnostics, document);
+}
+
+/** Waits until no file has findings any more. */
+export async function untilNoFindings(): Promise<void> {
+  const found = (): string[] => vscode.languages.getDiagnostics().flatMap(([file, diagnostics]) => (diagnostics.length > 0 ? [file.path] : []));
+  await until('no findings', () => found().length === 0, found);
 }
 
 /** Waits for the finding of a rule at a text. */
