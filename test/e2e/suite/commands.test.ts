@@ -80,7 +80,7 @@ describe('checking the workspace', () => {
   it('forgets a draft that is deleted', async () => {
     put(ADDED, read('city/园区建设工作方案.md'));
     await checkWorkspace();
-    assert.equal((await findingsOfClosed(ADDED))[0]!.text, OUTDATED);
+    assert.ok((await findingsOfClosed(ADDED)).some(({ text }) => text === OUTDATED));
     remove(ADDED);
     await until('the findings to go', () => vscode.languages.getDiagnostics(uri(ADDED)).length === 0);
   });
