@@ -38,10 +38,10 @@ async function writeBaseline(wenheng: Wenheng, named: Uri | undefined, confirmed
 }
 
 /** Says what it does, before anything is written. */
-async function confirm({ fsPath }: Uri): Promise<boolean> {
+async function confirm(folder: Uri): Promise<boolean> {
   const unsaved = workspace.textDocuments.some(({ isDirty, isUntitled }) => isDirty && !isUntitled);
   const write = unsaved ? l10n.t('Save all and write') : l10n.t('Write the baseline');
-  const detail = l10n.t('All drafts in “{0}” are checked, and what is found in them now no longer counts from then on, in the editor and on the command line; what is new does. The baseline is a file that lies beside wenheng.config.json and is kept with the drafts.', basename(fsPath));
+  const detail = l10n.t('All drafts in “{0}” are checked, and what is found in them now no longer counts from then on, in the editor and on the command line; what is new does. The baseline is a file that lies beside wenheng.config.json and is kept with the drafts.', workspace.getWorkspaceFolder(folder)?.name ?? basename(folder.fsPath));
   return (await window.showWarningMessage(l10n.t('Write the findings that there are into the baseline?'), { modal: true, detail }, write)) === write;
 }
 
