@@ -12,9 +12,10 @@ import { registerTemplates } from './commands/templates.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
+import { tickSteps } from './walkthrough.js';
 import type { Part } from './wenheng.js';
 
-const PARTS: readonly Part[] = [showStatus, registerCommands, registerWorkspaceCheck, registerConfiguration, registerAsOf, registerBaseline, registerExports, registerTemplates];
+const PARTS: readonly Part[] = [showStatus, registerCommands, registerWorkspaceCheck, registerConfiguration, registerAsOf, registerBaseline, registerExports, registerTemplates, tickSteps];
 
 let server: LanguageServer | undefined;
 

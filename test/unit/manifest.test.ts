@@ -101,6 +101,9 @@ describe('the walkthrough', () => {
   });
 
   it('ticks a step off by what the user does in it', () => {
-    for (const { id, completionEvents } of steps) assert.ok(completionEvents.length > 0 && !completionEvents.includes('onStepSelected'), id);
+    for (const { id, completionEvents } of steps) {
+      assert.ok(completionEvents.length > 0 && !completionEvents.includes('onStepSelected'), id);
+      for (const event of completionEvents) if (event.startsWith('onContext:')) assert.ok(sources.some((source) => source.includes(`'${event.slice('onContext:'.length)}'`)), event);
+    }
   });
 });
