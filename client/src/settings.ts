@@ -30,11 +30,12 @@ function contributedCommands(): string[] {
   return (manifest?.contributes?.commands ?? []).map(({ command }) => command);
 }
 
-/** The same for the command line program, as its flags: it speaks the language of the editor and reads what the server may read. */
-export function programFlags(): string[] {
+/** The same for the command line program, as its flags: it speaks the language of the editor and reads what the server may read. `cwd` is where it runs. */
+export function programFlags(cwd: string): string[] {
   const { trusted, pathsOutsideWorkspace } = initializationOptions();
-  const inside = trusted && pathsOutsideWorkspace !== 'never' ? [] : (workspace.workspaceFolders ?? []).flatMap(({ uri }) => ['--inside', uri.fsPath]);
-  return ['--lang', messageLanguage(), ...inside];
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
+  const inside = trusted && pathsOutsideWorkspace !== 'never' ? [] : folders.length > 0 ? folders : [cwd];
+  return ['--lang', messageLanguage(), ...inside.flatMap((folder) => ['--inside', folder])];
 }
 
 /** The language of the findings, as the server takes it: as set; otherwise Chinese where the editor or the system speaks it. */

@@ -23,7 +23,7 @@ async function writeBaseline(wenheng: Wenheng, named: Uri | undefined, confirmed
   const cwd = folder.fsPath;
   const end = await window.withProgress({ location: ProgressLocation.Notification, title: l10n.t('Writing the baseline'), cancellable: true }, (progress, token) =>
     runProgram(wenheng, {
-      words: ['check', '.', '--write-baseline', '--progress', '--fail-on', 'never', '--format', 'json', ...programFlags()], cwd, token,
+      words: ['check', '.', '--write-baseline', '--progress', '--fail-on', 'never', '--format', 'json', ...programFlags(cwd)], cwd, token,
       onProgress: ({ done, total }) => progress.report({ message: total === undefined ? l10n.t('{0} drafts read', done) : l10n.t('{0} of {1} drafts', done, total) }),
     }),
   );

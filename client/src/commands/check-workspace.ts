@@ -101,7 +101,7 @@ class WorkspaceCheck {
         progress.report({ message: progressMessage(folder, done, folders.length > 1), increment: percent - shown });
         shown = percent;
       };
-      const end = await runProgram(this.wenheng, { words: ['check', '.', '--as-in-editor', '--progress', '--cache', '--fail-on', 'never', '--format', 'json', ...programFlags()], cwd: folder.uri.fsPath, token, onProgress });
+      const end = await runProgram(this.wenheng, { words: ['check', '.', '--as-in-editor', '--progress', '--cache', '--fail-on', 'never', '--format', 'json', ...programFlags(folder.uri.fsPath)], cwd: folder.uri.fsPath, token, onProgress });
       if (!end) return undefined;
       add(gathered, folder, readReport(end.output.toString()), end.said);
     }

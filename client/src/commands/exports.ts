@@ -51,7 +51,7 @@ async function exportTo(wenheng: Wenheng, what: Export, { source: named, target:
   const form = extname(target.path).slice(1).toLowerCase();
   const end = await window.withProgress({ location: ProgressLocation.Notification, title: what.title(), cancellable: true }, async (_, token) => {
     const { words, cwd, input } = await inputOf(source);
-    return runProgram(wenheng, { words: [...what.words(form), ...words, ...programFlags()], cwd, input, token });
+    return runProgram(wenheng, { words: [...what.words(form), ...words, ...programFlags(cwd)], cwd, input, token });
   });
   if (!end) return;
   if (end.code === FAILED || end.output.length === 0) return refuse(wenheng, end);
