@@ -94,7 +94,8 @@ describe('the walkthrough', () => {
     for (const { id, media } of steps) {
       assert.ok(existsSync(join(ROOT, media.svg)), id);
       const picture = readFileSync(join(ROOT, media.svg), 'utf8');
-      for (const [, colour] of picture.matchAll(/(?:fill|stroke): ([^;]+);/g)) assert.match(colour!, /^(?:none|var\(--vscode-[\s\S]+)$/, id);
+      for (const [, colour] of picture.matchAll(/\b(?:fill|stroke)="([^"]+)"/g)) assert.match(colour!, /^(?:none|var\(--vscode-[A-Za-z-]+\))$/, id);
+      assert.doesNotMatch(picture, /<style|style=/, `${id}: VS Code shows no styles of ours`);
       for (const texts of words) assert.ok(texts[key(media.altText)]!.length > 5, id);
     }
     assert.deepEqual(readdirSync(join(ROOT, 'docs', 'walkthrough')).sort(), steps.map(({ media }) => media.svg.replace('docs/walkthrough/', '')).sort());

@@ -173,8 +173,8 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       for (const [index, title] of words.steps.entries()) {
         const step = steps.filter({ hasText: title });
         if ((await step.getAttribute('aria-expanded')) !== 'true') await step.click();
-        await step.getByText(words.buttons[index]!, { exact: true }).waitFor();
-        await workbench.page.frameLocator('.getting-started-media iframe.webview.ready').frameLocator('#active-frame').locator('svg .page').first().waitFor();
+        await step.locator('.monaco-button', { hasText: words.buttons[index]! }).waitFor();
+        await workbench.page.frameLocator('.getting-started-media iframe.webview.ready').frameLocator('#active-frame').locator('svg rect').first().waitFor();
         await picture(`walkthrough-${index + 1}`);
       }
     });
