@@ -68,6 +68,10 @@ export class MemoryCorpus implements Corpus {
     return new MemoryCorpus(documents, compared, catalogue, stated('targets'), stated('levels'));
   }
 
+  targetsOf(document: CorpusDocument): readonly CorpusTarget[] {
+    return this.targets.filter((entry) => entry.document === document);
+  }
+
   grouped(grouping: Grouping): FigureGroups {
     const name = `${grouping.of} ${grouping.name}`;
     const known = this.groups.get(name);

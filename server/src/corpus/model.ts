@@ -78,6 +78,8 @@ export interface Corpus {
   readonly catalogue: Catalogue;
   /** The targets of its documents, in their order. */
   readonly targets: readonly CorpusTarget[];
+  /** The targets of one of its documents; cheaper than to pick them out of all. */
+  targetsOf(document: CorpusDocument): readonly CorpusTarget[];
   /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
   grouped(grouping: Grouping): FigureGroups;
   /** Matches of one text; documents in `skip` are left out. A text of fewer than 20 folded characters matches equal clauses only. */

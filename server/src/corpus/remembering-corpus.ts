@@ -31,6 +31,10 @@ export class RememberingCorpus implements Corpus {
     return this.corpus.targets;
   }
 
+  targetsOf(document: CorpusDocument): readonly CorpusTarget[] {
+    return this.corpus.targetsOf(document);
+  }
+
   grouped(grouping: Grouping): FigureGroups {
     return this.corpus.grouped(grouping);
   }

@@ -1,5 +1,6 @@
-/** What severities and sources of the as-of date are called, wherever they are shown. */
+/** What severities, levels, states of documents and sources of the as-of date are called, wherever they are shown. */
 
+import type { Level, Status } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
 import type { Severity } from '../rules/model.js';
 import type { Localized } from '../text/localized.js';
@@ -24,4 +25,19 @@ export const CONFIDENCE: Readonly<Record<Confidence, Localized>> = {
   high: { zh: '已核实', en: 'verified' },
   medium: { zh: '较可靠', en: 'probable' },
   low: { zh: '存疑', en: 'doubtful' },
+};
+
+export const LEVEL_WORDS: Readonly<Record<Level, Localized>> = {
+  national: { zh: '国家', en: 'national' },
+  province: { zh: '省', en: 'province' },
+  city: { zh: '市', en: 'city' },
+  county: { zh: '县', en: 'county' },
+};
+
+export const STATUS_WORDS: Readonly<Record<Status, Localized>> = {
+  'draft': { zh: '征求意见稿', en: 'draft for comment' },
+  'in-force': { zh: '现行有效', en: 'in force' },
+  'repealed': { zh: '已废止', en: 'repealed' },
+  'expired': { zh: '已失效', en: 'expired' },
+  'superseded': { zh: '已被取代', en: 'superseded' },
 };

@@ -71,6 +71,10 @@ export class StoredCorpus implements Corpus {
     return this.all('targets');
   }
 
+  targetsOf(document: CorpusDocument): readonly CorpusTarget[] {
+    return figuresOf(document as StoredCorpusDocument, 'targets');
+  }
+
   grouped(grouping: Grouping): FigureGroups {
     const name = groupingName(grouping);
     const known = this.groups.get(name);
@@ -114,8 +118,14 @@ export class StoredCorpus implements Corpus {
   }
 
   private all(of: Grouping['of']): CorpusTarget[] {
-    return this.documents.flatMap((document) => document.document.segment.figures(document.document.number)[of].map((target) => ({ document, target: targetIn(document.document, target) })));
+    return this.documents.flatMap((document) => figuresOf(document, of));
   }
+}
+
+/** What a document sets or says that it has reached, read from its segment. */
+function figuresOf(document: StoredCorpusDocument, of: Grouping['of']): CorpusTarget[] {
+  const { segment, number } = document.document;
+  return segment.figures(number)[of].map((target) => ({ document, target: targetIn(document.document, target) }));
 }
 
 /** Clauses of a segment by their numbers. */
@@ -165,7 +175,7 @@ class GroupsInFiles implements FigureGroups {
   }
 
   private figuresOf(document: StoredCorpusDocument): readonly CorpusTarget[] {
-    const known = this.figures.get(document) ?? document.document.segment.figures(document.document.number)[this.grouping.of].map((target) => ({ document, target: targetIn(document.document, target) }));
+    const known = this.figures.get(document) ?? figuresOf(document, this.grouping.of);
     this.figures.set(document, known);
     return known;
   }
