@@ -37,7 +37,7 @@ describe('the targets of a draft as a tree', () => {
       '公共算力驿站 20个以上（2030年） absent',
     ]);
     const [below] = sections[0]!.targets;
-    assert.match(below!.problems.join(), /低于《示例省数字化转型规划/);
+    assert.match(below!.problems.join(), /弱于《示例省数字化转型规划/);
     assert.match(client.quote(uri, below!.range), /普及率达到85%以上/);
     assert.match(below!.lines.join('\n'), /指标：.*普及率[\s\S]*把握：高/);
     assert.equal(client.quote(uri, sections[1]!.range), '（一）建设平台。');
