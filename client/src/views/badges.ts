@@ -32,12 +32,12 @@ export const badgeLetters: FileDecorationProvider = {
   },
 };
 
-/** One letter each: this draft, for comment, repealed, expired, superseded. */
+/** One letter each: this draft, superior, for comment, repealed, expired, superseded. */
 function decorations(): Readonly<Record<BadgeId, FileDecoration>> {
   const faint = new ThemeColor('disabledForeground');
   return {
     own: new FileDecoration(l10n.t('D'), l10n.t('this draft itself')),
-    superior: new FileDecoration('↑', l10n.t('superior')),
+    superior: new FileDecoration(l10n.t('↑'), l10n.t('superior')),
     draft: new FileDecoration(l10n.t('C'), l10n.t('draft for comment'), new ThemeColor('list.warningForeground')),
     repealed: new FileDecoration(l10n.t('R'), l10n.t('repealed'), faint),
     expired: new FileDecoration(l10n.t('E'), l10n.t('expired'), faint),

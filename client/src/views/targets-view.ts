@@ -1,6 +1,6 @@
 /** The view *本稿目标*: what was understood of the targets of the current draft, and how they stand to the corpus (本稿目标视图). */
 
-import { commands, EventEmitter, l10n, Range, TextEditorRevealType, Uri, window, workspace, type Disposable, type TextEditor, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
+import { commands, EventEmitter, l10n, Range, TextEditorRevealType, Uri, window, workspace, type Disposable, type Position, type TextEditor, type TreeDataProvider, type TreeItem, type TreeView } from 'vscode';
 import type { Range as ProtocolRange } from 'vscode-languageclient';
 import { Delayed } from '../coalesce.js';
 import { targetsRequest, type BesideNode, type Targets } from '../protocol/targets.js';
@@ -46,10 +46,10 @@ export class TargetTreeData implements TreeDataProvider<TargetItem>, Disposable 
     return this.parents.get(idOf(item));
   }
 
-  /** The target at a place of the draft; the section around it where it is at none. */
-  at(line: number, character: number): TargetItem | undefined {
+  /** The target at a place of the draft. */
+  at(position: Position): TargetItem | undefined {
     for (const { targets } of this.sections) {
-      const found = targets.find((item) => item.kind === 'target' && rangeOf(item.node.range).contains({ line, character } as Range['start']));
+      const found = targets.find((item) => item.kind === 'target' && rangeOf(item.node.range).contains(position));
       if (found) return found;
     }
     return undefined;
@@ -149,7 +149,7 @@ function messageOf(targets: Targets | undefined, count: number): string | undefi
 
 function reveal(view: TreeView<TargetItem>, data: TargetTreeData, { uri }: ActiveDraft, { document, selection }: TextEditor): void {
   if (!view.visible || document.uri.toString() !== uri?.toString()) return;
-  const item = data.at(selection.active.line, selection.active.character);
+  const item = data.at(selection.active);
   // An item that a newer answer has replaced cannot be revealed, and need not.
   if (item && !view.selection.includes(item)) void Promise.resolve(view.reveal(item, { select: true, focus: false })).catch(() => undefined);
 }
