@@ -5,7 +5,8 @@ import { corporaRequest, updateCorpusRequest, type UpdatedCorpus } from '../prot
 import type { LanguageServer } from '../server.js';
 import type { ActiveDraft } from '../views/active-draft.js';
 import { addCorpus, createConfiguration, exists, pickFolder } from './configuration.js';
-import { additionsOf, INDEXABLE, type Addition } from './indexable.js';
+import { additionsOf, type Addition } from './indexable.js';
+import { INDEXABLE } from './kinds.js';
 
 /** The folder that a configuration gets where it names none. */
 const NEW_FOLDER = 'corpus';
@@ -118,7 +119,7 @@ function report({ state, message, files, documents }: UpdatedCorpus, copied: num
   }
   const said = l10n.t('Added {0} of {1} files; the corpus has {2} documents.', files.read, copied, documents);
   if (files.skipped.length === 0) void window.showInformationMessage(said);
-  else void window.showWarningMessage(`${said} ${l10n.t('Not read: {0}', namesOf(files.skipped.map(({ path, reason }) => l10n.t('{0} ({1})', path, reason))))}`);
+  else void window.showWarningMessage(`${said} ${l10n.t('Not read: {0}', namesOf(files.skipped.map(({ path, reason }) => `${path}: ${reason}`)))}`);
 }
 
 function namesOf(names: readonly string[]): string {

@@ -1,9 +1,9 @@
 /** The configuration file (配置文件): a new one for a folder that has none, and a corpus that is written into one. Comments stay. */
 
-import { applyEdits, modify } from 'jsonc-parser';
 import { l10n, Uri, window, workspace, WorkspaceEdit, Range } from 'vscode';
 import { proposeConfigurationRequest } from '../protocol/corpus.js';
 import type { LanguageServer } from '../server.js';
+import { withCorpus } from './with-corpus.js';
 
 /** Writes the configuration that is proposed for a folder, and opens it. Gives its address; nothing where there is one already, or none could be written. */
 export async function createConfiguration(server: LanguageServer, folder?: Uri): Promise<Uri | undefined> {
@@ -44,11 +44,6 @@ export async function addCorpus(config: Uri, path: string): Promise<boolean> {
   const edit = new WorkspaceEdit();
   edit.replace(config, new Range(document.positionAt(0), document.positionAt(document.getText().length)), withCorpus(document.getText(), path));
   return (await workspace.applyEdit(edit)) && (await document.save());
-}
-
-/** The text of a configuration with a corpus more; everything else stays as it is written. */
-export function withCorpus(text: string, path: string): string {
-  return applyEdits(text, modify(text, ['corpus'], [path], { formattingOptions: { insertSpaces: true, tabSize: 2 } }));
 }
 
 export async function exists(uri: Uri): Promise<boolean> {

@@ -1,9 +1,7 @@
-/** Which files may become documents of a corpus (可入库的文件), by their names; the same that the server lists. */
+/** The files that are meant when files and folders are added to a corpus (可入库的文件). */
 
 import { FileType, Uri, workspace } from 'vscode';
-
-/** Endings that are read, or of which it is said why they are not. package.json names them too, for the explorer's menu. */
-export const INDEXABLE: readonly string[] = ['txt', 'md', 'policy', 'gw', 'docx', 'docm', 'doc', 'wps', 'rtf', 'html', 'htm', 'xhtml', 'mhtml', 'mht', 'pdf', 'zip', 'ofd', 'odt', 'rar', '7z'];
+import { INDEXABLE } from './kinds.js';
 
 /** Whether a file may be added, by its ending. */
 export function isIndexable({ path }: Uri): boolean {
