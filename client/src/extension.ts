@@ -3,12 +3,13 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { outputChannel, traceChannel } from './channels.js';
 import { registerCommands } from './commands.js';
+import { registerPanels } from './panels/index.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
 import type { Part } from './wenheng.js';
 
-const PARTS: readonly Part[] = [showStatus, registerCommands];
+const PARTS: readonly Part[] = [showStatus, registerCommands, registerPanels];
 
 let server: LanguageServer | undefined;
 

@@ -9,7 +9,7 @@ const VSCE = 'node_modules/@vscode/vsce/vsce';
 const MOST_BYTES = 6 * 1024 * 1024;
 /** What runs in the editor, and what is read beside it; as README it holds docs/extension.md. */
 const CONTENTS =
-  /^(?:dist\/(?:extension|server|index-thread|reading-thread)\.js|dist\/facts\/[a-z-]+\.json|dist\/dictionary\/[a-z-]+\.utf8|dist\/cmaps\/[A-Za-z0-9-]+\.bcmap|dist\/node_modules\/unpdf\/(?:package\.json|LICENSE|dist\/pdfjs\.mjs)|dist\/node_modules\/nodejieba\/(?:package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)|docs\/rules\/[a-z-]+\.md|docs\/(?:wenheng\.config|corpus-yaml)\.schema\.json|README\.md|(?:syntaxes|snippets|l10n)\/[^/]+\.json|language-configuration\.json|package(?:\.nls(?:\.zh-cn)?)?\.json|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES)$/;
+  /^(?:dist\/(?:extension|server|index-thread|reading-thread)\.js|dist\/webview\/(?:targets\.js|reuse\.js|panel\.css)|dist\/facts\/[a-z-]+\.json|dist\/dictionary\/[a-z-]+\.utf8|dist\/cmaps\/[A-Za-z0-9-]+\.bcmap|dist\/node_modules\/unpdf\/(?:package\.json|LICENSE|dist\/pdfjs\.mjs)|dist\/node_modules\/nodejieba\/(?:package\.json|index\.js|LICENSE|build\/Release\/nodejieba\.node)|docs\/rules\/[a-z-]+\.md|docs\/(?:wenheng\.config|corpus-yaml)\.schema\.json|README\.md|(?:syntaxes|snippets|l10n)\/[^/]+\.json|language-configuration\.json|package(?:\.nls(?:\.zh-cn)?)?\.json|CHANGELOG\.md|LICENSE|THIRD_PARTY_NOTICES)$/;
 
 /** Packages the extension and gives the file. */
 export function packageExtension(): string {
