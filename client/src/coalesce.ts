@@ -17,3 +17,20 @@ export function coalesced(work: () => Promise<void>): () => void {
     else void run();
   };
 }
+
+/** Work that is done once nobody has asked for it for a while. */
+export class Delayed {
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly milliseconds: number) {}
+
+  ask(work: () => void): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(work, this.milliseconds);
+  }
+
+  /** Forgets what was asked for. */
+  dispose(): void {
+    clearTimeout(this.timer);
+  }
+}

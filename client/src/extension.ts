@@ -9,22 +9,26 @@ import { registerConfiguration } from './commands/configuration.js';
 import { registerExports } from './commands/exports.js';
 import { registerCommands } from './commands/general.js';
 import { registerTemplates } from './commands/templates.js';
+import { registerPanels } from './panels/index.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
+import { showViews } from './views/index.js';
 import { tickSteps } from './walkthrough.js';
-import type { Part } from './wenheng.js';
+import type { Part, Wenheng } from './wenheng.js';
 
-const PARTS: readonly Part[] = [showStatus, registerCommands, registerWorkspaceCheck, registerConfiguration, registerAsOf, registerBaseline, registerExports, registerTemplates, tickSteps];
+const PARTS: readonly Part[] = [showStatus, registerCommands, showViews, registerPanels, registerWorkspaceCheck, registerConfiguration, registerAsOf, registerBaseline, registerExports, registerTemplates, tickSteps];
 
 let server: LanguageServer | undefined;
 
-export async function activate({ asAbsolutePath, extensionUri, globalStorageUri, subscriptions }: ExtensionContext): Promise<void> {
+export async function activate({ asAbsolutePath, extensionUri, globalStorageUri, subscriptions }: ExtensionContext): Promise<Pick<Wenheng, 'trees'>> {
   const [output, trace] = [outputChannel(), traceChannel()];
   const running = new LanguageServer({ module: asAbsolutePath('dist/server.js'), compiled: Uri.joinPath(globalStorageUri, 'compiled').fsPath }, { output, trace });
   server = running;
-  subscriptions.push(output, trace, running, ...PARTS.flatMap((part) => part({ server: running, output, extensionUri })), ...onDidChangeOptions(() => void running.restart()));
+  const trees: Wenheng['trees'] = new Map();
+  subscriptions.push(output, trace, running, ...PARTS.flatMap((part) => part({ server: running, output, extensionUri, trees })), ...onDidChangeOptions(() => void running.restart()));
   await running.restart();
+  return { trees };
 }
 
 /** The editor waits for this one, so that the server ends before its window does. */

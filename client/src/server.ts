@@ -66,7 +66,8 @@ export class LanguageServer implements Disposable {
     const { client } = this;
     if (!client?.isRunning()) return undefined;
     try {
-      return await client.sendRequest<R>(type.method, params, token);
+      // A token that is `undefined` would count as a second parameter.
+      return await (token ? client.sendRequest<R>(type.method, params, token) : client.sendRequest<R>(type.method, params));
     } catch (error) {
       if (!token?.isCancellationRequested) this.channels.output.error(String(error));
       return undefined;

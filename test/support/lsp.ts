@@ -296,6 +296,11 @@ export class Client {
     return this.connection.sendRequest(COMPARISON_REQUEST, params);
   }
 
+  /** Asks something beyond the protocol. */
+  async ask<R>(method: string, params: object): Promise<R> {
+    return this.connection.sendRequest<R>(method, params);
+  }
+
   /** Asks until the answer is there, again each time that the server has said something (and at least every 50 ms: files change without a word). */
   async until<T>(ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
     for (;;) {

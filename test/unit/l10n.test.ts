@@ -46,7 +46,7 @@ describe('package.nls', () => {
 
 describe('the client', () => {
   const chinese = words('l10n/bundle.l10n.zh-cn.json');
-  const used = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).flatMap(messages);
+  const used = readdirSync(CLIENT, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts')).flatMap(messages);
 
   it('names its messages as they are: a text in quotes', () => {
     for (const message of used) assert.ok(ts.isStringLiteral(message), message.getText());

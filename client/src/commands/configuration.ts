@@ -13,7 +13,7 @@ import type { Wenheng } from '../wenheng.js';
 const NAME = 'wenheng.config.json';
 
 export function registerConfiguration(wenheng: Wenheng): Disposable[] {
-  return [commands.registerCommand('wenheng.createConfiguration', () => openConfiguration(wenheng))];
+  return [commands.registerCommand('wenheng.openConfiguration', () => openConfiguration(wenheng))];
 }
 
 /** Shows the configuration that holds for the draft in the editor; writes one first where there is none. */

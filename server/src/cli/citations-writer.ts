@@ -5,6 +5,7 @@ import type { CorpusDocument } from '../corpus/model.js';
 import type { Metadata, PolicyDocument } from '../document/model.js';
 import { formatNumber, parseNumber } from '../document/number.js';
 import type { CitedPlace } from '../engine/cited.js';
+import { STATUS } from '../engine/labels.js';
 import type { Resolution } from '../rules/resolve-citation.js';
 import { LineIndex } from '../text/lines.js';
 import type { Language, Localized } from '../text/localized.js';
@@ -87,17 +88,6 @@ const HEADS = {
   path: { zh: '路径', en: 'path' },
   clause: { zh: '条款', en: 'clause' },
 } as const satisfies Record<string, Localized>;
-
-const STATUS = {
-  'draft': { zh: '征求意见稿', en: 'draft for comment' },
-  'in-force': { zh: '现行有效', en: 'in force' },
-  'adopted': { zh: '已出台', en: 'adopted' },
-  'repealed': { zh: '已废止', en: 'repealed' },
-  'expired': { zh: '已失效', en: 'expired' },
-  'superseded': { zh: '已被取代', en: 'superseded' },
-  'ended': { zh: '已到期', en: 'ended' },
-  'no-title': { zh: '没有这个题名', en: 'no such title' },
-} as const satisfies Record<NonNullable<Resolution['status']>, Localized>;
 
 type Column = keyof typeof HEADS;
 

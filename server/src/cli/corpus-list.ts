@@ -6,7 +6,8 @@ import { yearOf } from '../text/dates.js';
 import type { Language } from '../text/localized.js';
 import { cutTo, plain } from './columns.js';
 import { openCorpus, type CorpusFlags, type Listed, type OpenCorpus } from './corpus-inputs.js';
-import { FIELD_WORDS, LEVEL_WORDS, STATUS_WORDS } from './corpus-words.js';
+import { LEVEL, STATUS } from '../engine/labels.js';
+import { FIELD_WORDS } from './corpus-words.js';
 import type { TableFormat } from './options.js';
 import { EXIT } from './report.js';
 import { alignedTable, csvTable, markdownTable } from './tables.js';
@@ -65,7 +66,7 @@ function rowsOf(listed: readonly Listed[], format: 'table' | 'csv' | 'markdown',
   const rows = listed.map(({ document: { path, corpus, document: { metadata } }, entry }) => {
     const { title, number, date, level, territory, status } = metadata;
     const named = title?.value ?? '';
-    const cells = [format === 'table' ? cutTo(plain(named), WIDEST_TITLE) : named, number?.value ?? '', date?.value ?? '', level ? LEVEL_WORDS[level][language] : '', territory ?? '', status ? STATUS_WORDS[status][language] : '', String(entry.clauses), `${corpus}/${path}`];
+    const cells = [format === 'table' ? cutTo(plain(named), WIDEST_TITLE) : named, number?.value ?? '', date?.value ?? '', level ? LEVEL[level][language] : '', territory ?? '', status ? STATUS[status][language] : '', String(entry.clauses), `${corpus}/${path}`];
     return cells.map((cell) => cell || (format === 'csv' ? '' : NONE));
   });
   return [COLUMNS.map((column) => FIELD_WORDS[column][language]), ...rows];

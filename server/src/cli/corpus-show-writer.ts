@@ -6,7 +6,8 @@ import type { Language, Localized } from '../text/localized.js';
 import { plainText } from '../text/markdown.js';
 import { cutTo, plain } from './columns.js';
 import type { Card, CardValue, ValueSource } from './corpus-show.js';
-import { FIELD_WORDS, LEVEL_WORDS, STATUS_WORDS } from './corpus-words.js';
+import { LEVEL, STATUS } from '../engine/labels.js';
+import { FIELD_WORDS } from './corpus-words.js';
 import { alignedTable, markdownTable } from './tables.js';
 import { WORDS } from './words.js';
 
@@ -105,8 +106,8 @@ function line({ corpus, path, document: { metadata: { title } } }: CorpusDocumen
 }
 
 function shownValue({ key, value }: CardValue, language: Language): string {
-  if (key === 'level') return LEVEL_WORDS[value as Level][language];
-  return key === 'status' ? STATUS_WORDS[value as Status][language] : value;
+  if (key === 'level') return LEVEL[value as Level][language];
+  return key === 'status' ? STATUS[value as Status][language] : value;
 }
 
 function sourceWords(source: ValueSource, language: Language): string {

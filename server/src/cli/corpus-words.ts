@@ -1,22 +1,6 @@
 /** Words of the commands on a corpus (语料库命令用语). */
 
-import type { Level, Status } from '../document/model.js';
 import type { Localized } from '../text/localized.js';
-
-export const LEVEL_WORDS: Readonly<Record<Level, Localized>> = {
-  national: { zh: '国家', en: 'national' },
-  province: { zh: '省', en: 'province' },
-  city: { zh: '市', en: 'city' },
-  county: { zh: '县', en: 'county' },
-};
-
-export const STATUS_WORDS: Readonly<Record<Status, Localized>> = {
-  'draft': { zh: '征求意见稿', en: 'draft for comment' },
-  'in-force': { zh: '现行有效', en: 'in force' },
-  'repealed': { zh: '已废止', en: 'repealed' },
-  'expired': { zh: '已失效', en: 'expired' },
-  'superseded': { zh: '已被取代', en: 'superseded' },
-};
 
 /** What a document of a corpus says of itself, as columns and lines name it. */
 export const FIELD_WORDS = {

@@ -84,7 +84,7 @@ export interface Corpus {
   readonly catalogue: Catalogue;
   /** The targets of its documents, in their order. */
   readonly targets: readonly CorpusTarget[];
-  /** The targets of one of its documents, in their order. */
+  /** The targets of one of its documents; cheaper than to pick them out of all. */
   targetsOf(document: CorpusDocument): readonly CorpusTarget[];
   /** Targets, or levels that have been reached, by a key; kept for each grouping as long as it rests on the same tables. */
   grouped(grouping: Grouping): FigureGroups;

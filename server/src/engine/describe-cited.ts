@@ -1,13 +1,12 @@
 /** The card of a cited document (文件卡片): what is known of it, and whether it is in force on the as-of date. For people who ask, not for rules. */
 
 import type { Corpus, CorpusDocument } from '../corpus/model.js';
-import type { Level } from '../document/model.js';
 import type { Facts } from '../facts/facts.js';
 import { repealOf, statusOn } from '../rules/status-of-citation.js';
 import type { Resolution } from '../rules/resolve-citation.js';
 import type { Localized } from '../text/localized.js';
 import type { CitedPlace } from './cited.js';
-import { CONFIDENCE } from './labels.js';
+import { CONFIDENCE, LEVEL, STATUS } from './labels.js';
 import type { CheckResult } from './model.js';
 
 /** What a cited document is looked up in. */
@@ -36,25 +35,8 @@ export interface CitedCard {
   readonly status: CitedStatus;
 }
 
-const LEVEL: Readonly<Record<Level, Localized>> = {
-  national: { zh: '国家级', en: 'national' },
-  province: { zh: '省级', en: 'province' },
-  city: { zh: '市级', en: 'city' },
-  county: { zh: '县级', en: 'county' },
-};
-
 type Word = NonNullable<Resolution['status']>;
 
-const STATUS: Readonly<Record<Word, Localized>> = {
-  'in-force': { zh: '现行有效', en: 'in force' },
-  adopted: { zh: '已发布', en: 'adopted' },
-  draft: { zh: '征求意见稿', en: 'a draft for comment' },
-  repealed: { zh: '已废止', en: 'repealed' },
-  expired: { zh: '已失效', en: 'expired' },
-  superseded: { zh: '已被取代', en: 'superseded' },
-  ended: { zh: '已到期', en: 'ended' },
-  'no-title': { zh: '没有这个题名的文件', en: 'no document is called so' },
-};
 const UNKNOWN: Localized = { zh: '未见废止', en: 'nothing says that it was repealed' };
 const OUT: ReadonlySet<Word> = new Set(['repealed', 'expired', 'superseded', 'ended', 'no-title']);
 

@@ -40,7 +40,7 @@ export function describeTargets({ document, asOf, territory, level }: CheckResul
   const here = all.filter(({ span, quote }) => holds(span, offset) || holds(quote, offset)).sort((a, b) => length(a.span) - length(b.span));
   const key = keyIn(facts);
   return here.map((target) => {
-    const lines = linesOf(target, territory);
+    const lines = describedLines(target, territory);
     const described = { target, span: target.span, name: fullName(target) };
     if (!corpus) return { ...described, lines, beside: [] };
     const ledger = ledgerOf(all.filter((other) => other.territory === target.territory && key(other) === key(target)), { asOf: asOf.day, territory, level, facts, corpus, own, document });
@@ -68,7 +68,8 @@ const SOURCE: Readonly<Record<PeriodSource, Localized>> = {
   none: { zh: '未写明', en: 'not stated' },
 };
 
-function linesOf(target: DocumentTarget, territory: string | undefined): Localized[] {
+/** What was understood of a target, a line each; `territory` is the draft’s. */
+export function describedLines(target: DocumentTarget, territory: string | undefined): Localized[] {
   const { subject, field, kind, nature, confidence, stretch, periodSource } = target;
   const place = target.territory ?? territory;
   const manner: Localized = { zh: mannerOf(target, 'zh'), en: mannerOf(target, 'en') };

@@ -1,7 +1,8 @@
-/** What severities and sources of the as-of date are called, wherever they are shown. */
+/** What severities, levels, states of documents and sources of the as-of date are called, wherever they are shown. */
 
-import type { Level } from '../document/model.js';
+import type { Level, Status } from '../document/model.js';
 import type { Confidence } from '../facts/confidence.js';
+import type { DocumentFact } from '../facts/documents.js';
 import type { Severity } from '../rules/model.js';
 import type { Localized } from '../text/localized.js';
 import type { AsOfSource } from './model.js';
@@ -33,4 +34,16 @@ export const LEVEL: Readonly<Record<Level, Localized>> = {
   province: { zh: '省级', en: 'province' },
   city: { zh: '市级', en: 'city' },
   county: { zh: '县级', en: 'county' },
+};
+
+/** How documents stand, as a corpus says it, and the table of documents often cited. */
+export const STATUS: Readonly<Record<Status | DocumentFact['status'], Localized>> = {
+  'draft': { zh: '征求意见稿', en: 'draft for comment' },
+  'in-force': { zh: '现行有效', en: 'in force' },
+  'adopted': { zh: '已出台', en: 'adopted' },
+  'repealed': { zh: '已废止', en: 'repealed' },
+  'expired': { zh: '已失效', en: 'expired' },
+  'superseded': { zh: '已被取代', en: 'superseded' },
+  'ended': { zh: '已到期', en: 'ended' },
+  'no-title': { zh: '没有这个题名', en: 'no such title' },
 };

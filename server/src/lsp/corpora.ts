@@ -87,6 +87,16 @@ export class Corpora {
     return [...this.byKey.values()];
   }
 
+  /** Reads the corpus of a project now, or has its index made anew; resolves when that has ended. `onHalt` is given what ends it early. */
+  async update(project: Project, anew: boolean, onHalt: (halt: () => void) => void): Promise<void> {
+    this.of(project);
+    const corpus = this.byKey.get(corpusKey(project));
+    if (!corpus) return;
+    this.watchAll();
+    onHalt(() => corpus.halt());
+    await (anew ? corpus.mend() : corpus.load());
+  }
+
   /** Reads again what changed on the disk. */
   reload(): void {
     for (const corpus of this.byKey.values()) if (corpus.begun) void corpus.load();
@@ -127,7 +137,7 @@ class LiveCorpus implements CorpusState {
   generation = 0;
   begun = false;
   private readonly thread: IndexThread;
-  private loading = false;
+  private loading: Promise<void> | undefined;
   private stale = false;
   private closed = false;
 
@@ -141,20 +151,28 @@ class LiveCorpus implements CorpusState {
     this.thread = new IndexThread(indexThread, { paths: corpora, cwd, cache, territories: config.territories, tables: tablesOf(config.territories), programs: dirname(indexThread) }, { cwd, territories: facts.territories });
   }
 
-  /** Loads what is there now. Asked again meanwhile, it begins anew when it is done. */
-  async load(): Promise<void> {
+  /** Loads what is there now; resolves when that is done. Asked again meanwhile, it begins anew when it is done. */
+  load(): Promise<void> {
     this.begun = true;
     this.stale = true;
-    if (this.loading) return;
-    this.loading = true;
+    return (this.loading ??= this.loadAll());
+  }
+
+  private async loadAll(): Promise<void> {
     try {
       while (this.stale && !this.closed) {
         this.stale = false;
         await this.loadOnce();
       }
     } finally {
-      this.loading = false;
+      this.loading = undefined;
     }
+  }
+
+  /** Ends the loading: the corpus that is there stays; where there is none, what has been read is one. */
+  halt(): void {
+    this.stale = false;
+    this.thread.halt();
   }
 
   /** Has it made anew; an index file can only be made anew by its owner. */
@@ -177,11 +195,18 @@ class LiveCorpus implements CorpusState {
     };
     try {
       const loaded = await this.thread.load(onProgress);
-      if (loaded && !this.closed) this.settle(loaded, undefined);
+      if (this.isKept) this.settle(this.loaded, this.error);
+      else if (loaded && !this.closed) this.settle(loaded, undefined);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      this.settle(undefined, error);
+      if (this.isKept) this.settle(this.loaded, this.error);
+      else this.settle(undefined, error);
     }
+  }
+
+  /** Whether what is there is better than what was read until somebody stopped it. */
+  private get isKept(): boolean {
+    return this.thread.halted && this.loaded !== undefined;
   }
 
   private settle(loaded: LoadedCorpus | undefined, error: UserError | undefined): void {

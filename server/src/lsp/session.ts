@@ -83,6 +83,12 @@ export interface BrokenDraft extends Known {
   readonly error: UserError;
 }
 
+/** What holds for a document, and its corpus; each the reason where there is none that can be used. */
+export interface Surroundings {
+  readonly project: Project | UserError;
+  readonly corpus: CorpusState | UserError | undefined;
+}
+
 export type DraftState = CheckedDraft | OtherDocument | BrokenDraft;
 
 interface OpenDraft {
@@ -227,6 +233,20 @@ export class Session {
     return project === undefined || project instanceof UserError ? undefined : this.corpusOf(project);
   }
 
+  /** What holds for a document, open or a file, and its corpus as it stands; `undefined` where it is neither. A corpus that is asked for is loaded. */
+  surroundings(uri: string): Surroundings | undefined {
+    this.updateConfigurations(); // whoever asks may just have written one
+    const project = this.drafts.has(uri) || pathOf(uri) !== undefined ? this.projectAt(uri) : undefined;
+    return project && { project, corpus: project instanceof UserError ? project : this.corpusOf(project) };
+  }
+
+  /** Reads the corpus of a document now, or has its index made anew. Resolves when that is done, or halted where the cancellation asks for it. */
+  async updateCorpus(uri: string, anew: boolean, cancellation: Cancellation): Promise<void> {
+    const here = this.surroundings(uri);
+    if (!here || here.project instanceof UserError || here.corpus instanceof UserError) return;
+    await this.corpora.update(here.project, anew, (halt) => cancellation.onCancellationRequested(halt));
+  }
+
   loadedCorpora(): readonly LoadedCorpus[] {
     return this.corpora.all().flatMap(({ loaded }) => loaded ?? []);
   }
@@ -341,7 +361,11 @@ export class Session {
   }
 
   private projectOf(draft: OpenDraft): Project | UserError {
-    const folder = this.folderOf(draft);
+    return this.projectAt(draft.document.uri);
+  }
+
+  private projectAt(uri: string): Project | UserError {
+    const folder = this.folderAt(uri);
     const known = this.projectByFolder.get(folder) ?? this.projectIn(folder);
     this.projectByFolder.set(folder, known);
     return known;
@@ -357,7 +381,7 @@ export class Session {
   }
 
   /** The folder whose configuration holds: an untitled document belongs to the first folder of the workspace. */
-  private folderOf({ document: { uri } }: OpenDraft): string {
+  private folderAt(uri: string): string {
     const path = pathOf(uri);
     return path === undefined ? (this.folders[0] ?? process.cwd()) : dirname(path);
   }
@@ -381,7 +405,7 @@ export class Session {
   private watchConfigurations(): void {
     const watched = new Set<string>();
     for (const draft of this.drafts.values()) {
-      const folder = this.folderOf(draft);
+      const folder = this.folderAt(draft.document.uri);
       const root = this.folders.find((candidate) => isInside(folder, candidate)) ?? folder;
       for (let at = folder; ; at = dirname(at)) {
         watched.add(at);

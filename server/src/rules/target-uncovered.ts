@@ -101,12 +101,12 @@ function isOpening(document: PolicyDocument, clause: Clause): boolean {
 }
 
 /** The goals of a superior that still lie ahead, fall into the draft's own years, and of which it says nothing, each once. */
-function missingOf({ id, document }: CorpusDocument, own: readonly DocumentTarget[], { corpus, facts, asOf, period, territory, document: draft }: DocumentContext): DocumentTarget[] {
+function missingOf(superior: CorpusDocument, own: readonly DocumentTarget[], { corpus, facts, asOf, period, territory, document: draft }: DocumentContext): DocumentTarget[] {
   const carried = new Set(own.flatMap((target) => identitiesOf(target, facts)));
   const said = foldText(draft.text);
   const missing = new Map<string, DocumentTarget>();
-  for (const { document: source, target } of corpus!.targets) {
-    if (source.id !== id || !isCertain(target) || target.stretch || !isGoal(document, target) || !concerns(target, territory)) continue;
+  for (const { target } of corpus!.targetsOf(superior)) {
+    if (!isCertain(target) || target.stretch || !isGoal(superior.document, target) || !concerns(target, territory)) continue;
     const year = endOf(target.period);
     if (year === undefined || year < yearOf(asOf) || (period !== undefined && year > period.to)) continue;
     const identities = identitiesOf(target, facts);

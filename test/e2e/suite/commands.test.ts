@@ -183,7 +183,7 @@ describe('a folder without configuration', () => {
 
   it('gets one that says what was found in it', async () => {
     await open(PLAIN);
-    await vscode.commands.executeCommand('wenheng.createConfiguration');
+    await vscode.commands.executeCommand('wenheng.openConfiguration');
     const { document } = vscode.window.activeTextEditor!;
     assert.ok(document.uri.path.endsWith('/plain/wenheng.config.json'), document.uri.path);
     assert.match(document.getText(), /文衡的配置/);

@@ -100,11 +100,20 @@ export class Workbench {
 
   /** Points at a text and gives what is shown there, once it holds `expected`. */
   async hover(text: string, expected: string): Promise<string> {
-    await this.page.mouse.move(0, 0); // What is shown elsewhere may lie over the text.
-    await this.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
-    const { x, y } = await this.placeOf(text);
-    await this.page.mouse.move(x, y, { steps: 3 });
-    return textOf(this.page.locator('.monaco-hover:visible', { hasText: expected }).first());
+    const shown = this.page.locator('.monaco-hover:visible', { hasText: expected }).first();
+    for (let attempt = 1; ; attempt++) {
+      await this.page.mouse.move(0, 0); // What is shown elsewhere may lie over the text.
+      await this.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
+      const { x, y } = await this.placeOf(text);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      if (attempt === 3) return textOf(shown);
+      try {
+        await shown.waitFor({ timeout: 10_000 });
+        return await textOf(shown);
+      } catch {
+        continue; // Code lenses have come in above the text and moved it.
+      }
+    }
   }
 
   /** The colour in which a text stands on the screen. */

@@ -1,25 +1,16 @@
 /** What is known of a title that is proposed (题名卡片): number, day, territory, how it stands, who says that it is out of force. */
 
 import { parseNumber } from '../../document/number.js';
-import type { Status } from '../../document/model.js';
 import type { DocumentFact } from '../../facts/documents.js';
 import { nameOf } from '../../rules/counterparts.js';
 import { yearOf, type IsoDate } from '../../text/dates.js';
 import type { Localized } from '../../text/localized.js';
-import { CONFIDENCE } from '../labels.js';
+import { CONFIDENCE, STATUS } from '../labels.js';
 import type { About, CompletionWorld } from './model.js';
 import type { TitleRow } from './title-rows.js';
 
-const STATUS: Readonly<Record<Status | DocumentFact['status'], Localized>> = {
-  draft: { zh: '征求意见稿', en: 'draft for comment' },
-  'in-force': { zh: '现行有效', en: 'in force' },
-  adopted: { zh: '已通过', en: 'adopted' },
-  repealed: { zh: '已废止', en: 'repealed' },
-  expired: { zh: '已失效', en: 'expired' },
-  superseded: { zh: '已被取代', en: 'superseded' },
-  ended: { zh: '已到期', en: 'ended' },
-  'no-title': { zh: '题名以此为准', en: 'the right title' },
-};
+/** A title that the table has in the place of a wrong one is the right one. */
+const STANDING: typeof STATUS = { ...STATUS, 'no-title': { zh: '题名以此为准', en: 'the right title' } };
 
 /** Number, day and territory on one line; that it is a draft, that its years are over. */
 export function detailOfTitle({ number, date, territory, level, state, lastYear }: TitleRow, ended: boolean, asOf: IsoDate): Localized {
@@ -61,7 +52,7 @@ export function aboutTitle(row: TitleRow, ended: boolean, world: CompletionWorld
 function ofFact({ status, ended, replacement, confidence, source }: DocumentFact): Localized[] {
   const until = ended === undefined ? '' : `（${ended}）`;
   return [
-    { zh: `${STATUS[status].zh}${until}`, en: `${STATUS[status].en}${until}` },
+    { zh: `${STANDING[status].zh}${until}`, en: `${STANDING[status].en}${until}` },
     ...(replacement === undefined ? [] : [{ zh: `接续：${replacement}`, en: `Followed by ${replacement}` }]),
     { zh: `${CONFIDENCE[confidence].zh}，来源：${source}`, en: `${CONFIDENCE[confidence].en}, source: ${source}` },
   ];

@@ -24,7 +24,7 @@ export function frameOf({ asOf, territory, level, document: { metadata } }: Chec
 }
 
 /** How near a document is to the draft: the smaller, the sooner it is proposed. */
-export const TIER = { superior: 0, above: 1, own: 2, national: 3, other: 8, draft: 9, later: 10, ended: 11 } as const;
+export const TIER = { superior: 0, above: 1, own: 2, national: 3, nearDraft: 8, other: 9, draft: 10, later: 11, ended: 12 } as const;
 /** What is about something else than the draft stands behind all that is about the same. */
 const ELSEWHERE = TIER.national + 1;
 
@@ -129,7 +129,13 @@ function rankOf(row: TitleRow, frame: TitleFrame, subject: Subject): number {
 export function tierOf({ state, ended, lastYear, date, territory, level }: TitleRow, { asOf, territory: ours, level: ownLevel }: Omit<TitleFrame, 'title'>): number {
   if (state === 'ended' || (ended !== undefined && ended <= asOf) || (lastYear !== undefined && lastYear < yearOf(asOf))) return TIER.ended;
   if (date !== undefined && date > asOf) return TIER.later;
-  if (state === 'draft') return TIER.draft;
+  const near = placeOf(territory, level, ours, ownLevel);
+  if (state !== 'draft') return near;
+  return near === TIER.other ? TIER.draft : TIER.nearDraft;
+}
+
+/** How near the place of a document is. */
+function placeOf(territory: string | undefined, level: TitleRow['level'], ours: string | undefined, ownLevel: TitleFrame['level']): number {
   if (level === 'national') return ownLevel === 'national' ? TIER.superior : TIER.national;
   if (territory === undefined || ours === undefined) return TIER.other;
   if (territory === ours) return TIER.own;

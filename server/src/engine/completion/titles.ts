@@ -93,7 +93,7 @@ function standingOf(row: TitleRow, frame: TitleFrame, world: CompletionWorld): S
   const tier = tierOf(row, frame);
   if (tier === TIER.ended || isRepealed(row, frame, world)) return 'ended';
   if (tier === TIER.later) return 'own'; // no more to be cited than the draft itself
-  if (!row.document || (tier !== TIER.own && tier !== TIER.draft)) return 'usual';
+  if (!row.document || (tier !== TIER.own && tier !== TIER.nearDraft && tier !== TIER.draft)) return 'usual';
   const relation = relationOf(row.document, { asOf: frame.asOf, territory: frame.territory, level: frame.level, corpus, own, document: result.document });
   return relation === 'obsolete' ? 'ended' : relation === 'own' ? 'own' : 'usual';
 }

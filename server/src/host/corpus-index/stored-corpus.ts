@@ -72,8 +72,7 @@ export class StoredCorpus implements Corpus {
   }
 
   targetsOf(document: CorpusDocument): readonly CorpusTarget[] {
-    const { segment, number } = document.document as StoredDocument;
-    return segment.figures(number).targets.map((target) => ({ document, target: targetIn(document.document as StoredDocument, target) }));
+    return figuresOf(document as StoredCorpusDocument, 'targets');
   }
 
   grouped(grouping: Grouping): FigureGroups {
@@ -124,8 +123,14 @@ export class StoredCorpus implements Corpus {
   }
 
   private all(of: Grouping['of']): CorpusTarget[] {
-    return this.documents.flatMap((document) => document.document.segment.figures(document.document.number)[of].map((target) => ({ document, target: targetIn(document.document, target) })));
+    return this.documents.flatMap((document) => figuresOf(document, of));
   }
+}
+
+/** What a document sets or says that it has reached, read from its segment. */
+function figuresOf(document: StoredCorpusDocument, of: Grouping['of']): CorpusTarget[] {
+  const { segment, number } = document.document;
+  return segment.figures(number)[of].map((target) => ({ document, target: targetIn(document.document, target) }));
 }
 
 /** Clauses of a segment by their numbers. */
@@ -175,7 +180,7 @@ class GroupsInFiles implements FigureGroups {
   }
 
   private figuresOf(document: StoredCorpusDocument): readonly CorpusTarget[] {
-    const known = this.figures.get(document) ?? document.document.segment.figures(document.document.number)[this.grouping.of].map((target) => ({ document, target: targetIn(document.document, target) }));
+    const known = this.figures.get(document) ?? figuresOf(document, this.grouping.of);
     this.figures.set(document, known);
     return known;
   }

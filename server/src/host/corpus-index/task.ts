@@ -21,12 +21,18 @@ export interface IndexTask {
   readonly programs: string;
 }
 
+/** The same with a word of shared memory that is not 0 once somebody asks to stop reading. */
+export interface StoppableTask extends IndexTask {
+  readonly stop: SharedArrayBuffer;
+}
+
 /** What it tells: how far it has come, and at last what is ready or why nothing is. */
 export type IndexMessage = { readonly progress: Progress } | { readonly ready: readonly PreparedPart[] } | { readonly failed: Localized };
 
 /** Makes corpora ready in a thread and opens them here, one after the other. */
 export class IndexThread {
   private worker: Worker | undefined;
+  private readonly asked = new Int32Array(new SharedArrayBuffer(4));
   private last: { readonly key: string; readonly loaded: LoadedCorpus } | undefined;
   /** Files are given back when nobody holds the corpus any more: results of older checks still show evidence from it. */
   private readonly files = new FinalizationRegistry<readonly IndexFile[]>((files) => files.forEach((file) => file.close()));
@@ -56,14 +62,26 @@ export class IndexThread {
     this.last = undefined;
   }
 
+  /** Has the thread read no further: what it has read becomes an index, and the next {@link load} goes on from there. */
+  halt(): void {
+    Atomics.store(this.asked, 0, 1);
+  }
+
+  /** Whether it was asked to {@link halt} since it began to load. */
+  get halted(): boolean {
+    return Atomics.load(this.asked, 0) === 1;
+  }
+
   stop(): void {
     void this.worker?.terminate();
   }
 
   private prepared(onProgress: (progress: Progress) => void): Promise<readonly PreparedPart[] | undefined> {
     if (!existsSync(this.script)) return Promise.reject(new UserError({ zh: `安装不完整：缺少 ${this.script}`, en: `The installation is incomplete: ${this.script} is missing` }));
+    Atomics.store(this.asked, 0, 0);
+    const task: StoppableTask = { ...this.task, stop: this.asked.buffer };
     return new Promise((resolve, reject) => {
-      const worker = (this.worker = new Worker(this.script, { workerData: this.task, execArgv: [] }));
+      const worker = (this.worker = new Worker(this.script, { workerData: task, execArgv: [] }));
       worker.on('message', (message: IndexMessage) => {
         if ('progress' in message) onProgress(message.progress);
         else if ('ready' in message) resolve(message.ready);

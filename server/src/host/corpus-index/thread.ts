@@ -8,14 +8,16 @@ import { groupingsOf } from '../../rules/counterparts.js';
 import { UserError } from '../user-error.js';
 import { CorpusStore } from './corpus-store.js';
 import { READING_THREAD } from './reading-threads.js';
-import type { IndexMessage, IndexTask } from './task.js';
+import type { IndexMessage, StoppableTask } from './task.js';
 
 /** Milliseconds between two words of progress. */
 const TELL_EVERY = 100;
 
-function run({ paths, cwd, cache, territories, tables, programs }: IndexTask): void {
+function run({ paths, cwd, cache, territories, tables, programs, stop }: StoppableTask): void {
   const facts = compileFacts(territories, []);
-  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables, groupings: groupingsOf(facts), reading: { script: join(programs, READING_THREAD), territories } });
+  const asked = new Int32Array(stop);
+  const isStopped = (): boolean => Atomics.load(asked, 0) !== 0;
+  const store = new CorpusStore({ cwd, cache, territories: facts.territories, tables, groupings: groupingsOf(facts), reading: { script: join(programs, READING_THREAD), territories }, isStopped });
   try {
     tell({ ready: store.prepare(paths, throttled((progress) => tell({ progress }))) });
   } catch (error) {
@@ -38,4 +40,4 @@ function tell(message: IndexMessage): void {
   parentPort!.postMessage(message);
 }
 
-run(workerData as IndexTask);
+run(workerData as StoppableTask);

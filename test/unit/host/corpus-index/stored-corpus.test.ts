@@ -54,6 +54,7 @@ function said(corpus: Corpus, texts: readonly string[]): object {
     figures,
     ofEach: corpus.documents.map((document) => corpus.targetsOf(document).map(figureOf)),
     grouped: groupings.map((grouping) => corpus.targets.map(({ target, document }) => (corpus.grouped(grouping).get(grouping.key(target, document)) ?? []).map(figureOf))),
+    figuresOf: corpus.documents.map((document) => corpus.targetsOf(document).map(figureOf)),
     unknown: groupings.map((grouping) => corpus.grouped(grouping).has('没有的指标')),
     similar: texts.map((text) => corpus.findSimilar(text, NONE).matches.map(matchOf)),
     each: corpus.documents.map((document) => Array.from(corpus.clausesOf(document), ({ index, text, span, segments }) => ({ index, text, span, segments }))),
