@@ -10,6 +10,7 @@ import { endOf } from '../rules/target-identity.js';
 import { sameUnits } from '../rules/target-values.js';
 import { yearOf } from '../text/dates.js';
 import { groupBy } from '../text/groups.js';
+import { finishSteps, type Steps } from '../text/steps.js';
 
 /** Relations that are held against each other, in the order of the columns. */
 export const COMPARED = ['superior', 'same', 'peer', 'subordinate'] as const;
@@ -47,7 +48,16 @@ export interface LedgerFrame extends Pick<Frame, 'asOf' | 'territory' | 'level' 
 }
 
 /** The ledger of some targets of a draft; without `all`, of those indicators only that the corpus has too. */
-export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame, { all = false } = {}): Ledger {
+export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame, options: LedgerOptions = {}): Ledger {
+  return finishSteps(ledgerSteps(targets, frame, options));
+}
+
+export interface LedgerOptions {
+  readonly all?: boolean;
+}
+
+/** The same in steps, one for each indicator: in a large corpus many documents have the usual ones. */
+export function* ledgerSteps(targets: readonly DocumentTarget[], frame: LedgerFrame, { all = false }: LedgerOptions = {}): Steps<Ledger> {
   const key = keyIn(frame.facts);
   const theirs = frame.corpus?.grouped(byIdentity(frame.facts, 'targets'));
   const relations = new Map<CorpusDocument, Relation>();
@@ -59,6 +69,7 @@ export function ledgerOf(targets: readonly DocumentTarget[], frame: LedgerFrame,
       if (sameUnits(entry.target, own[0]) && isForRow(entry.target, own[0], frame)) put(entry, cells, relations, frame);
     }
     if (cells.size > 0 || all) rows.push({ own: own.sort(byYear), cells });
+    yield;
   }
   const found = [...relations].map(([document, relation]) => ({ document, relation }));
   const columns = found.flatMap(({ document, relation }) => (isCompared(relation) ? [{ document, relation, status: superiorStatusOf(document, frame), ended: hasEnded(document, frame) }] : []));
