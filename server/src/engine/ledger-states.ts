@@ -10,13 +10,20 @@ export type RowState = 'finding' | 'superior' | 'others' | 'alone';
 /** So near before a target stands the time that belongs to it: 到2032年，. */
 const NEAR = 8;
 
-/** The findings of an indicator: those that touch one of its targets, or the time that stands just before. */
-export function findingsOf({ own }: LedgerRow, findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => own.some((target) => concerns(finding, target)));
+/** The findings of each indicator: those that touch one of its targets, or nothing but the time that stands just before one. */
+export function findingsByRow(rows: readonly LedgerRow[], findings: readonly Finding[]): Map<LedgerRow, Finding[]> {
+  const targets = rows.flatMap((row) => row.own.map((target) => ({ row, target })));
+  const byRow = new Map<LedgerRow, Finding[]>();
+  for (const finding of findings) {
+    const touched = targets.filter(({ target }) => touches(finding, target, 0));
+    const concerned = touched.length > 0 ? touched : targets.filter(({ target }) => touches(finding, target, NEAR));
+    for (const row of new Set(concerned.map((each) => each.row))) byRow.set(row, [...(byRow.get(row) ?? []), finding]);
+  }
+  return byRow;
 }
 
-function concerns({ span: { start, end } }: Finding, { span, clause }: DocumentTarget): boolean {
-  return start < span.end && end > Math.max(clause.span.start, span.start - NEAR);
+function touches({ span: { start, end } }: Finding, { span, clause }: DocumentTarget, near: number): boolean {
+  return start < span.end && end > Math.max(clause.span.start, span.start - near);
 }
 
 /** The state of a row with its findings. */

@@ -88,9 +88,20 @@ function brackets(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
+/** A value as it is said, and the first target that says it. */
+export interface SaidValue<T extends Target> {
+  readonly text: string;
+  readonly target: T;
+}
+
 /** The values of one cell, each once, in their order, with the place where one is set for a part; those that were not understood for certain carry a question mark. */
-function valuesOf(targets: readonly Target[], row: Target, language: Language): string[] {
-  return [...new Set(targets.map((target) => `${placeIn(row, target)}${valueOf(target, language)}${doubt(target)}`))];
+export function valuesOf<T extends Target>(targets: readonly T[], row: Target, language: Language): SaidValue<T>[] {
+  const said = new Map<string, T>();
+  for (const target of targets) {
+    const text = `${placeIn(row, target)}${valueOf(target, language)}${doubt(target)}`;
+    if (!said.has(text)) said.set(text, target);
+  }
+  return [...said].map(([text, target]) => ({ text, target }));
 }
 
 /** The same where room is scarce: 78%以上 2028. */
@@ -109,5 +120,5 @@ function doubt({ confidence }: Target): string {
 
 /** The values of one cell of a row on one line. */
 export function cellOf(targets: readonly Target[], row: Target, language: Language): string {
-  return valuesOf(targets, row, language).join({ zh: '；', en: '; ' }[language]);
+  return valuesOf(targets, row, language).map(({ text }) => text).join({ zh: '；', en: '; ' }[language]);
 }

@@ -12,9 +12,12 @@ import { folding } from './folding.js';
 import { highlights } from './highlights.js';
 import { hover } from './hover.js';
 import { inlayHints } from './inlay-hints.js';
+import { ledger } from './ledger.js';
 import { links } from './links.js';
 import { onType } from './on-type.js';
+import { place } from './panel.js';
 import { references } from './references.js';
+import { reuse } from './reuse.js';
 import { selection } from './selection.js';
 import { status } from './status.js';
 import { symbols } from './symbols.js';
@@ -23,5 +26,5 @@ import { workspaceSymbols } from './workspace-symbols.js';
 
 export const FEATURES: readonly Feature[] = [
   completion, hover, definition, references, highlights, symbols, workspaceSymbols, folding, selection, links, codeActions, codeLens, inlayHints, onType,
-  status, comparison, corpusTree, corpusFiles, targetTree,
+  status, comparison, corpusTree, corpusFiles, targetTree, ledger, reuse, place,
 ];
