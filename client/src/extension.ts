@@ -3,13 +3,14 @@
 import { Uri, type ExtensionContext } from 'vscode';
 import { outputChannel, traceChannel } from './channels.js';
 import { registerCommands } from './commands.js';
+import { registerPanels } from './panels/index.js';
 import { LanguageServer } from './server.js';
 import { onDidChangeOptions } from './settings.js';
 import { showStatus } from './status.js';
 import { showViews } from './views/index.js';
 import type { Part, Wenheng } from './wenheng.js';
 
-const PARTS: readonly Part[] = [showStatus, registerCommands, showViews];
+const PARTS: readonly Part[] = [showStatus, registerCommands, showViews, registerPanels];
 
 let server: LanguageServer | undefined;
 

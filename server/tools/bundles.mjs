@@ -42,10 +42,14 @@ const common = {
   logLevel: 'warning',
 };
 
+/** The pages of the editor's panels: programs of their own, for a browser that reaches nothing. */
+const pages = { absWorkingDir: ROOT, outdir: 'dist/webview', write: false, metafile: true, bundle: true, platform: 'browser', target: 'chrome122', format: 'iife', minify: true, legalComments: 'none', logLevel: 'warning' };
+
 /** The command line interface, readable, with what starts it, and its threads; and the editor's two halves, small: they are what the VSIX holds. */
 export const BUNDLES = [
   { ...common, entryPoints: { 'cli-program': 'server/src/cli/index.ts' } },
   { ...common, entryPoints: { cli: 'server/src/cli/start.ts' }, banner: { js: `#!/usr/bin/env node\n${IMPORT_META_URL}` } },
   { ...common, entryPoints: { 'check-thread': 'server/src/host/check-threads/thread.ts' } },
   { ...common, entryPoints: { 'index-thread': 'server/src/host/corpus-index/thread.ts', 'reading-thread': 'server/src/host/corpus-index/reading-thread.ts', server: 'server/src/lsp/index.ts', extension: 'client/src/extension.ts' }, minify: true, legalComments: 'none' },
+  { ...pages, entryPoints: { targets: 'client/webview/targets.ts', reuse: 'client/webview/reuse.ts', panel: 'client/webview/panel.css' } },
 ];

@@ -17,6 +17,7 @@ const TSX = 'node_modules/tsx/dist/cli.mjs';
 const STEPS = [
   { zh: '构建', en: 'build', words: ['server/tools/build.mjs'] },
   { zh: '类型检查', en: 'type check', words: ['node_modules/typescript/bin/tsc', '--noEmit'] },
+  { zh: '面板页面的类型检查', en: 'type check of the panels’ pages', words: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'client/webview'] },
   { zh: '代码规范检查', en: 'lint', words: ['node_modules/eslint/bin/eslint.js', '.'] },
   { zh: '核对生成的文件', en: 'generated files', words: [TSX, 'server/tools/generate.ts', '--check'] },
 ];

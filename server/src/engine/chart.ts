@@ -82,6 +82,13 @@ export const SIGNS = {
   subordinate: { corners: [[0, 6], [6, -5], [-6, -5]] },
 } as const satisfies Record<string, Sign>;
 
+/** Whose figures they are: the draft's, or those of documents as they stand to it. */
+export type Series = keyof typeof SIGNS;
+/** In the order of their weight. */
+export const SERIES: readonly Series[] = ['own', 'superior', 'same', 'peer', 'subordinate'];
+/** Figures of other places are many: they are neither labelled nor joined. */
+export const MANNER: ChartManner<Series> = { labelled: ['own', 'superior', 'same'], joined: ['own', 'superior', 'same', 'subordinate'] };
+
 /** The corners of a sign at a place, as SVG writes them. */
 export function cornersAt(corners: readonly (readonly [dx: number, dy: number])[], x: number, y: number): string {
   return corners.map(([dx, dy]) => `${rounded(x + dx)},${rounded(y + dy)}`).join(' ');

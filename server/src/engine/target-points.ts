@@ -2,14 +2,8 @@
 
 import type { DocumentTarget } from '../extract/targets/index.js';
 import { endOf } from '../rules/target-identity.js';
-import type { ChartManner, ChartPoint } from './chart.js';
-import type { Compared, LedgerColumn, LedgerRow } from './ledger.js';
-
-export type Series = 'own' | Compared;
-/** In the order of their weight. */
-export const SERIES: readonly Series[] = ['own', 'superior', 'same', 'peer', 'subordinate'];
-/** Values of other places are many: they are neither labelled nor joined. */
-export const MANNER: ChartManner<Series> = { labelled: ['own', 'superior', 'same'], joined: ['own', 'superior', 'same', 'subordinate'] };
+import type { ChartPoint, Series } from './chart.js';
+import type { LedgerColumn, LedgerRow } from './ledger.js';
 
 /** One value of one document. */
 export interface TargetPoint extends ChartPoint<Series> {

@@ -2,10 +2,11 @@
 
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
 import type { CorpusDocument } from '../../corpus/model.js';
+import type { Series } from '../../engine/chart.js';
 import { ledgerSteps, type Compared, type Ledger, type LedgerColumn, type LedgerRow } from '../../engine/ledger.js';
 import { findingsByRow, stateOf, type RowState } from '../../engine/ledger-states.js';
 import type { Finding } from '../../engine/model.js';
-import { pointsOf, type Series } from '../../engine/target-points.js';
+import { pointsOf } from '../../engine/target-points.js';
 import { nameOf, valueOf, valuesOf } from '../../engine/target-words.js';
 import { findTargets, targetsIn, type DocumentTarget } from '../../extract/targets/index.js';
 import type { ClauseTargets } from '../../extract/targets/found.js';
