@@ -58,12 +58,12 @@ function keyOf(source: Source, column: SourceColumn): SortKey {
 function rowOf(source: Source, words: Words<ReuseWord>, { chosen, choose }: SourceDeeds): HTMLElement {
   const { corpus, path, number, date, relation, permille, clauses } = source;
   const key = `${corpus}/${path}`;
-  const details = [number, date].filter((detail) => detail !== undefined).join(' · ');
-  const bar = shape('svg', { class: 'amount', width: BAR, height: 10, 'aria-hidden': 'true' }, shape('rect', { class: `part ${relation}`, width: Math.max(1, Math.round((permille / 1000) * BAR)), height: 10 }));
+  const details = [number, date].filter((detail) => detail !== undefined);
+  const bar = shape('svg', { class: 'amount', width: BAR, height: 10, 'aria-hidden': 'true' }, shape('rect', { class: 'track', width: BAR, height: 10 }), shape('rect', { class: `part ${relation}`, width: Math.max(1, Math.round((permille / 1000) * BAR)), height: 10 }));
   return element(
     'tr',
     { role: 'row', class: key === chosen && 'chosen' },
-    element('th', { scope: 'row', role: 'rowheader' }, element('button', { type: 'button', class: 'indicator', lang: 'zh-CN', title: key, 'aria-pressed': String(key === chosen), 'data-focus': `source ${key}`, onclick: () => choose(key) }, nameOf(source)), details !== '' && element('span', { class: 'note', lang: 'zh-CN' }, details)),
+    element('th', { scope: 'row', role: 'rowheader' }, element('button', { type: 'button', class: 'indicator', lang: 'zh-CN', title: key, 'aria-pressed': String(key === chosen), 'data-focus': `source ${key}`, onclick: () => choose(key) }, nameOf(source)), details.length > 0 && element('span', { class: 'note', lang: 'zh-CN' }, ...details.map((detail) => element('span', {}, detail)))),
     element('td', { role: 'cell', class: 'relation', 'data-label': words.relation }, swatch(relation), ' ', words[relation]),
     element('td', { role: 'cell', class: 'figures share', 'data-label': words.share }, bar, element('span', {}, percent(permille))),
     element('td', { role: 'cell', class: 'figures', 'data-label': words.clauses }, String(clauses)),

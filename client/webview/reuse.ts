@@ -9,7 +9,7 @@ import { PassageWords } from './passage-words.js';
 import { kindOf, patterns, shareList, stripDrawing, type Kind } from './reuse-strip.js';
 import { SOURCE_COLUMNS, sourcesTable, type SourceColumn } from './reuse-sources.js';
 import { nextOrder, type Order } from './sorting.js';
-import { Page } from './vscode-page.js';
+import { foremost, Page } from './vscode-page.js';
 import { filled, percent, signsOf } from './wording.js';
 
 interface State {
@@ -73,10 +73,11 @@ class ReusePage {
     this.blankText.textContent = text;
   }
 
-  /** Goes to the passage that holds a line of the draft. */
+  /** Goes to the passage that holds a line of the draft, or to the first one behind it. */
   private reveal(line: number): void {
-    const index = this.reuse?.passages.findIndex(({ ours: { range: { start, end } } }) => start.line <= line && line <= end.line) ?? -1;
-    if (index < 0 || !this.reuse || !this.words) return;
+    const passage = this.reuse && foremost(this.reuse.passages, ({ ours }) => [ours.range], line);
+    if (!passage || !this.reuse) return;
+    const index = this.reuse.passages.indexOf(passage);
     if (this.source !== '') this.chooseSource('');
     const item = this.passages.querySelector<HTMLElement>(`[data-passage="${index}"]`);
     item?.querySelector<HTMLElement>('button')?.focus();

@@ -7,6 +7,9 @@ import { holdsWords, sorted, type Order, type SortKey } from './sorting.js';
 import type { LabelledLedger } from './targets-documents.js';
 import { filled } from './wording.js';
 
+/** Documents of one relation that a cell shows before it is unfolded. */
+const MOST_FOLDED = 2;
+
 export type ColumnName = 'indicator' | 'own' | Relation | 'state';
 const RELATIONS: readonly Relation[] = ['superior', 'same', 'peer', 'subordinate'];
 /** From what wants to be seen first. */
@@ -55,6 +58,9 @@ function keyOf(row: LedgerRow, column: ColumnName, { answer: { documents } }: La
 export interface Deeds {
   readonly order: Order<ColumnName> | undefined;
   readonly chosen: string | undefined;
+  /** Cells that show all that they have. */
+  readonly unfolded: ReadonlySet<string>;
+  unfold(cell: string): void;
   sort(column: ColumnName): void;
   choose(row: LedgerRow): void;
   openDraft(range: Range): void;
@@ -97,30 +103,32 @@ function rowOf(row: LedgerRow, columns: readonly Column<ColumnName>[], ledger: L
 }
 
 function cellOf(row: LedgerRow, column: Exclude<ColumnName, 'indicator'>, ledger: LabelledLedger, deeds: Deeds): Child[] {
-  const { words, answer: { documents } } = ledger;
-  if (column === 'own') {
-    return [element('ul', {}, ...row.own.map(({ text, range }, index) => element('li', {}, element('button', { type: 'button', class: 'link value', lang: 'zh-CN', 'data-focus': `own ${row.key} ${index}`, 'aria-label': filled(words.openDraft, text), onclick: () => deeds.openDraft(range) }, text))))];
-  }
   if (column === 'state') return [stateOf(row, ledger)];
+  return [column === 'own' ? ownValues(row, ledger, deeds) : valuesBeside(row, column, ledger, deeds)];
+}
+
+function ownValues({ key, own }: LedgerRow, { words }: LabelledLedger, deeds: Deeds): HTMLElement {
+  return element('ul', {}, ...own.map(({ text, short, range }, index) => element('li', {}, value(short, filled(words.openDraft, text), `own ${key} ${index}`, text, () => deeds.openDraft(range)))));
+}
+
+function valuesBeside(row: LedgerRow, column: Relation, ledger: LabelledLedger, deeds: Deeds): HTMLElement {
+  const { words, answer: { documents } } = ledger;
   const theirs = row.beside.filter(({ document }) => documents[document]!.relation === column);
-  if (theirs.length === 0) return [element('span', { class: 'none', 'aria-hidden': 'true' }, '—')];
-  const items = theirs.flatMap(({ document, values }) =>
-    values.map(({ text, span }, index) =>
-      element(
-        'li',
-        {},
-        element(
-          'button',
-          { type: 'button', class: 'link value', lang: 'zh-CN', title: ledger.title(document), 'data-focus': `beside ${row.key} ${document} ${index}`, 'aria-label': filled(words.openSource, text, `${ledger.code(document)} ${ledger.title(document)}`), onclick: () => deeds.openSource(document, span) },
-          text,
-        ),
-        ' ',
-        element('span', { class: 'code' }, ledger.code(document)),
-      ),
-    ),
-  );
-  const more = row.more[column];
-  return [element('ul', {}, ...items, more !== undefined && element('li', { class: 'note' }, filled(words.more, more)))];
+  if (theirs.length === 0) return element('span', { class: 'none', 'aria-hidden': 'true' }, '—');
+  const cell = `${row.key} ${column}`;
+  const open = deeds.unfolded.has(cell) || theirs.length <= MOST_FOLDED + 1;
+  const shown = open ? theirs : theirs.slice(0, MOST_FOLDED);
+  const items = shown.flatMap(({ document, values }) => {
+    const [code, title] = [ledger.code(document), ledger.title(document)];
+    return values.map(({ text, short, span }, index) => element('li', {}, value(short, filled(words.openSource, text, `${code} ${title}`), `${cell} ${document} ${index}`, `${text} ${title}`, () => deeds.openSource(document, span)), ' ', element('span', { class: 'code' }, code)));
+  });
+  const left = row.more[column] ?? 0;
+  const unfold = element('li', {}, element('button', { type: 'button', class: 'link more', 'data-focus': `${cell} more`, onclick: () => deeds.unfold(cell) }, filled(words.showMore, theirs.length - shown.length)));
+  return element('ul', {}, ...items, !open && unfold, open && left > 0 && element('li', { class: 'note' }, filled(words.more, left)));
+}
+
+function value(text: string, label: string, focus: string, title: string, deed: () => void): HTMLElement {
+  return element('button', { type: 'button', class: 'link value', lang: 'zh-CN', title, 'data-focus': focus, 'aria-label': label, onclick: deed }, text);
 }
 
 /** The state in words, with a sign for the eye; what was found stands above the table. */

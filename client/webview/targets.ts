@@ -10,7 +10,7 @@ import { headOf, listed, noticeOf, onWidth, orderSaid } from './heads.js';
 import { nextOrder, type Order } from './sorting.js';
 import { columnsOf, fits, rowsInOrder, STATES, targetsTable, type ColumnName, type Filter } from './targets-table.js';
 import { documentsOf, LabelledLedger } from './targets-documents.js';
-import { Page } from './vscode-page.js';
+import { foremost, Page } from './vscode-page.js';
 import { filled, signsOf } from './wording.js';
 
 interface State {
@@ -35,6 +35,7 @@ class TargetsPage {
   private order: Order<ColumnName> | undefined = this.page.state.order ?? undefined;
   private filter: Filter = this.page.state.filter ?? { text: '', state: '' };
   private chosen = this.page.state.chosen;
+  private readonly unfolded = new Set<string>();
   private room = 0;
 
   constructor() {
@@ -62,7 +63,7 @@ class TargetsPage {
     const summary = rows.length === 0 ? words.noTargets : filled(words.summary, targets, rows.length, compared);
     refill(this.head, ...headOf(answer, words), element('p', { class: 'summary' }, summary), noticeOf(answer, words));
     for (const part of [this.figure, this.tools, this.status, this.table]) part.hidden = rows.length === 0;
-    if (!rows.some(({ key }) => key === this.chosen)) this.chosen = (rows.find(({ state }) => state === 'finding') ?? rows.find(({ state }) => state === 'superior') ?? rows[0])?.key;
+    if (!rows.some(({ key }) => key === this.chosen)) this.chosen = firstChoice(rows)?.key;
     this.drawTools();
     this.drawTable();
     this.drawChosen();
@@ -76,9 +77,9 @@ class TargetsPage {
     this.blankText.textContent = text;
   }
 
-  /** Chooses the indicator that has a target in a line of the draft. */
+  /** Chooses the indicator that has a target in a line of the draft, or the first one behind it: the line may be that of a heading. */
   private reveal(line: number): void {
-    const row = this.ledger?.answer.rows.find(({ own }) => own.some(({ range: { start, end } }) => start.line <= line && line <= end.line));
+    const row = this.ledger && foremost(this.ledger.answer.rows, ({ own }) => own.map(({ range }) => range), line);
     if (!row || !this.ledger) return;
     if (!fits(row, this.filter, this.ledger)) this.setFilter({ text: '', state: '' });
     this.choose(row);
@@ -92,6 +93,12 @@ class TargetsPage {
     this.page.keep({ chosen: key });
     this.drawTable();
     this.drawChosen();
+  }
+
+  private unfold(cell: string): void {
+    this.unfolded.add(cell);
+    this.drawTable();
+    this.table.querySelector<HTMLElement>(`[data-focus^="${CSS.escape(cell)}"]`)?.focus();
   }
 
   private sort(column: ColumnName): void {
@@ -148,6 +155,8 @@ class TargetsPage {
       targetsTable(ledger, rows, {
         order: this.order,
         chosen: this.chosen,
+        unfolded: this.unfolded,
+        unfold: (cell) => this.unfold(cell),
         sort: (column) => this.sort(column),
         choose: (row) => this.choose(row),
         openDraft: (range) => this.page.say({ type: 'draft', range }),
@@ -186,6 +195,12 @@ class TargetsPage {
     const named = (place: number | undefined): string => (place === undefined ? words.own : `${ledger.code(place)} ${ledger.title(place)}`);
     return element('details', { open }, element('summary', { 'data-focus': 'figures' }, words.chartTable), chartTable(points, [words.year, words.value, words.document], ({ document: place }) => named(place)));
   }
+}
+
+/** The indicator whose chart is shown first: one with findings and something beside it. */
+function firstChoice(rows: readonly LedgerRow[]): LedgerRow | undefined {
+  const compared = rows.filter(({ points }) => points.some(({ series }) => series !== 'own'));
+  return compared.find(({ state }) => state === 'finding') ?? compared.find(({ state }) => state === 'superior') ?? compared[0] ?? rows[0];
 }
 
 new TargetsPage();

@@ -1,5 +1,6 @@
 /** A page and its panel (页面与面板): what it keeps, and what they say to each other. */
 
+import type { Range } from '../src/panels/answers.js';
 import type { FromPage, PageState, ToPage, Words } from '../src/panels/messages.js';
 
 interface CodeApi {
@@ -54,4 +55,10 @@ export class Page<State extends object> {
     });
     this.say({ type: 'ready' });
   }
+}
+
+/** What stands in a line of the draft, or else the first behind it. */
+export function foremost<T>(items: readonly T[], rangesOf: (item: T) => readonly Range[], line: number): T | undefined {
+  const behind = items.flatMap((item) => rangesOf(item).map(({ start, end }) => ({ item, from: start.line <= line && line <= end.line ? line : start.line }))).filter(({ from }) => from >= line);
+  return behind.sort((one, other) => one.from - other.from)[0]?.item;
 }

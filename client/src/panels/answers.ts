@@ -86,6 +86,7 @@ export interface LedgerRow {
 
 export interface Value {
   readonly text: string;
+  readonly short: string;
   readonly amount: number;
   readonly year?: number;
   readonly doubtful: boolean;

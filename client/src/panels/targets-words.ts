@@ -43,6 +43,7 @@ export function targetsWords() {
     sortedUp: l10n.t('Sorted by {0}, ascending'),
     sortedDown: l10n.t('Sorted by {0}, descending'),
     unsorted: l10n.t('In the order of the draft'),
+    showMore: l10n.t('Show {0} more'),
     more: l10n.t('{0} more'),
     openDraft: l10n.t('{0}: go to the draft'),
     openSource: l10n.t('{0}, {1}: go to the source'),

@@ -150,7 +150,7 @@ function labelsOf<Series extends string>(points: readonly ChartPoint<Series>[], 
     if (said.has(key)) return [];
     said.add(key);
     const width = label.length * SIGN_WIDTH;
-    const places = [[MARK + 3, -MARK], [-width / 2, -MARK - LABEL_HEIGHT], [-width / 2, MARK + 1], [-width - MARK - 3, -MARK]] as const;
+    const places = [[-width / 2, -MARK - LABEL_HEIGHT], [MARK + 3, -MARK], [-width / 2, MARK + 1], [-width - MARK - 3, -MARK]] as const;
     const box = places.map(([dx, dy]): Box => ({ left: x(year) + dx, top: y(value) + dy, width })).find((place) => place.left >= 0 && place.left + width <= most && !taken.some((other) => overlap(place, other)));
     if (!box) return [];
     taken.push(box);

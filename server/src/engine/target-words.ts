@@ -88,9 +88,10 @@ function brackets(text: string, language: Language): string {
   return language === 'zh' ? `（${text}）` : ` (${text})`;
 }
 
-/** A value as it is said, and the first target that says it. */
+/** A value as it is said, the same where room is scarce, and the first target that says it. */
 export interface SaidValue<T extends Target> {
   readonly text: string;
+  readonly short: string;
   readonly target: T;
 }
 
@@ -101,12 +102,16 @@ export function valuesOf<T extends Target>(targets: readonly T[], row: Target, l
     const text = `${placeIn(row, target)}${valueOf(target, language)}${doubt(target)}`;
     if (!said.has(text)) said.set(text, target);
   }
-  return [...said].map(([text, target]) => ({ text, target }));
+  return [...said].map(([text, target]) => ({ text, short: shortOf(target, row), target }));
 }
 
 /** The same where room is scarce: 78%以上 2028. */
 export function shortValuesOf(targets: readonly Target[], row: Target): string[] {
-  return [...new Set(targets.map((target) => `${placeIn(row, target)}${figureOf(target)} ${periodOf(target, 'en')}`.trimEnd() + doubt(target)))];
+  return [...new Set(targets.map((target) => shortOf(target, row)))];
+}
+
+function shortOf(target: Target, row: Target): string {
+  return `${placeIn(row, target)}${figureOf(target)} ${periodOf(target, 'en')}`.trimEnd() + doubt(target);
 }
 
 /** The place that a target is set for, where the row does not name it already. */

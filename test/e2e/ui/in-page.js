@@ -18,6 +18,14 @@ globalThis.screenText = {
     const letters = document.elementsFromPoint(x, y).find((element) => element.matches('.view-line span span'));
     return letters && getComputedStyle(letters).color;
   },
+
+  /** What of a webview's page cannot be seen whole: boxes that cut their words off, and parts that stick out. */
+  cutIn(body) {
+    const elements = [...body.querySelectorAll('*:not(.unseen, svg *)')];
+    const cut = elements.filter((each) => each.clientWidth > 0 && each.scrollWidth > each.clientWidth + 1 && getComputedStyle(each).overflowX !== 'visible');
+    const out = elements.filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1);
+    return [...cut, ...out].map((each) => `${each.tagName} ${each.getAttribute('class')} ${each.textContent.slice(0, 30)}`);
+  },
 };
 
 function lines() {

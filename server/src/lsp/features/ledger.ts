@@ -7,7 +7,7 @@ import { ledgerSteps, type Compared, type Ledger, type LedgerColumn, type Ledger
 import { findingsByRow, stateOf, type RowState } from '../../engine/ledger-states.js';
 import type { Finding } from '../../engine/model.js';
 import { pointsOf } from '../../engine/target-points.js';
-import { nameOf, valueOf, valuesOf } from '../../engine/target-words.js';
+import { nameOf, valueOf, valuesOf, type SaidValue } from '../../engine/target-words.js';
 import { findTargets, targetsIn, type DocumentTarget } from '../../extract/targets/index.js';
 import type { ClauseTargets } from '../../extract/targets/found.js';
 import type { Clause, PolicyDocument } from '../../document/model.js';
@@ -61,9 +61,10 @@ export interface RowAnswer {
   readonly points: readonly PointAnswer[];
 }
 
-/** A value as it is said; `amount` in the base unit, to sort by. */
+/** A value as it is said, and where room is scarce; `amount` in the base unit, to sort by. */
 interface ValueAnswer {
   readonly text: string;
+  readonly short: string;
   readonly amount: number;
   readonly year?: number;
   readonly doubtful: boolean;
@@ -152,7 +153,7 @@ function rowAnswer(row: LedgerRow, made: Ledger, { state, documents, findings, k
       more[relation] = already + 1 - MOST_BESIDE;
       return [];
     }
-    return [{ document: documents.placeOf(document), values: valuesOf(targets, first, language).map(({ text, target }) => ({ ...valueAnswer(text, target), span: target.span })) }];
+    return [{ document: documents.placeOf(document), values: valuesOf(targets, first, language).map((said) => ({ ...valueAnswer(said), span: said.target.span })) }];
   });
   const points = pointsOf(row, made.columns).map(({ target, source, ...point }) => ({ ...point, text: valueOf(target, language), ...(source > 0 && { document: documents.placeOf(made.columns[source - 1]!.document) }) }));
   return {
@@ -161,16 +162,16 @@ function rowAnswer(row: LedgerRow, made: Ledger, { state, documents, findings, k
     unit: first.unit,
     state: stateOf(row, made, concerned),
     findings: concerned.map(({ severity, message }) => ({ severity, message: message[language] })),
-    own: valuesOf(row.own, first, language).map(({ text, target }) => ({ ...valueAnswer(text, target), range: state.text.range(target.span) })),
+    own: valuesOf(row.own, first, language).map((said) => ({ ...valueAnswer(said), range: state.text.range(said.target.span) })),
     beside,
     more,
     points,
   };
 }
 
-function valueAnswer(text: string, { base, period, confidence }: DocumentTarget): ValueAnswer {
+function valueAnswer({ text, short, target: { base, period, confidence } }: SaidValue<DocumentTarget>): ValueAnswer {
   const year = endOf(period);
-  return { text, amount: base.value, ...(year !== undefined && { year }), doubtful: confidence !== 'high' };
+  return { text, short, amount: base.value, ...(year !== undefined && { year }), doubtful: confidence !== 'high' };
 }
 
 /** The documents that an answer speaks of, each once, in the order in which they are first named. */
