@@ -8,6 +8,10 @@ import { ROOT } from '../tools/places.js';
 import { createProfile, type Profile } from '../tools/profile.js';
 import { assertHolds, textOf, Workbench } from './workbench.js';
 
+/** In the page: see in-page.js. */
+declare const screenText: { cutIn(body: unknown): string[] };
+declare const scrollTo: (x: number, y: number) => void;
+
 const DRAFT = '示例市新型工业化实施方案.md';
 const OPINION = '示例省人民政府关于加快推进制造业数字化转型的意见';
 const RATE = '关键工序数控化率';
@@ -52,7 +56,7 @@ const LANGUAGES = {
   },
 } as const;
 
-const THEMES = { light: ['Default Light Modern', 'light'], dark: ['Default Dark Modern', 'dark'], contrast: ['Default High Contrast', 'high-contrast'], 'contrast-light': ['Default High Contrast Light', 'high-contrast-light'] } as const;
+const THEMES = { light: ['Light Modern', 'light'], dark: ['Dark Modern', 'dark'], contrast: ['Default High Contrast', 'high-contrast'], 'contrast-light': ['Default High Contrast Light', 'high-contrast-light'] } as const;
 
 /** The sample workspace with our sample drafts and corpus in it. */
 function profileWithSamples(): Profile {
@@ -98,7 +102,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     const said = (text: string): Promise<void> => page.getByRole('status').filter({ hasText: text }).waitFor({ state: 'attached' });
     /** Everything can be seen: nothing sticks out of the page, and no word is cut off in its box. */
     const assertFits = async (): Promise<void> => {
-      const cut = await page.locator('body').evaluate('(body) => screenText.cutIn(body)');
+      const cut = await page.locator('body').evaluate((body) => screenText.cutIn(body));
       assert.deepEqual(cut, []);
     };
     const themes = async (name: string): Promise<void> => {
@@ -106,7 +110,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
       for (const [theme, [title, kind]] of Object.entries(THEMES)) {
         writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': title }));
-        await page.locator(`body.vscode-${kind}`).evaluate('() => scrollTo(0, 0)');
+        await page.locator(`body.vscode-${kind}`).evaluate(() => scrollTo(0, 0));
         await picture(`${name}-${theme}`);
       }
       writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES.light[0] }));
@@ -170,7 +174,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       await workbench.page.setViewportSize(NARROW);
       await assertFits();
       await picture('targets-narrow');
-      await page.getByRole('table').evaluate('(table) => table.scrollIntoView()');
+      await page.getByRole('table').evaluate((table) => (table as unknown as { scrollIntoView(): void }).scrollIntoView());
       await picture('targets-narrow-table');
       await workbench.page.setViewportSize(SIDE_BY_SIDE);
     });
