@@ -56,7 +56,7 @@ const LANGUAGES = {
   },
 } as const;
 
-const THEMES = { light: ['Light Modern', 'light'], dark: ['Dark Modern', 'dark'], contrast: ['Default High Contrast', 'high-contrast'], 'contrast-light': ['Default High Contrast Light', 'high-contrast-light'] } as const;
+const THEMES = { light: ['Light Modern', 'light'], dark: ['Dark Modern', 'dark'], contrast: ['Dark High Contrast', 'high-contrast'], 'contrast-light': ['Light High Contrast', 'high-contrast-light'] } as const;
 
 /** The sample workspace with our sample drafts and corpus in it. */
 function profileWithSamples(): Profile {
@@ -105,16 +105,18 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       const cut = await page.locator('body').evaluate((body) => screenText.cutIn(body));
       assert.deepEqual(cut, []);
     };
+    const themed = async (label: string, kind: string): Promise<void> => {
+      await workbench.run('Preferences: Color Theme');
+      await workbench.page.locator('.quick-input-widget input').fill(label);
+      await workbench.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+      await page.locator(`body.vscode-${kind}`).evaluate(() => scrollTo(0, 0));
+    };
     const themes = async (name: string): Promise<void> => {
-      const path = join(profile.userData, 'User', 'settings.json');
-      const settings = JSON.parse(readFileSync(path, 'utf8')) as object;
-      for (const [theme, [title, kind]] of Object.entries(THEMES)) {
-        writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': title }));
-        await page.locator(`body.vscode-${kind}`).evaluate(() => scrollTo(0, 0));
+      for (const [theme, [label, kind]] of Object.entries(THEMES)) {
+        await themed(label, kind);
         await picture(`${name}-${theme}`);
       }
-      writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': THEMES.light[0] }));
-      await page.locator('body.vscode-light').waitFor();
+      await themed(...THEMES.light);
     };
 
     it('puts the targets beside those of the corpus', async () => {
