@@ -1,9 +1,10 @@
 /** The draft beside its source (与来源对比): VS Code's diff editor over two read-only texts that the server gives. */
 
-import { commands, EventEmitter, l10n, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import { commands, EventEmitter, l10n, languages, Uri, window, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { activeDocument } from '../status.js';
 import type { Wenheng } from '../wenheng.js';
 import type { ComparedText, ComparisonAnswer, Paragraphs, Range } from './answers.js';
+import { groupOf } from './places.js';
 import { comparisonRequest, reuseComparisonRequest } from './protocol.js';
 
 /** The scheme of the two texts. */
@@ -35,7 +36,14 @@ export async function showComparison(wenheng: Wenheng, what: CompareWithSource |
     return;
   }
   const [left, right] = [addressOf(what, answer.left, 'left'), addressOf(what, answer.right, 'right')];
-  await commands.executeCommand('vscode.diff', left, right, answer.title, { preview: true });
+  await Promise.all([left, right].map(asPolicyText));
+  const viewColumn = groupOf(Uri.parse(what.uri))?.viewColumn;
+  await commands.executeCommand('vscode.diff', left, right, answer.title, { preview: true, ...(viewColumn !== undefined && { viewColumn }) });
+}
+
+/** Such texts are wrapped and coloured as drafts are. */
+async function asPolicyText(uri: Uri): Promise<void> {
+  await languages.setTextDocumentLanguage(await workspace.openTextDocument(uri), 'policy-zh');
 }
 
 function ask({ server }: Wenheng, { uri, range, fingerprint, passage }: CompareWithSource): Promise<ComparisonAnswer | null | undefined> {

@@ -183,7 +183,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
 
     it('leads to the draft and to the source', async () => {
       await page.getByRole('button', { name: words.own }).click();
-      await workbench.untilShown('全社会研发经费投入强度达到2.9%以上');
+      await workbench.untilShown('两大集群链条短板基本补齐');
       await row(RATE).getByRole('button', { name: words.more }).click();
       await row(RATE).getByRole('button', { name: words.source }).click();
       await workbench.page.locator('.tab', { hasText: '示例省制造业数字化转型意见.txt' }).waitFor();
@@ -194,15 +194,10 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
 
     it('follows the draft while it is edited, and stays as it was set', async () => {
       await page.getByRole('columnheader').first().getByRole('button').press('Enter');
-      await workbench.openFile(DRAFT);
-      await workbench.run('Go to Line/Column...');
-      await workbench.page.keyboard.press('Escape');
-      await workbench.click('研发经费投入强度达到2.9%');
-      await workbench.run('Find');
-      await workbench.page.keyboard.type('2.9%以上');
-      await workbench.page.keyboard.press('Enter');
-      await workbench.page.keyboard.press('Escape');
-      await workbench.page.keyboard.type('2.7%以上');
+      await page.getByRole('button', { name: words.own }).click(); // It selects the words in the draft.
+      await workbench.page.locator('.tab.active', { hasText: DRAFT }).waitFor();
+      await workbench.untilShown('两大集群链条短板基本补齐');
+      await workbench.page.keyboard.type(`${INVESTMENT}达到2.7%以上`);
       await page.getByRole('button', { name: words.changed }).waitFor();
       assert.equal(await page.getByRole('columnheader').first().getAttribute('aria-sort'), 'ascending');
       await workbench.run('File: Revert File');
