@@ -99,7 +99,7 @@ describe('the corpus as a tree', () => {
     assert.equal(plan.uri, uriOf(folder, 'corpus/方案.txt'));
     assert.equal(plan.file, uriOf(folder, 'corpus/方案.txt'));
     assert.equal(plan.citation, `《${TITLE}》（示例政办发〔2024〕7号）`);
-    assert.deepEqual([plan.issuer, plan.level, plan.territory], ['示例省人民政府办公厅', '省', '示例省']);
+    assert.deepEqual([plan.issuer, plan.level, plan.territory], ['示例省人民政府办公厅', '省级', '示例省']);
   });
 
   it('knows the draft itself', async () => {
