@@ -44,7 +44,7 @@ export function targetsWords() {
     sortedDown: l10n.t('Sorted by {0}, descending'),
     unsorted: l10n.t('In the order of the draft'),
     showMore: l10n.t('Show {0} more'),
-    more: l10n.t('{0} more'),
+    more: l10n.t('{0} more documents'),
     openDraft: l10n.t('{0}: go to the draft'),
     openSource: l10n.t('{0}, {1}: go to the source'),
     chart: l10n.t('{0} over the years'),

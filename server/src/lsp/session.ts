@@ -29,6 +29,7 @@ import type { Localized } from '../text/localized.js';
 import type { Steps } from '../text/steps.js';
 import { Corpora, type CorporaOptions, type CorpusState } from './corpora.js';
 import { DocumentText } from './positions.js';
+import { OUTSIDE, REASONS, TARGETS } from './session-words.js';
 import { inSlices } from './slices.js';
 
 /** What a session needs to know and whom it tells. */
@@ -115,20 +116,6 @@ const BREATH = 20;
 /** Addresses of files, and of documents that are to become files. */
 const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled']);
 
-const REASONS = {
-  excluded: { zh: '配置将本文排除在外，或本文属于语料库', en: 'the configuration excludes this file, or it belongs to the corpus' },
-  unrecognised: { zh: '看来不是公文；需要检查的，请在 wenheng.config.json 的 include 中写明', en: 'this does not look like an official document; name it under include in wenheng.config.json to have it checked' },
-  view: { zh: '这不是文件，而是其他版本、单元格等的视图', en: 'this is no file but a view: another version, a cell' },
-  loading: { zh: '语料库正在读入', en: 'the corpus is being read' },
-  following: { zh: '正在读取文中的目标，随即补上', en: 'the targets of the draft are being read and follow at once' },
-} as const satisfies Record<string, Localized>;
-
-const OUTSIDE: Localized = {
-  zh: '工作区未受信任，或设置不允许，未读取工作区以外的语料库',
-  en: 'Corpora outside the workspace are not read: the workspace is not trusted, or the settings forbid it',
-};
-
-const TARGETS: Localized = { zh: '目标指标类规则', en: 'the rules on targets' };
 /** A draft of so many characters is first checked without the rules on targets: whoever opens it sees the rest sooner. */
 const LONG = 20_000;
 

@@ -177,12 +177,12 @@ interface Shown {
   readonly show: FeatureContext['show'];
 }
 
-function* nodesOf(shelf: Shelf, { parent = [], limit = MOST }: CorpusTreeParams, shown: Shown): Steps<Pick<CorpusTree, 'nodes' | 'more'>> {
+function* nodesOf(shelf: Shelf, { parent = [], filter = '', limit = MOST }: CorpusTreeParams, shown: Shown): Steps<Pick<CorpusTree, 'nodes' | 'more'>> {
   const { loaded, show: { language } } = shown;
   if ('groups' in shelf) {
     const groups = shelf.groups.map((group): CorpusNode => ({ kind: 'group', key: [...parent, group.value], of: group.trait, value: group.value, label: labelOf(group, language), count: group.count }));
     const { length } = loaded.skipped;
-    const skipped: CorpusNode[] = parent.length === 0 && length > 0 ? [{ kind: 'group', key: [SKIPPED], of: SKIPPED, value: '', label: WORDS.skipped[language], count: length }] : [];
+    const skipped: CorpusNode[] = parent.length === 0 && filter === '' && length > 0 ? [{ kind: 'group', key: [SKIPPED], of: SKIPPED, value: '', label: WORDS.skipped[language], count: length }] : [];
     return { nodes: [...groups, ...skipped], more: 0 };
   }
   const nodes: CorpusNode[] = [];
