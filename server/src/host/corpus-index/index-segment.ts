@@ -45,9 +45,14 @@ export class IndexSegment {
     this.known = new Array<DocumentRecord | undefined>(this.documentCount).fill(undefined);
   }
 
-  /** What is known of a document. */
+  /** What is known of a document; it is remembered. */
   record(document: number): DocumentRecord {
-    return (this.known[document] ??= this.jsonAt(SECTION.records, this.stretch(document, 'record')) as DocumentRecord);
+    return (this.known[document] ??= this.read(document));
+  }
+
+  /** The same without being remembered: for whoever goes through all documents. */
+  read(document: number): DocumentRecord {
+    return this.jsonAt(SECTION.records, this.stretch(document, 'record')) as DocumentRecord;
   }
 
   /** Where a document stands in a section. */
@@ -65,12 +70,19 @@ export class IndexSegment {
 
   /** The document of a file; `undefined` where there is none. */
   documentAt(place: Pick<DocumentRecord, 'folder' | 'path'>): number | undefined {
-    return this.table(SECTION.places, 2).values(wholeHash(placeKey(place))).find((document) => placeKey(this.record(document)) === placeKey(place));
+    return this.table(SECTION.places, 2).values(wholeHash(placeKey(place))).find((document) => placeKey(this.read(document)) === placeKey(place));
   }
 
   /** The documents that hold a text. */
   documentsOf(content: string): number[] {
-    return this.table(SECTION.contents, 2).values(wholeHash(content)).filter((document) => this.record(document).content === content);
+    return this.table(SECTION.contents, 2).values(wholeHash(content)).filter((document) => this.read(document).content === content);
+  }
+
+  /** Pairs of the hash of a text and a document, sorted: memory that threads can share. */
+  contents(): Uint32Array {
+    const lazy = this.file.words(SECTION.contents);
+    lazy.ensure(0, lazy.length);
+    return lazy.words;
   }
 
   /** What its documents are looked up by. */

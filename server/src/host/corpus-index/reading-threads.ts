@@ -22,8 +22,8 @@ export interface ReadingProgram {
 /** What a thread is given once. */
 export interface ReadingSetup {
   readonly territories: readonly TerritoryDeclaration[];
-  /** Keys of the texts that the index before holds. */
-  readonly known: ReadonlySet<string>;
+  /** Pairs of the hash of a text that the index before holds and a document, sorted. */
+  readonly known: Uint32Array;
 }
 
 /** A file by its absolute path: as documents of an index, or as texts. */
@@ -49,7 +49,7 @@ export function reasonOfLoss(lost: Lost): Localized {
 const HEAP_MEGABYTES = 1024;
 
 /** At most so many threads. Throws a {@link UserError} where their program is missing. */
-export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: ReadonlySet<string>, count: number): Threads<ReadingTask, Answer> {
+export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: Uint32Array, count: number): Threads<ReadingTask, Answer> {
   if (!existsSync(script)) throw new UserError({ zh: `安装不完整：缺少 ${script}`, en: `The installation is incomplete: ${script} is missing` });
   const data: ReadingSetup = { territories, known };
   return new Threads({ script, data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
