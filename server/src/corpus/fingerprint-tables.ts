@@ -97,10 +97,15 @@ export class FingerprintTablesBuilder {
     return { ...tables, postings, ensurePostings: () => undefined };
   }
 
-  /** The same, with the postings handed on piece by piece, in their order. */
+  /** The same, with the postings handed on piece by piece, in their order; a piece is to be read before the next one comes. */
   *finishInPieces(take: (postings: Uint32Array) => void): Steps<BucketTables> {
     this.part();
-    return yield* this.scatter((from, to) => new Uint32Array(to - from), take);
+    let room = NO_PRINTS;
+    const roomFor = (from: number, to: number): Uint32Array => {
+      if (to - from > room.length) room = new Uint32Array(2 * (to - from));
+      return room.subarray(0, to - from);
+    };
+    return yield* this.scatter(roomFor, take);
   }
 
   /** Notes that a clause has so many prints. What goes beyond the count of a clause of 250,000 characters is dropped. */

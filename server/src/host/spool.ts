@@ -18,23 +18,31 @@ export class Spool {
 
   constructor(private readonly folder: string = tmpdir()) {}
 
-  /** Sets bytes aside and gives what brings them back. They must not change afterwards. */
+  /** Sets bytes aside and gives what brings them back. */
   keep(bytes: Uint8Array): Aside {
     const at = this.put(bytes);
     return (start = 0, end = bytes.length) => this.get(at + start, end - start);
   }
 
-  /** Sets bytes aside and gives their place. They must not change afterwards. */
+  /** Sets bytes aside and gives their place. */
   put(bytes: Uint8Array): number {
-    if (!this.write(bytes)) this.unwritten.push({ at: this.end, bytes });
+    if (!this.write(bytes)) this.unwritten.push({ at: this.end, bytes: bytes.slice() });
     this.end += bytes.length;
     return this.end - bytes.length;
   }
 
   /** Brings back so many bytes from a place on: of those that were set aside at once. */
   get(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    this.getInto(bytes, at);
+    return bytes;
+  }
+
+  /** The same into bytes that are there. */
+  getInto(bytes: Uint8Array, at: number): void {
     const [first] = this.unwritten;
-    return first && at >= first.at ? this.fromMemory(at, length) : this.read(at, length);
+    if (first && at >= first.at) this.copy(bytes, at);
+    else this.read(bytes, at);
   }
 
   /** Gives the room back: nothing of the file can be read any more. */
@@ -57,25 +65,23 @@ export class Spool {
     }
   }
 
-  private read(at: number, length: number): Uint8Array<ArrayBuffer> {
-    const bytes = new Uint8Array(length);
-    for (let done = 0; done < length; ) {
-      const more = this.descriptor === undefined ? 0 : readSync(this.descriptor, bytes, done, length - done, at + done);
+  private read(bytes: Uint8Array, at: number): void {
+    for (let done = 0; done < bytes.length; ) {
+      const more = this.descriptor === undefined ? 0 : readSync(this.descriptor, bytes, done, bytes.length - done, at + done);
       if (more === 0) throw new Error('the temporary file has been cut off');
       done += more;
     }
-    return bytes;
   }
 
-  private fromMemory(at: number, length: number): Uint8Array<ArrayBuffer> {
+  private copy(bytes: Uint8Array, at: number): void {
     let low = 0;
     for (let high = this.unwritten.length - 1; low < high; ) {
       const middle = (low + high + 1) >>> 1;
       if (this.unwritten[middle]!.at <= at) low = middle;
       else high = middle - 1;
     }
-    const { at: start, bytes } = this.unwritten[low]!;
-    return new Uint8Array(bytes.subarray(at - start, at - start + length));
+    const { at: start, bytes: all } = this.unwritten[low]!;
+    bytes.set(all.subarray(at - start, at - start + bytes.length));
   }
 }
 

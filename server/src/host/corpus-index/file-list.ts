@@ -2,7 +2,6 @@
 
 import { statSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { GrowingNumbers } from '../../corpus/growing-numbers.js';
 import { hash64 } from '../../text/hash.js';
 import type { Localized } from '../../text/localized.js';
 import { withSlashes, type Skipped } from '../files.js';
@@ -82,16 +81,20 @@ export function listingOf(files: Iterable<ListedFile>, overrides: readonly Folde
 
 const HASHED_AT_ONCE = 1 << 15;
 
-/** Numbers of a file: its folder, where its name ends, milliseconds of its last change, bytes ({@link GONE} where it has gone), number on its disk. */
-const NUMBERS = 5;
-const [FOLDER, NAME_END, CHANGED, SIZE, INODE] = [0, 1, 2, 3, 4];
+/** Numbers of a file: its folder, where its name stands and how long it is, milliseconds of its last change, bytes ({@link GONE} where it has gone), number on its disk. */
+const NUMBERS = 6;
+const [FOLDER, NAME, NAME_LENGTH, CHANGED, SIZE, INODE] = [0, 1, 2, 3, 4, 5];
 const GONE = -1;
+/** Files whose numbers stand in one block, and bytes of a block of names. */
+const FILES_A_BLOCK = 4096;
+const NAMES_A_BLOCK = 1 << 17;
 
 export class FileList implements Files {
-  private readonly numbers = new GrowingNumbers();
+  private readonly numbers: Float64Array[] = [];
   /** Names one behind the other, in UTF-16: what a system takes for a name is not always Unicode. */
-  private names = Buffer.alloc(1024);
-  private end = 0;
+  private readonly names: Buffer[] = [];
+  private namesEnd = 0;
+  private count = 0;
 
   constructor(
     private readonly folders: readonly string[],
@@ -99,7 +102,7 @@ export class FileList implements Files {
   ) {}
 
   get length(): number {
-    return this.numbers.length / NUMBERS;
+    return this.count;
   }
 
   /** Adds a file by its name, as it is on the disk. */
@@ -109,7 +112,7 @@ export class FileList implements Files {
   }
 
   at(number: number): ListedFile {
-    const numbers = this.numbers.view().subarray(number * NUMBERS, (number + 1) * NUMBERS);
+    const numbers = this.numbersOf(number);
     const name = this.nameOf(number);
     const [folder, size] = [numbers[FOLDER]!, numbers[SIZE]!];
     const beside = this.overrides[folder]!;
@@ -125,23 +128,23 @@ export class FileList implements Files {
   }
 
   *[Symbol.iterator](): Iterator<ListedFile> {
-    for (let number = 0; number < this.length; number++) yield this.at(number);
+    for (let number = 0; number < this.count; number++) yield this.at(number);
   }
 
   folderOf(number: number): number {
-    return this.numbers.view()[number * NUMBERS + FOLDER]!;
+    return this.numbersOf(number)[FOLDER]!;
   }
 
   /** Names relative to their folder, of one of the folders. */
   *namesIn(folder: number): Iterable<string> {
-    for (let number = 0; number < this.length; number++) if (this.folderOf(number) === folder) yield this.nameOf(number);
+    for (let number = 0; number < this.count; number++) if (this.folderOf(number) === folder) yield this.nameOf(number);
   }
 
   /** Those that a test lets pass, by folder and name. */
   filter(test: (file: Pick<ListedFile, 'folder' | 'name'>) => boolean): FileList {
     const list = new FileList(this.folders, this.overrides);
-    for (let number = 0; number < this.length; number++) {
-      const numbers = this.numbers.view().subarray(number * NUMBERS, (number + 1) * NUMBERS);
+    for (let number = 0; number < this.count; number++) {
+      const numbers = this.numbersOf(number);
       const [folder, name] = [numbers[FOLDER]!, this.nameOf(number)];
       if (test({ folder, name })) list.push(folder, name, [numbers[CHANGED]!, numbers[SIZE]!, numbers[INODE]!]);
     }
@@ -160,19 +163,32 @@ export class FileList implements Files {
     };
   }
 
+  private numbersOf(number: number): Float64Array {
+    const at = (number % FILES_A_BLOCK) * NUMBERS;
+    return this.numbers[Math.floor(number / FILES_A_BLOCK)]!.subarray(at, at + NUMBERS);
+  }
+
   private nameOf(number: number): string {
-    const numbers = this.numbers.view();
-    return this.names.toString('utf16le', number === 0 ? 0 : numbers[(number - 1) * NUMBERS + NAME_END]!, numbers[number * NUMBERS + NAME_END]!);
+    const numbers = this.numbersOf(number);
+    const start = numbers[NAME]! % NAMES_A_BLOCK;
+    return this.names[Math.floor(numbers[NAME]! / NAMES_A_BLOCK)]!.toString('utf16le', start, start + numbers[NAME_LENGTH]!);
   }
 
   private push(folder: number, name: string, stats: readonly [changed: number, size: number, inode: number]): void {
-    if (this.end + 2 * name.length > this.names.length) {
-      const larger = Buffer.alloc(2 * this.names.length + 2 * name.length);
-      larger.set(this.names);
-      this.names = larger;
-    }
-    this.end += this.names.write(name, this.end, 'utf16le');
-    for (const number of [folder, this.end, ...stats]) this.numbers.push(number);
+    if (this.count % FILES_A_BLOCK === 0) this.numbers.push(new Float64Array(FILES_A_BLOCK * NUMBERS));
+    this.count++;
+    this.numbersOf(this.count - 1).set([folder, ...this.written(name), ...stats]);
+  }
+
+  /** Where a name has been written, and how long it is. No system takes a path that is longer than a block. */
+  private written(name: string): [start: number, length: number] {
+    const length = 2 * name.length;
+    const blocks = this.names.length;
+    if (blocks === 0 || this.namesEnd + length > blocks * NAMES_A_BLOCK) this.namesEnd = (this.names.push(Buffer.alloc(NAMES_A_BLOCK)) - 1) * NAMES_A_BLOCK;
+    const start = this.namesEnd;
+    this.names[Math.floor(start / NAMES_A_BLOCK)]!.write(name, start % NAMES_A_BLOCK, 'utf16le');
+    this.namesEnd = start + length;
+    return [start, length];
   }
 }
 

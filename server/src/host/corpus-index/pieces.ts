@@ -1,4 +1,4 @@
-/** What grows while an index is made is set aside (暂存): bytes by the megabyte, and the numbers of tables. */
+/** What grows while an index is made is set aside (暂存): bytes by the megabyte, the numbers of tables by runs. */
 
 import type { NumberShelf } from '../../corpus/number-shelf.js';
 import type { Spool } from '../spool.js';
@@ -10,25 +10,30 @@ const PIECE = 1 << 20;
 /** Many small pieces of bytes, one behind the other. */
 export class Pieces {
   private readonly aside: { readonly at: number; readonly length: number }[] = [];
-  private waiting: Uint8Array[] = [];
-  private length = 0;
+  private readonly waiting = new Uint8Array(PIECE);
+  private filled = 0;
 
   constructor(private readonly spool: Spool) {}
 
-  /** Adds bytes, which must not change afterwards. */
   add(bytes: Uint8Array): void {
-    this.waiting.push(bytes);
-    this.length += bytes.length;
-    if (this.length < PIECE) return;
-    this.aside.push({ at: this.spool.put(Buffer.concat(this.waiting)), length: this.length });
-    this.waiting = [];
-    this.length = 0;
+    for (let taken = 0; taken < bytes.length; ) {
+      const part = bytes.subarray(taken, taken + PIECE - this.filled);
+      this.waiting.set(part, this.filled);
+      this.filled += part.length;
+      taken += part.length;
+      if (this.filled === PIECE) this.setAside();
+    }
   }
 
   /** All of them, in their order. */
   *all(): Iterable<Uint8Array> {
     for (const { at, length } of this.aside) yield this.spool.get(at, length);
-    yield* this.waiting;
+    yield this.waiting.subarray(0, this.filled);
+  }
+
+  private setAside(): void {
+    this.aside.push({ at: this.spool.put(this.waiting), length: this.filled });
+    this.filled = 0;
   }
 }
 
@@ -37,7 +42,10 @@ export function shelfIn(spool: Spool): NumberShelf {
   return {
     keep(words) {
       const at = spool.put(asBytes(words));
-      return (from, to) => new Uint32Array(spool.get(at + 4 * from, 4 * (to - from)).buffer);
+      return (from, _, room) => {
+        spool.getInto(asBytes(room), at + 4 * from);
+        return room;
+      };
     },
   };
 }
