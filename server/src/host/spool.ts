@@ -26,7 +26,7 @@ export class Spool {
 
   /** Sets bytes aside and gives their place. */
   put(bytes: Uint8Array): number {
-    if (!this.write(bytes)) this.unwritten.push({ at: this.end, bytes: bytes.slice() });
+    if (!this.write(bytes)) this.unwritten.push({ at: this.end, bytes: new Uint8Array(bytes) });
     this.end += bytes.length;
     return this.end - bytes.length;
   }

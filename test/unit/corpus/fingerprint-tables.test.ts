@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BucketStarts } from '../../../server/src/corpus/bucket-starts.js';
 import { FingerprintTablesBuilder, printsOf, type FingerprintTables } from '../../../server/src/corpus/fingerprint-tables.js';
+import type { NumberShelf } from '../../../server/src/corpus/number-shelf.js';
 import type { TableWords } from '../../../server/src/corpus/hash-table.js';
 import { FingerprintIndex } from '../../../server/src/corpus/fingerprints.js';
 import { foldText } from '../../../server/src/text/fold.js';
@@ -59,6 +60,22 @@ describe('FingerprintTables', () => {
         assert.deepEqual(there.candidates(query), here.candidates(query));
         assert.deepEqual(there.equals(query), here.equals(query));
         assert.deepEqual([...there.postingsOf(query)], [...here.postingsOf(query)]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are the same whether they are put together at once, or from small chunks that were set aside, piece by piece', () => {
+    fc.assert(
+      fc.property(TEXTS, fc.integer({ min: 1, max: 200 }), (texts, prints) => {
+        const { postings, ...expected } = tablesOf(texts);
+        const shelf: NumberShelf = { keep: (words) => (from, to, room) => (room.set(words.subarray(from, to)), room) };
+        const builder = new FingerprintTablesBuilder({ shelf, prints });
+        for (const text of texts) builder.add(text);
+        const pieces: number[] = [];
+        const { bits, starts, counts } = finishSteps(builder.finishInPieces((piece) => pieces.push(...piece)));
+        assert.deepEqual(pieces, [...postings]);
+        assert.deepEqual([bits, starts.packed.groups.words, starts.packed.wide.words, counts], [expected.bits, expected.starts.packed.groups.words, expected.starts.packed.wide.words, expected.counts]);
       }),
       { numRuns: 50 },
     );
