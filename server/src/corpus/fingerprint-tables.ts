@@ -5,7 +5,9 @@
 
 import type { Steps } from '../text/steps.js';
 import { BucketStartsBuilder, type BucketStarts } from './bucket-starts.js';
+import { inMemory, type TableWords } from './hash-table.js';
 import { IN_MEMORY, PART_BITS, PartedRuns, PARTS, startsFromSizes, type NumberShelf } from './number-shelf.js';
+import { bitsFor, NumberPacker, PackedNumbers, wordsOf } from './packed-numbers.js';
 import { hashGrams, winnowInto } from './winnowing.js';
 
 /** Clauses of fewer folded characters say too little to be partly copied: they are found as a whole or not at all. */
@@ -21,11 +23,14 @@ export interface FingerprintTables {
   /** Where the postings of each bucket stand. */
   readonly starts: BucketStarts;
   /** Numbers of clauses, ascending within a bucket; a clause stands there as often as it has fingerprints of that bucket. */
-  readonly postings: Uint32Array;
+  readonly postings: PackedNumbers;
   /** Winnowed fingerprints of each clause, 65535 at most; 0 where the clause is found as a whole only. */
   readonly counts: Uint16Array;
-  /** Makes `postings[from .. to)` readable. */
-  ensurePostings(from: number, to: number): void;
+}
+
+/** The postings of so many clauses, as {@link FingerprintTablesBuilder.finishInPieces} packs them. */
+export function postingsOver(table: TableWords, clauses: number): PackedNumbers {
+  return new PackedNumbers(table, bitsFor(clauses));
 }
 
 const MIN_BUCKET_BITS = 12;
@@ -92,20 +97,22 @@ export class FingerprintTablesBuilder {
   /** Puts the tables together. Nothing can be added afterwards. */
   *finish(): Steps<FingerprintTables> {
     this.part();
-    const postings = new Uint32Array(this.total);
-    const tables = yield* this.scatter((from, to) => postings.subarray(from, to));
-    return { ...tables, postings, ensurePostings: () => undefined };
+    const words = new Uint32Array(wordsOf(this.total, bitsFor(this.clauses)));
+    let at = 0;
+    const tables = yield* this.finishInPieces((piece) => {
+      words.set(piece, at);
+      at += piece.length;
+    });
+    return { ...tables, postings: postingsOver(inMemory(words), this.clauses) };
   }
 
-  /** The same, with the postings handed on piece by piece, in their order; a piece is to be read before the next one comes. */
-  *finishInPieces(take: (postings: Uint32Array) => void): Steps<BucketTables> {
+  /** The same, with the packed postings handed on piece by piece, in their order. */
+  *finishInPieces(take: (words: Uint32Array) => void): Steps<BucketTables> {
     this.part();
-    let room = NO_PRINTS;
-    const roomFor = (from: number, to: number): Uint32Array => {
-      if (to - from > room.length) room = new Uint32Array(2 * (to - from));
-      return room.subarray(0, to - from);
-    };
-    return yield* this.scatter(roomFor, take);
+    const packer = new NumberPacker(bitsFor(this.clauses));
+    const tables = yield* this.scatter((postings) => take(packer.add(postings)));
+    take(packer.finish());
+    return tables;
   }
 
   /** Notes that a clause has so many prints. What goes beyond the count of a clause of 250,000 characters is dropped. */
@@ -137,12 +144,13 @@ export class FingerprintTablesBuilder {
     this.base = this.clauses;
   }
 
-  /** Scatters the fingerprints of one part after the other over its buckets, into the room that is given for its postings. */
-  private *scatter(roomFor: (from: number, to: number) => Uint32Array, scattered: (postings: Uint32Array) => void = () => undefined): Steps<BucketTables> {
+  /** Scatters the fingerprints of one part after the other over its buckets, and hands on its postings, which are to be read before the next ones come. */
+  private *scatter(take: (postings: Uint32Array) => void): Steps<BucketTables> {
     this.pending = NO_PRINTS;
     const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(this.total / POSTINGS_A_BUCKET + 1))));
     const starts = new BucketStartsBuilder(1 << bits);
     const next = new Uint32Array(1 << (bits - PART_BITS));
+    let room = NO_PRINTS;
     let done = 0;
     let atStep = 0;
     yield;
@@ -155,9 +163,10 @@ export class FingerprintTablesBuilder {
       const size = countPart(packed, LOCAL_BITS - bits, next);
       starts.add(next);
       startsFromSizes(next);
-      const postings = roomFor(done, (done += size));
-      scatterPart(packed, this.bases, LOCAL_BITS - bits, next, postings);
-      scattered(postings);
+      done += size;
+      if (size > room.length) room = new Uint32Array(2 * size);
+      scatterPart(packed, this.bases, LOCAL_BITS - bits, next, room);
+      take(room.subarray(0, size));
     }
     return { bits, starts: starts.finish(), counts: this.counts.slice(0, this.clauses) };
   }

@@ -2,7 +2,7 @@
 
 import { BucketStarts } from '../../corpus/bucket-starts.js';
 import { catalogueTables, type CatalogueTables } from '../../corpus/catalogue-tables.js';
-import { wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
+import { postingsOver, wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
 import { FingerprintIndex } from '../../corpus/fingerprints.js';
 import { HashTable, type TableWords } from '../../corpus/hash-table.js';
 import type { CorpusClause } from '../../corpus/model.js';
@@ -162,15 +162,13 @@ export class IndexSegment {
   }
 
   private fingerprintTables(): FingerprintTables {
-    const postings = this.file.words(SECTION.postings);
     const counts = this.file.halves(SECTION.counts);
     counts.ensure(0, counts.length);
     return {
       bits: this.meta.bits,
       starts: new BucketStarts({ groups: this.tableWords(SECTION.starts), wide: this.tableWords(SECTION.wideStarts) }),
-      postings: postings.words,
+      postings: postingsOver(this.tableWords(SECTION.postings), counts.length),
       counts: counts.halves,
-      ensurePostings: (from, to) => postings.ensure(from, to),
     };
   }
 
