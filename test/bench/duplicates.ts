@@ -76,7 +76,7 @@ function measureBuilding(size: number): FingerprintTables {
   console.log(`hashing of 4-grams alone           ${speed(hashing)}`);
   console.log(`fingerprint index                  ${speed(building)}, ${(building / hashing).toFixed(1)} times the hashing; longest step ${Math.max(...steps).toFixed(1)}, p95 ${at(steps, 0.95)} ms`);
   console.log(`fingerprint index, folding included${speed(building + folding)}`);
-  console.log(`tables: ${((size32(tables.starts.packed.groups.words) + size32(tables.starts.packed.wide.words) + size32(tables.postings) + size32(tables.counts)) / size).toFixed(0)} bytes a clause, ${(tables.postings.length / size).toFixed(1)} postings a clause, ${tables.bits} bits`);
+  console.log(`tables: ${((size32(tables.starts.packed.groups.words) + size32(tables.starts.packed.wide.words) + size32(tables.postings.table.words) + size32(tables.counts)) / size).toFixed(0)} bytes a clause, ${((tables.postings.table.words.length * 32) / tables.postings.bits / size).toFixed(1)} postings a clause, ${tables.bits} bits`);
   return tables;
 }
 

@@ -1,7 +1,7 @@
 /** `wenheng index`: folders of documents into one index file (建立语料库索引). */
 
 import { isAbsolute, relative, resolve } from 'node:path';
-import { listFiles } from '../host/corpus-index/build.js';
+import { listFiles } from '../host/corpus-index/file-list.js';
 import { refreshFile } from '../host/corpus-index/index-out.js';
 import { noteAsSkipped } from '../host/corpus-index/outcomes.js';
 import type { Progress } from '../host/loaded-corpus.js';
@@ -46,7 +46,7 @@ export async function indexCommand(folders: readonly string[], flags: IndexFlags
   const frame = storeFrame(project, { cwd, cache: '', programs: terminal.programs });
   const started = performance.now();
   const interrupt = new Interrupt(() => terminal.note({ zh: '正在停止：已读的文件写入索引，其余下次再读；再按一次 Ctrl-C 立即中止', en: 'stopping: what has been read becomes an index, the rest is read the next time; Ctrl-C once more ends at once' }));
-  const plan = { ...frame, folders: foldersOf(folders, cwd), retry: true, isStopped: () => interrupt.asked };
+  const plan = { ...frame, folders: foldersOf(folders, cwd), retry: true, brief: reports.length === 0, isStopped: () => interrupt.asked };
   const outcome = await inTurns(refreshFile(out, plan, progressOn(terminal))).finally(() => interrupt.dispose());
   const report = { ...outcome, index: displayPath(out, cwd), seconds: (performance.now() - started) / 1000 };
   tell(report, terminal);
@@ -75,7 +75,7 @@ function isReadWith(folder: string, other: string, isFirst: boolean): boolean {
 function refuseTaken(reports: readonly ReportOutput[], out: string, folders: readonly string[], cwd: string): void {
   const files = reports.flatMap(({ file }) => file ?? []);
   if (files.length === 0) return;
-  const taken = new Set([out, ...listFiles({ folders: foldersOf(folders, cwd), cwd }).files.map(({ path }) => path)]);
+  const taken = new Set([out, ...Array.from(listFiles({ folders: foldersOf(folders, cwd), cwd }).files, ({ path }) => path)]);
   for (const file of files) {
     const path = resolve(cwd, file);
     if (taken.has(path)) throw new UserError({ zh: `--report 的输出文件与索引、语料或另一输出相同：${file}`, en: `The output file of --report is the index, a document or another output: ${file}` });

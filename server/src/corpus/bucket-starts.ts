@@ -27,7 +27,9 @@ export class BucketStarts {
 
   /** The table of `2^bits + 1` positions: the postings of bucket `b` start at `starts[b]` and end before `starts[b + 1]`. `2^bits` is a multiple of 16. */
   static of(starts: Uint32Array): BucketStarts {
-    return new BucketStarts(pack(starts));
+    const builder = new BucketStartsBuilder(starts.length - 1);
+    builder.add(starts.subarray(1).map((end, bucket) => end - starts[bucket]!));
+    return builder.finish();
   }
 
   /** Makes a bucket readable. */
@@ -60,28 +62,46 @@ export class BucketStarts {
   }
 }
 
-function pack(starts: Uint32Array): PackedStarts {
-  const buckets = starts.length - 1;
-  const groups = new Uint32Array((buckets / GROUP) * GROUP_WORDS + 1);
-  const wide: number[] = [];
-  for (let first = 0, at = 0; first < buckets; first += GROUP, at += GROUP_WORDS) {
-    groups[at] = starts[first]!;
-    if (!packSizes(starts, first, groups, at)) {
-      groups.fill(0, at + 1, at + GROUP_WORDS);
-      groups.set([WIDE, wide.length], at + 1);
-      wide.push(...starts.subarray(first, first + GROUP));
+/** Packs the sizes of buckets as they come. */
+export class BucketStartsBuilder {
+  private readonly groups: Uint32Array;
+  private readonly wide: number[] = [];
+  private at = 0;
+  private position = 0;
+
+  /** For so many buckets, a multiple of 16. */
+  constructor(buckets: number) {
+    this.groups = new Uint32Array((buckets / GROUP) * GROUP_WORDS + 1);
+  }
+
+  /** Adds the next buckets by their sizes, a multiple of 16 again. */
+  add(sizes: Uint32Array): void {
+    const { groups } = this;
+    for (let first = 0; first < sizes.length; first += GROUP, this.at += GROUP_WORDS) {
+      const before = this.position;
+      groups[this.at] = before;
+      if (this.addGroup(sizes, first)) continue;
+      groups.fill(0, this.at + 1, this.at + GROUP_WORDS);
+      groups.set([WIDE, this.wide.length], this.at + 1);
+      let position = before;
+      for (let inside = 0; inside < GROUP; position += sizes[first + inside++]!) this.wide.push(position);
     }
   }
-  groups[groups.length - 1] = starts[buckets]!;
-  return { groups: inMemory(groups), wide: inMemory(Uint32Array.from(wide)) };
-}
 
-/** Packs the sizes of a group; says whether each has room. */
-function packSizes(starts: Uint32Array, first: number, groups: Uint32Array, at: number): boolean {
-  for (let inside = 0; inside < GROUP; inside++) {
-    const size = starts[first + inside + 1]! - starts[first + inside]!;
-    if (size > LARGEST) return false;
-    groups[at + 1 + (inside >>> 2)]! |= size << (8 * (inside & 3));
+  finish(): BucketStarts {
+    this.groups[this.at] = this.position;
+    return new BucketStarts({ groups: inMemory(this.groups), wide: inMemory(Uint32Array.from(this.wide)) });
   }
-  return true;
+
+  /** Adds a group; says whether each size has room in it. */
+  private addGroup(sizes: Uint32Array, first: number): boolean {
+    let hasRoom = true;
+    for (let inside = 0; inside < GROUP; inside++) {
+      const size = sizes[first + inside]!;
+      this.position += size;
+      if (size > LARGEST) hasRoom = false;
+      else this.groups[this.at + 1 + (inside >>> 2)]! |= size << (8 * (inside & 3));
+    }
+    return hasRoom;
+  }
 }

@@ -4,7 +4,10 @@
  */
 
 import type { Steps } from '../text/steps.js';
-import { BucketStarts } from './bucket-starts.js';
+import { BucketStartsBuilder, type BucketStarts } from './bucket-starts.js';
+import { inMemory, type TableWords } from './hash-table.js';
+import { IN_MEMORY, PART_BITS, PartedRuns, PARTS, startsFromSizes, type NumberShelf } from './number-shelf.js';
+import { bitsFor, NumberPacker, PackedNumbers, wordsOf } from './packed-numbers.js';
 import { hashGrams, winnowInto } from './winnowing.js';
 
 /** Clauses of fewer folded characters say too little to be partly copied: they are found as a whole or not at all. */
@@ -20,11 +23,14 @@ export interface FingerprintTables {
   /** Where the postings of each bucket stand. */
   readonly starts: BucketStarts;
   /** Numbers of clauses, ascending within a bucket; a clause stands there as often as it has fingerprints of that bucket. */
-  readonly postings: Uint32Array;
+  readonly postings: PackedNumbers;
   /** Winnowed fingerprints of each clause, 65535 at most; 0 where the clause is found as a whole only. */
   readonly counts: Uint16Array;
-  /** Makes `postings[from .. to)` readable. */
-  ensurePostings(from: number, to: number): void;
+}
+
+/** The postings of so many clauses, as {@link FingerprintTablesBuilder.finishInPieces} packs them. */
+export function postingsOver(table: TableWords, clauses: number): PackedNumbers {
+  return new PackedNumbers(table, bitsFor(clauses));
 }
 
 const MIN_BUCKET_BITS = 12;
@@ -33,25 +39,30 @@ const MAX_BUCKET_BITS = 22;
 const CHUNK = 1 << 18;
 /** Clauses of a chunk: their numbers, counted from its first, have 16 bits. */
 const CHUNK_CLAUSES = 1 << 16;
-/** Chunks are parted by the leading 8 bits of the fingerprints: a part, when it is scattered, stays within the processor's cache. */
-const PART_BITS = 8;
-const PARTS = 1 << PART_BITS;
+/** Chunks are parted by the leading bits of the fingerprints: a part, when it is scattered, stays within the processor's cache. */
 const PART_SHIFT = 32 - PART_BITS;
 const LOW = 0xffff;
 
-/**
- * Fingerprints of some clauses in a row, parted: part `p` is `packed[ends[p - 1] .. ends[p])`. Packed are the 16 bits of a fingerprint behind
- * those of its part, and the number of the clause counted from `base`: 4 bytes, since fresh memory costs more than reckoning.
- */
-interface Chunk {
-  readonly packed: Uint32Array;
-  readonly ends: Uint32Array;
-  readonly base: number;
+/** Tables but for the postings, which were handed on. */
+export type BucketTables = Pick<FingerprintTables, 'bits' | 'starts' | 'counts'>;
+
+/** Where chunks are set aside, and how many fingerprints make one. */
+export interface ChunksAside {
+  readonly shelf?: NumberShelf;
+  readonly prints?: number;
 }
 
-/** Collects the fingerprints of clauses, one clause after the other, and puts the tables together in steps. */
+/**
+ * Collects the fingerprints of clauses, one clause after the other, and puts the tables together in steps. A chunk holds for each fingerprint the 16 bits behind those of its
+ * part, and the number of the clause counted from the chunk's first: 4 bytes, since fresh memory costs more than reckoning.
+ */
 export class FingerprintTablesBuilder {
-  private readonly chunks: Chunk[] = [];
+  private readonly chunks: PartedRuns;
+  /** The first clause of each chunk. */
+  private readonly bases: number[] = [];
+  private readonly chunkPrints: number;
+  /** Fingerprints in chunks. */
+  private total = 0;
   /** Fingerprints that are not parted yet, of the clauses from `base` on. */
   private pending = new Uint32Array(0);
   private filled = 0;
@@ -59,6 +70,11 @@ export class FingerprintTablesBuilder {
   private counts = new Uint16Array(1024);
   private clauses = 0;
   private readonly writer = new PrintWriter();
+
+  constructor({ shelf = IN_MEMORY, prints = CHUNK }: ChunksAside = {}) {
+    this.chunks = new PartedRuns(shelf);
+    this.chunkPrints = prints;
+  }
 
   /** Clauses so far: the number that the next one gets. */
   get length(): number {
@@ -81,9 +97,22 @@ export class FingerprintTablesBuilder {
   /** Puts the tables together. Nothing can be added afterwards. */
   *finish(): Steps<FingerprintTables> {
     this.part();
-    this.pending = NO_PRINTS;
-    yield;
-    return yield* scatter(this.chunks, this.counts.slice(0, this.clauses));
+    const words = new Uint32Array(wordsOf(this.total, bitsFor(this.clauses)));
+    let at = 0;
+    const tables = yield* this.finishInPieces((piece) => {
+      words.set(piece, at);
+      at += piece.length;
+    });
+    return { ...tables, postings: postingsOver(inMemory(words), this.clauses) };
+  }
+
+  /** The same, with the packed postings handed on piece by piece, in their order. */
+  *finishInPieces(take: (words: Uint32Array) => void): Steps<BucketTables> {
+    this.part();
+    const packer = new NumberPacker(bitsFor(this.clauses));
+    const tables = yield* this.scatter((postings) => take(packer.add(postings)));
+    take(packer.finish());
+    return tables;
   }
 
   /** Notes that a clause has so many prints. What goes beyond the count of a clause of 250,000 characters is dropped. */
@@ -100,21 +129,53 @@ export class FingerprintTablesBuilder {
 
   private makeRoom(prints: number): void {
     if (this.filled + prints > this.pending.length || this.clauses - this.base === CHUNK_CLAUSES) this.part();
-    if (prints > this.pending.length) this.pending = new Uint32Array(Math.max(CHUNK, prints));
+    if (prints > this.pending.length) this.pending = new Uint32Array(Math.max(this.chunkPrints, prints));
   }
 
   /** Makes a chunk of what is pending. */
   private part(): void {
-    if (this.filled > 0) this.chunks.push(parted(this.pending.subarray(0, this.filled), this.counts.subarray(this.base, this.clauses), this.base));
+    if (this.filled > 0) {
+      const { packed, ends } = parted(this.pending.subarray(0, this.filled), this.counts.subarray(this.base, this.clauses));
+      this.chunks.add(packed, ends);
+      this.bases.push(this.base);
+      this.total += this.filled;
+    }
     this.filled = 0;
     this.base = this.clauses;
   }
+
+  /** Scatters the fingerprints of one part after the other over its buckets, and hands on its postings, which are to be read before the next ones come. */
+  private *scatter(take: (postings: Uint32Array) => void): Steps<BucketTables> {
+    this.pending = NO_PRINTS;
+    const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(this.total / POSTINGS_A_BUCKET + 1))));
+    const starts = new BucketStartsBuilder(1 << bits);
+    const next = new Uint32Array(1 << (bits - PART_BITS));
+    let room = NO_PRINTS;
+    let done = 0;
+    let atStep = 0;
+    yield;
+    for (let part = 0; part < PARTS; part++) {
+      if (done - atStep > CHUNK / 2) {
+        yield;
+        atStep = done;
+      }
+      const packed = this.chunks.part(part);
+      const size = countPart(packed, LOCAL_BITS - bits, next);
+      starts.add(next);
+      startsFromSizes(next);
+      done += size;
+      if (size > room.length) room = new Uint32Array(2 * size);
+      scatterPart(packed, this.bases, LOCAL_BITS - bits, next, room);
+      take(room.subarray(0, size));
+    }
+    return { bits, starts: starts.finish(), counts: this.counts.slice(0, this.clauses) };
+  }
 }
 
-function parted(prints: Uint32Array, counts: Uint16Array, base: number): Chunk {
+function parted(prints: Uint32Array, counts: Uint16Array): { readonly packed: Uint32Array; readonly ends: Uint32Array } {
   const ends = new Uint32Array(PARTS);
   for (let at = 0; at < prints.length; at++) ends[prints[at]! >>> PART_SHIFT]!++;
-  startsFromSizes(ends, 0);
+  startsFromSizes(ends);
   const packed = new Uint32Array(prints.length);
   for (let clause = 0, at = 0; clause < counts.length; clause++) {
     for (const end = at + counts[clause]! + 1; at < end; at++) {
@@ -122,17 +183,7 @@ function parted(prints: Uint32Array, counts: Uint16Array, base: number): Chunk {
       packed[ends[print >>> PART_SHIFT]!++] = ((print << PART_BITS) & ~LOW) | clause;
     }
   }
-  return { packed, ends, base };
-}
-
-/** Puts in place of each size where it starts if they follow one another from `first` on. */
-function startsFromSizes(sizes: Uint32Array, first: number): void {
-  let sum = first;
-  for (let index = 0; index < sizes.length; index++) {
-    const size = sizes[index]!;
-    sizes[index] = sum;
-    sum += size;
-  }
+  return { packed, ends };
 }
 
 const MOST_PRINTS = 65536;
@@ -168,46 +219,23 @@ export function wholeHash(folded: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-function* scatter(chunks: readonly Chunk[], counts: Uint16Array): Steps<FingerprintTables> {
-  const total = chunks.reduce((sum, { packed }) => sum + packed.length, 0);
-  const bits = Math.min(MAX_BUCKET_BITS, Math.max(MIN_BUCKET_BITS, Math.ceil(Math.log2(total / POSTINGS_A_BUCKET + 1))));
-  const starts = new Uint32Array((1 << bits) + 1);
-  const postings = new Uint32Array(total);
-  const next = new Uint32Array(1 << (bits - PART_BITS));
-  let done = 0;
-  let atStep = 0;
-  for (let part = 0; part < PARTS; part++) {
-    if (done - atStep > CHUNK / 2) {
-      yield;
-      atStep = done;
-    }
-    countPart(chunks, part, LOCAL_BITS - bits, next);
-    startsFromSizes(next, done);
-    starts.set(next, part * next.length);
-    scatterPart(chunks, part, LOCAL_BITS - bits, next, postings);
-    done = next[next.length - 1]!;
-  }
-  starts[starts.length - 1] = total;
-  return { bits, starts: BucketStarts.of(starts), postings, counts, ensurePostings: () => undefined };
-}
-
 /** Bits of a fingerprint that a part and what is packed hold together: as many as a bucket may have. */
 const LOCAL_BITS = PART_BITS + 16;
 /** About as many postings share a bucket by chance, whatever the size of the index, up to the largest number of buckets. */
 const POSTINGS_A_BUCKET = 2;
 
-function countPart(chunks: readonly Chunk[], part: number, shift: number, sizes: Uint32Array): void {
+/** Counts the fingerprints of a part by their buckets; gives their number. */
+function countPart(chunks: readonly Uint32Array[], shift: number, sizes: Uint32Array): number {
   sizes.fill(0);
-  for (const { packed, ends } of chunks) {
-    const to = ends[part]!;
-    for (let at = part === 0 ? 0 : ends[part - 1]!; at < to; at++) sizes[packed[at]! >>> (16 + shift)]!++;
-  }
+  for (const packed of chunks) for (let at = 0; at < packed.length; at++) sizes[packed[at]! >>> (16 + shift)]!++;
+  return chunks.reduce((sum, { length }) => sum + length, 0);
 }
 
-function scatterPart(chunks: readonly Chunk[], part: number, shift: number, next: Uint32Array, postings: Uint32Array): void {
-  for (const { packed, ends, base } of chunks) {
-    const to = ends[part]!;
-    for (let at = part === 0 ? 0 : ends[part - 1]!; at < to; at++) {
+function scatterPart(chunks: readonly Uint32Array[], bases: readonly number[], shift: number, next: Uint32Array, postings: Uint32Array): void {
+  for (let chunk = 0; chunk < chunks.length; chunk++) {
+    const packed = chunks[chunk]!;
+    const base = bases[chunk]!;
+    for (let at = 0; at < packed.length; at++) {
       const entry = packed[at]!;
       postings[next[entry >>> (16 + shift)]!++] = base + (entry & LOW);
     }

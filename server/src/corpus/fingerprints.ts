@@ -51,6 +51,7 @@ export class FingerprintIndex {
   /** Postings that a rare fingerprint has at most. */
   private readonly rare: number;
   private touched: Uint32Array = new Uint32Array(1024);
+  private room: Uint32Array = new Uint32Array(1024);
 
   private constructor(readonly tables: FingerprintTables) {
     this.hits = new Uint8Array(tables.counts.length);
@@ -138,14 +139,14 @@ export class FingerprintIndex {
 
   /** Counts a hit for every clause in `postings[start .. end)`; gives the number of clauses touched so far. */
   private count(start: number, end: number, touchedBefore: number): number {
-    this.tables.ensurePostings(start, end);
-    const { hits, tables } = this;
-    const { postings } = tables;
+    const { hits } = this;
+    const size = end - start;
+    const postings = this.read(start, end);
     if (this.touched.length < touchedBefore + end - start) this.touched = larger(this.touched, touchedBefore + end - start);
     const { touched } = this;
     let length = touchedBefore;
     let previous = -1;
-    for (let index = start; index < end; index++) {
+    for (let index = 0; index < size; index++) {
       const clause = postings[index]!;
       if (clause === previous) continue;
       previous = clause;
@@ -191,8 +192,16 @@ export class FingerprintIndex {
     tables.starts.ensure(bucket);
     const start = tables.starts.start(bucket);
     const end = start + tables.starts.size(bucket);
-    tables.ensurePostings(start, end);
-    return tables.postings.subarray(start, end);
+    return this.read(start, end).slice(0, end - start);
+  }
+
+  /** The postings `start` to `end` (exclusive), at the beginning of an array that holds until the next ones are read. */
+  private read(start: number, end: number): Uint32Array {
+    const { postings } = this.tables;
+    postings.ensure(start, end);
+    if (this.room.length < end - start) this.room = new Uint32Array(2 * (end - start));
+    postings.read(start, end, this.room);
+    return this.room;
   }
 
   private bucket(hash: number): number {

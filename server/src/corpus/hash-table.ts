@@ -1,7 +1,5 @@
 /** Rows of numbers sorted by a hash (散列表): in memory or in a file, whose blocks are loaded when they are asked for. */
 
-import { GrowingNumbers } from './growing-numbers.js';
-
 /** The numbers of a table. Before elements are read they are asked for. */
 export interface TableWords {
   readonly words: Uint32Array;
@@ -62,30 +60,4 @@ export class HashTable {
 /** Words that are all there. */
 export function inMemory(words: Uint32Array): TableWords {
   return { words, ensure: () => undefined };
-}
-
-/** Values that {@link PairsBuilder} takes are below this. */
-const MOST_VALUES = 2 ** 21;
-
-/** Collects pairs of a hash and a value, and gives them sorted, each once. */
-export class PairsBuilder {
-  private readonly pairs = new GrowingNumbers();
-
-  /** `hash` has 32 bits, `value` 21 at most. */
-  add(hash: number, value: number): void {
-    this.pairs.push((hash >>> 0) * MOST_VALUES + value);
-  }
-
-  /** Two words a pair, by hash and then by value. */
-  words(): Uint32Array {
-    const sorted = this.pairs.view().slice().sort();
-    const words = new Uint32Array(2 * sorted.length);
-    let length = 0;
-    for (const [index, pair] of sorted.entries()) {
-      if (index > 0 && pair === sorted[index - 1]) continue;
-      words[length++] = Math.floor(pair / MOST_VALUES);
-      words[length++] = pair % MOST_VALUES;
-    }
-    return words.slice(0, length);
-  }
 }

@@ -51,7 +51,7 @@ export class DraftReader {
   }
 
   private extract(path: string, reading: ReadingProgram): FileExtraction | { readonly lost: Lost } {
-    this.threads ??= readingThreads<FileExtraction>(reading, new Set(), 1);
+    this.threads ??= readingThreads<FileExtraction>(reading, new Uint32Array(0), 1);
     this.threads.post({ path, as: 'texts' });
     const settled = this.threads.next(Infinity)!;
     return 'result' in settled ? settled.result : settled;

@@ -67,7 +67,7 @@ export interface Skipped {
   readonly reason: Localized;
 }
 
-/** What a folder holds: absolute paths in stable order, and the folders in it that could not be read. */
+/** What a folder holds: absolute paths in the order of {@link walkFolder}, and the folders in it that could not be read. */
 export interface Listing {
   readonly files: readonly string[];
   /** Links, which are not followed. */
@@ -75,25 +75,39 @@ export interface Listing {
   readonly unreadable: readonly Skipped[];
 }
 
-/**
- * Files in a folder, recursively: those that `keep` says. Hidden names,
- * node_modules and links are passed over, so that no loop can arise.
- */
+/** Files in a folder, recursively: those that `keep` says; what is passed over as {@link walkFolder} tells. */
 export function listFolder(folder: string, keep: (path: string) => boolean): Listing {
   const files: string[] = [];
   const links: string[] = [];
+  const unreadable = walkFolder(folder, (path) => void (keep(path) && files.push(path)), (path) => void links.push(path));
+  return { files, links: links.sort(), unreadable };
+}
+
+/**
+ * Goes through the files of a folder, recursively, in the order of their paths, with `/` between the parts. Hidden names, node_modules and links are passed over, so that no loop
+ * can arise. Gives the folders that could not be read. Only the names of one folder, and of those above it, are held at once.
+ */
+export function walkFolder(folder: string, onFile: (path: string) => void, onLink: (path: string) => void): Skipped[] {
   const unreadable: Skipped[] = [];
   const visit = (parent: string): void => {
-    for (const entry of entriesOf(parent, unreadable)) {
-      if (!isVisible(entry.name)) continue;
-      const path = join(parent, entry.name);
-      if (entry.isDirectory()) visit(path);
-      else if (entry.isSymbolicLink()) links.push(path);
-      else if (entry.isFile() && keep(path)) files.push(path);
+    for (const name of namesIn(parent)) {
+      if (name.endsWith('/')) visit(join(parent, name.slice(0, -1)));
+      else onFile(join(parent, name));
     }
   };
+  // A folder comes where its files would: `a.txt` stands before `a/b.txt`, `a0.txt` behind it.
+  const namesIn = (parent: string): string[] => {
+    const names: string[] = [];
+    for (const entry of entriesOf(parent, unreadable)) {
+      if (!isVisible(entry.name)) continue;
+      if (entry.isDirectory()) names.push(`${entry.name}/`);
+      else if (entry.isSymbolicLink()) onLink(join(parent, entry.name));
+      else if (entry.isFile()) names.push(entry.name);
+    }
+    return names.sort();
+  };
   visit(folder);
-  return { files: files.sort(), links: links.sort(), unreadable };
+  return unreadable;
 }
 
 /** Whether an entry of a folder is looked at, by its name. */

@@ -13,47 +13,75 @@ export class Spool {
   private descriptor: number | undefined;
   private broken = false;
   private end = 0;
+  /** What could not be written, by its places, which go on where the file ends. */
+  private readonly unwritten: { readonly at: number; readonly bytes: Uint8Array }[] = [];
 
   constructor(private readonly folder: string = tmpdir()) {}
 
   /** Sets bytes aside and gives what brings them back. */
   keep(bytes: Uint8Array): Aside {
-    const at = this.written(bytes);
-    return at === undefined ? (start, end) => new Uint8Array(bytes.subarray(start, end)) : this.reader(at, bytes.length);
+    const at = this.put(bytes);
+    return (start = 0, end = bytes.length) => this.get(at + start, end - start);
   }
 
-  /** Gives the room back: nothing can be read any more. */
+  /** Sets bytes aside and gives their place. */
+  put(bytes: Uint8Array): number {
+    if (!this.write(bytes)) this.unwritten.push({ at: this.end, bytes: new Uint8Array(bytes) });
+    this.end += bytes.length;
+    return this.end - bytes.length;
+  }
+
+  /** Brings back so many bytes from a place on: of those that were set aside at once. */
+  get(at: number, length: number): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(length);
+    this.getInto(bytes, at);
+    return bytes;
+  }
+
+  /** The same into bytes that are there. */
+  getInto(bytes: Uint8Array, at: number): void {
+    const [first] = this.unwritten;
+    if (first && at >= first.at) this.copy(bytes, at);
+    else this.read(bytes, at);
+  }
+
+  /** Gives the room back: nothing of the file can be read any more. */
   close(): void {
     if (this.descriptor !== undefined) closeSync(this.descriptor);
     this.descriptor = undefined;
     this.broken = true;
   }
 
-  /** Where the bytes stand; `undefined` where they could not be written. */
-  private written(bytes: Uint8Array): number | undefined {
-    if (this.broken) return undefined;
+  /** Writes bytes at the end; says whether that could be done. */
+  private write(bytes: Uint8Array): boolean {
+    if (this.broken) return false;
     try {
       this.descriptor ??= nameless(join(this.folder, `wenheng-${randomUUID()}`));
       for (let done = 0; done < bytes.length; ) done += writeSync(this.descriptor, bytes, done, bytes.length - done, this.end + done);
-      this.end += bytes.length;
-      return this.end - bytes.length;
+      return true;
     } catch {
       this.broken = true; // no such folder, no room: what has been written can still be read
-      return undefined;
+      return false;
     }
   }
 
-  private reader(at: number, length: number): Aside {
-    const descriptor = this.descriptor!;
-    return (start = 0, end = length) => {
-      const bytes = new Uint8Array(end - start);
-      for (let done = 0; done < bytes.length; ) {
-        const more = readSync(descriptor, bytes, done, bytes.length - done, at + start + done);
-        if (more === 0) throw new Error('the temporary file has been cut off');
-        done += more;
-      }
-      return bytes;
-    };
+  private read(bytes: Uint8Array, at: number): void {
+    for (let done = 0; done < bytes.length; ) {
+      const more = this.descriptor === undefined ? 0 : readSync(this.descriptor, bytes, done, bytes.length - done, at + done);
+      if (more === 0) throw new Error('the temporary file has been cut off');
+      done += more;
+    }
+  }
+
+  private copy(bytes: Uint8Array, at: number): void {
+    let low = 0;
+    for (let high = this.unwritten.length - 1; low < high; ) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.unwritten[middle]!.at <= at) low = middle;
+      else high = middle - 1;
+    }
+    const { at: start, bytes: all } = this.unwritten[low]!;
+    bytes.set(all.subarray(at - start, at - start + bytes.length));
   }
 }
 

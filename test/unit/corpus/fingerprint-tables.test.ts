@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { BucketStarts } from '../../../server/src/corpus/bucket-starts.js';
-import { FingerprintTablesBuilder, printsOf, type FingerprintTables } from '../../../server/src/corpus/fingerprint-tables.js';
+import { FingerprintTablesBuilder, postingsOver, printsOf, type FingerprintTables } from '../../../server/src/corpus/fingerprint-tables.js';
+import type { NumberShelf } from '../../../server/src/corpus/number-shelf.js';
 import type { TableWords } from '../../../server/src/corpus/hash-table.js';
+import type { PackedNumbers } from '../../../server/src/corpus/packed-numbers.js';
 import { FingerprintIndex } from '../../../server/src/corpus/fingerprints.js';
 import { foldText } from '../../../server/src/text/fold.js';
 import { finishSteps } from '../../../server/src/text/steps.js';
@@ -20,13 +22,17 @@ function tablesOf(texts: readonly string[]): FingerprintTables {
 /** Tables that hold nothing until it is asked for, as those in a file do. */
 function onDemand(tables: FingerprintTables): FingerprintTables {
   const { groups, wide } = tables.starts.packed;
-  const postings = new Uint32Array(tables.postings.length).fill(0xffffffff);
   return {
     ...tables,
     starts: new BucketStarts({ groups: askedFor(groups.words), wide: askedFor(wide.words) }),
-    postings,
-    ensurePostings: (from, to) => postings.set(tables.postings.subarray(from, to), from),
+    postings: postingsOver(askedFor(tables.postings.table.words), tables.counts.length),
   };
+}
+
+function numbersOf(postings: PackedNumbers, from: number, count: number): Uint32Array {
+  const numbers = new Uint32Array(count);
+  postings.read(from, from + count, numbers);
+  return numbers;
 }
 
 /** Words that are not there until they are asked for. */
@@ -42,7 +48,7 @@ describe('FingerprintTables', () => {
         const { bits, starts, postings, counts } = tablesOf(texts);
         const expected = texts.flatMap((text, clause) => Array.from(printsOf(text), (hash) => [hash >>> (32 - bits), clause] as const));
         const held: [number, number][] = [];
-        for (let bucket = 0; bucket < 1 << bits; bucket++) for (const clause of postings.subarray(starts.start(bucket), starts.start(bucket) + starts.size(bucket))) held.push([bucket, clause]);
+        for (let bucket = 0; bucket < 1 << bits; bucket++) for (const clause of numbersOf(postings, starts.start(bucket), starts.size(bucket))) held.push([bucket, clause]);
         assert.deepEqual(held, expected.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
         assert.deepEqual([...counts], texts.map((text) => printsOf(text).length - 1));
       }),
@@ -59,6 +65,22 @@ describe('FingerprintTables', () => {
         assert.deepEqual(there.candidates(query), here.candidates(query));
         assert.deepEqual(there.equals(query), here.equals(query));
         assert.deepEqual([...there.postingsOf(query)], [...here.postingsOf(query)]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('are the same whether they are put together at once, or from small chunks that were set aside, piece by piece', () => {
+    fc.assert(
+      fc.property(TEXTS, fc.integer({ min: 1, max: 200 }), (texts, prints) => {
+        const { postings, ...expected } = tablesOf(texts);
+        const shelf: NumberShelf = { keep: (words) => (from, to, room) => (room.set(words.subarray(from, to)), room) };
+        const builder = new FingerprintTablesBuilder({ shelf, prints });
+        for (const text of texts) builder.add(text);
+        const pieces: number[] = [];
+        const { bits, starts, counts } = finishSteps(builder.finishInPieces((piece) => pieces.push(...piece)));
+        assert.deepEqual(pieces, [...postings.table.words]);
+        assert.deepEqual([bits, starts.packed.groups.words, starts.packed.wide.words, counts], [expected.bits, expected.starts.packed.groups.words, expected.starts.packed.wide.words, expected.counts]);
       }),
       { numRuns: 50 },
     );

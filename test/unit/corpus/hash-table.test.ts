@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { HashTable, inMemory, PairsBuilder } from '../../../server/src/corpus/hash-table.js';
+import { HashTable, inMemory } from '../../../server/src/corpus/hash-table.js';
+import { SortedRows } from '../../../server/src/corpus/sorted-rows.js';
 
 const PAIRS = fc.array(fc.tuple(fc.oneof(fc.nat(5), fc.integer({ min: 0xfffffff0, max: 0xffffffff })), fc.nat(20)), { maxLength: 60 });
 
@@ -10,9 +11,9 @@ describe('HashTable', () => {
   it('gives the values that were added under a hash, ascending, each once', () => {
     fc.assert(
       fc.property(PAIRS, (pairs) => {
-        const builder = new PairsBuilder();
-        for (const [hash, value] of pairs) builder.add(hash, value);
-        const table = new HashTable(inMemory(builder.words()), 2);
+        const rows = new SortedRows(2, { rows: 7 });
+        for (const [hash, value] of [...pairs].sort((a, b) => a[1] - b[1])) rows.add(hash, value);
+        const table = new HashTable(inMemory(rows.words()), 2);
         for (const hash of [0, 1, 2, 3, 4, 5, 77, 0xfffffff0, 0xffffffff]) {
           const expected = [...new Set(pairs.filter(([other]) => other === hash).map(([, value]) => value))].sort((a, b) => a - b);
           assert.deepEqual(table.values(hash), expected);

@@ -19,6 +19,12 @@ describe('listFolder', () => {
     assert.deepEqual(listFolder(folder, (path) => path.endsWith('.jpg')).files, [join(folder, 'a', 'y.jpg')]);
   });
 
+  it('gives them in the order of their paths, whatever stands between folders', () => {
+    const names = ['a.md', 'a/b.md', 'a-b/c.md', 'a0.md', 'a/-.md', 'a/b/c.md', '示/例.md', '示.md', '𠮷.md', '\uff21.md'];
+    const folder = workspace(Object.fromEntries(names.map((name) => [name, ''])));
+    assert.deepEqual(listFolder(folder, () => true).files, names.map((name) => join(folder, name)).sort());
+  });
+
   it('names a folder that has gone instead of throwing', () => {
     const gone = join(workspace({}), 'gone');
     const { files, unreadable } = listFolder(gone, isCorpusName);

@@ -24,5 +24,10 @@ describe('bytes set aside', () => {
     const spool = new Spool(join(workspace({}), 'nowhere'));
     const kept = PIECES.map((bytes) => spool.keep(bytes));
     assert.deepEqual(kept.map((give) => Buffer.from(give())), PIECES);
+    assert.deepEqual(Buffer.from(kept[3]!(2, 4)).toString('utf16le'), '丙');
+    const changing = Buffer.from('甲', 'utf16le');
+    const before = spool.keep(changing);
+    changing.fill(0);
+    assert.equal(Buffer.from(before()).toString('utf16le'), '甲');
   });
 });

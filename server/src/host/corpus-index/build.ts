@@ -1,24 +1,23 @@
 /** Makes an index of folders (建立索引): new and changed files are read, the rest is taken over from the index before. */
 
-import { relative } from 'node:path';
 import type { Grouping } from '../../corpus/model.js';
 import type { TerritoryLookup } from '../../document/territories.js';
-import { hash64 } from '../../text/hash.js';
-import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
 import type { Progress } from '../loaded-corpus.js';
-import { listCorpus, nothingReadable, stampOf, stoppedAtOnce } from './listing.js';
-import { displayPath, withSlashes, type Skipped } from '../files.js';
+import { displayPath, type Skipped } from '../files.js';
 import type { SectionContent } from '../index-file/writer.js';
 import { dataVersion } from './data-version.js';
+import { listFiles, listingOf, type FileList, type Listed, type ListedFile } from './file-list.js';
+import { Gathered } from './gathered.js';
 import type { IndexSegment } from './index-segment.js';
-import { Gathered, Known } from './gathered.js';
-import { isTextName } from '../ingest/kinds.js';
-import { BY_OVERRIDE, outcomesOf, shownNotes, type FileOutcome, type IgnoredFile, type ShownNote } from './outcomes.js';
-import { FolderOverrides, type DocumentOverride } from './overrides/folder.js';
-import type { ReadingProgram } from './reading-threads.js';
+import { Known } from './known.js';
+import { nothingReadable, stoppedAtOnce } from './listing.js';
+import { outcomesOf, shownNotes, type FileOutcome, type ShownNote } from './outcomes.js';
 import { readFiles } from './read-files.js';
-import { sectionsOf } from './sections.js';
+import type { ReadingProgram } from './reading-threads.js';
+import type { ArchiveRecord, FailedFile, IndexMeta } from './records.js';
+import { sectionsOf, type Batch } from './sections.js';
+import type { OrderedSources } from './sources.js';
 import { Spool } from '../spool.js';
 
 /** What is to be indexed, and how. */
@@ -37,6 +36,9 @@ export interface IndexPlan {
   readonly retry?: boolean;
   /** Whether somebody asked to stop reading: what has been read becomes an index. */
   readonly isStopped?: () => boolean;
+  /** Whether nobody asks what became of the files that give documents. */
+  readonly brief?: boolean;
+  readonly batch?: Batch;
 }
 
 /** How many documents an index has, and where they come from. */
@@ -53,67 +55,12 @@ export interface Tally {
 export interface BuiltIndex {
   readonly sections: readonly SectionContent[];
   readonly tally: Tally;
-  /** What became of each file. */
+  /** What became of each file; where the plan is brief, of those that give no document. */
   readonly outcomes: readonly FileOutcome[];
   /** What in the `corpus.yaml` files is to be mended. */
   readonly notes: readonly ShownNote[];
   /** Gives back what the sections are read from. */
   close(): void;
-}
-
-/** A file of a folder as it is now. */
-export interface ListedFile {
-  readonly folder: number;
-  /** Absolute. */
-  readonly path: string;
-  /** Relative to its folder, with `/`. */
-  readonly name: string;
-  /** Changes with the file, and with what is said of it beside it. */
-  readonly stamp: string;
-  /** Bytes. */
-  readonly size: number;
-  /** What is said of the file beside it. */
-  readonly override: DocumentOverride | undefined;
-  /** The same of a member of an archive, by its path relative to the folder; `ignore` where it is left out. */
-  readonly overrideOf: (path: string) => DocumentOverride | 'ignore' | undefined;
-}
-
-/** The files of folders as they are now. */
-export interface Listed {
-  readonly files: readonly ListedFile[];
-  /** Files that are left out, and why. */
-  readonly ignored: readonly IgnoredFile[];
-  /** What is said beside the files, by folder. */
-  readonly overrides: readonly FolderOverrides[];
-}
-
-/** The files of the folders as they are now. Throws a UserError where a folder cannot be used. */
-export function listFiles({ folders, cwd }: Pick<IndexPlan, 'folders' | 'cwd'>, skipped: Skipped[] = []): Listed {
-  const files: ListedFile[] = [];
-  const ignored: IgnoredFile[] = [];
-  const overrides = folders.map((root, folder) => {
-    const listed = listCorpus(root, cwd, skipped);
-    const nameOf = (path: string): string => withSlashes(relative(root, path));
-    for (const link of listed.links) ignored.push({ folder, name: nameOf(link), reason: LINK });
-    const beside = new FolderOverrides(root, listed.overrides.map(nameOf));
-    for (const path of listed.documents) {
-      const name = nameOf(path);
-      const override = beside.of(name);
-      if (override === 'ignore') ignored.push({ folder, name, reason: BY_OVERRIDE });
-      else files.push({ folder, path, name, override, overrideOf: (member) => beside.of(member, name), ...stamped(path, override, beside) });
-    }
-    return beside;
-  });
-  return { files, ignored, overrides };
-}
-
-const LINK: Localized = { zh: '是链接，不跟随', en: 'is a link and not followed' };
-
-/** The stamp changes with what is said of the file beside it; of the members of an archive with everything that is said in the folder. */
-function stamped(path: string, override: DocumentOverride | undefined, beside: FolderOverrides): Pick<ListedFile, 'stamp' | 'size'> {
-  const { stamp, size } = stampOf(path);
-  const said = isTextName(path) ? (override?.key ?? '') : beside.stamp;
-  return { stamp: said === '' ? stamp : `${stamp} ${said}`, size };
 }
 
 /** Whether an index was made by this program, with these tables. */
@@ -123,12 +70,7 @@ export function isOurs({ meta }: IndexSegment, { tables }: Pick<IndexPlan, 'tabl
 
 /** Whether an index is as the files are now. */
 export function isFresh({ meta }: IndexSegment, listed: Listed): boolean {
-  return meta.listing === listingOf(listed);
-}
-
-/** A hash of files and their stamps. */
-function listingOf({ files, overrides }: Listed): string {
-  return hash64([...files.map(({ folder, name, stamp }) => `${folder} ${name} ${stamp}`).sort(), ...overrides.map(({ stamp }) => stamp)].join('\n'));
+  return meta.listing === listingOf(listed.files, listed.overrides);
 }
 
 /**
@@ -136,37 +78,78 @@ function listingOf({ files, overrides }: Listed): string {
  * written, as they are read from a temporary file.
  */
 export function* buildIndex(plan: IndexPlan, before: IndexSegment | undefined, onProgress: (progress: Progress) => void = () => undefined): Steps<BuiltIndex> {
-  const skipped: Skipped[] = [];
-  const listed = listFiles(plan, skipped);
-  const { files } = listed;
+  const unlisted: Skipped[] = [];
+  const listed = listFiles(plan, unlisted);
+  const { files, ignored } = listed;
   const known = new Known(before && isOurs(before, plan) ? before : undefined);
   const spool = new Spool();
   try {
-    const gathered = new Gathered(plan, known, spool);
-    const unread = files.filter((file) => !gathered.keep(file));
+    const gathered = new Gathered(files.length, plan, known, spool);
+    const unread = files.only(unreadIn(files, gathered));
     let done = files.length - unread.length;
     onProgress({ done, total: files.length });
     yield* readFiles(unread, plan, known, (file, read) => {
       gathered.add(file, read);
       onProgress({ done: ++done, total: files.length });
     });
-    const { sources, failed, archives, read } = gathered.inOrder(files);
-    const unlooked = files.filter((file) => !gathered.has(file));
-    if (unlooked.length > 0 && sources.length === 0) throw stoppedAtOnce();
-    const outcomes = outcomesOf({ sources, failed, unlisted: skipped, ignored: listed.ignored }, plan);
-    for (const [folder, path] of plan.folders.entries()) {
-      if ([...sources, ...unlooked].some((known) => known.folder === folder)) continue;
-      throw nothingReadable(displayPath(path, plan.cwd), outcomesOf({ sources: [], failed: failed.filter((file) => file.folder === folder), unlisted: [], ignored: [] }, plan).map(({ path: shown, reason }) => ({ path: shown, reason: reason! })));
-    }
+    const { sources, failed, archives, read } = gathered.inOrder();
+    const missing = files.length - done;
+    if (missing > 0 && sources.length === 0) throw stoppedAtOnce();
+    refuseEmpty(plan, files, gathered, sources, failed);
     // An index that was stopped is not as the files are: the next one goes on from there.
-    const looked = unlooked.length === 0 ? files : files.filter((file) => gathered.has(file));
-    const notes = listed.overrides.flatMap((overrides, folder) => overrides.notes(plan.territories).map((note) => ({ ...note, folder })));
-    const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing: listingOf({ ...listed, files: looked }), failed, archives, notes };
-    const sections = yield* sectionsOf(sources, head, plan.groupings, spool);
-    const clauses = sources.reduce((sum, { from }) => sum + ('segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses), 0);
-    return { sections, tally: { documents: sources.length, read, clauses, missing: unlooked.length }, outcomes, notes: shownNotes(notes, plan), close: () => spool.close() };
+    const listing = listingOf(missing === 0 ? files : files.only(lookedIn(files, gathered)), listed.overrides);
+    const notes = notesOf(listed, archives, plan);
+    const head = { data: dataVersion(), tables: plan.tables, folders: plan.folders.map((folder) => displayPath(folder, plan.cwd)), listing, failed, archives, notes };
+    const sections = yield* sectionsOf(sources, head, plan.groupings, spool, plan.batch);
+    const outcomes = outcomesOf(plan.brief ? undefined : sources, { failed, unlisted, ignored }, plan);
+    return { sections, tally: { documents: sources.length, read, clauses: clausesIn(sources), missing }, outcomes, notes: shownNotes(notes, plan), close: () => spool.close() };
   } catch (error) {
     spool.close();
     throw error;
   }
+}
+
+/** Numbers of the files that are to be read: the others are taken over. */
+function unreadIn(files: FileList, gathered: Gathered): Uint32Array {
+  return numbersOf(files, (file) => !gathered.keep(file));
+}
+
+function lookedIn(files: FileList, gathered: Gathered): Uint32Array {
+  return numbersOf(files, (file) => gathered.has(file));
+}
+
+function numbersOf(files: FileList, test: (file: ListedFile) => boolean): Uint32Array {
+  const numbers = new Uint32Array(files.length);
+  let count = 0;
+  for (const file of files) if (test(file)) numbers[count++] = file.number;
+  return numbers.slice(0, count);
+}
+
+/** Throws where a folder gives no document, unless some of it has not been read. */
+function refuseEmpty(plan: IndexPlan, files: FileList, gathered: Gathered, sources: OrderedSources, failed: readonly FailedFile[]): void {
+  const full = new Set<number>();
+  for (let index = 0; index < sources.length && full.size < plan.folders.length; index++) full.add(files.folderOf(sources.fileOf(index)));
+  for (const [folder, path] of plan.folders.entries()) {
+    if (full.has(folder)) continue;
+    if ([...files].some((file) => file.folder === folder && !gathered.has(file))) continue;
+    const outcomes = outcomesOf(undefined, { failed: failed.filter((file) => file.folder === folder), unlisted: [], ignored: [] }, plan);
+    throw nothingReadable(displayPath(path, plan.cwd), outcomes.map(({ path: shown, reason }) => ({ path: shown, reason: reason! })));
+  }
+}
+
+function notesOf({ files, overrides }: Listed, archives: readonly ArchiveRecord[], { territories }: IndexPlan): IndexMeta['notes'] {
+  return overrides.flatMap((beside, folder) => {
+    const members = archives.filter((archive) => archive.folder === folder).flatMap(({ path, members }) => members.map((member) => `${path}/${member}`));
+    return beside.notes(territories, concatenated(files.namesIn(folder), members)).map((note) => ({ ...note, folder }));
+  });
+}
+
+function* concatenated<T>(...all: readonly Iterable<T>[]): Iterable<T> {
+  for (const each of all) yield* each;
+}
+
+function clausesIn(sources: OrderedSources): number {
+  let sum = 0;
+  for (let index = 0; index < sources.length; index++) sum += sources.part(index).lengths.clauses;
+  return sum;
 }

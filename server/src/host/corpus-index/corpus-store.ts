@@ -12,8 +12,9 @@ import { IndexFile } from '../index-file/index-file.js';
 import { heldBy, lockHolder, tryLock, type Lock } from '../index-file/lock.js';
 import { writeIndexFile } from '../index-file/writer.js';
 import { UserError } from '../user-error.js';
-import { buildIndex, isFresh, isOurs, listFiles, type IndexPlan } from './build.js';
+import { buildIndex, isFresh, isOurs, type IndexPlan } from './build.js';
 import { canWrite, entryOf, temporaryCache } from './cache-folder.js';
+import { listFiles } from './file-list.js';
 import { IndexSegment } from './index-segment.js';
 import { noteAsSkipped, shownNotes, shownPath } from './outcomes.js';
 import { StoredCorpus, type CorpusSegment } from './stored-corpus.js';
@@ -123,7 +124,7 @@ export function refresh(folder: string, entry: string, frame: StoreFrame, onProg
   try {
     const before = currentIndex(entry);
     if (before && isOurs(before, plan) && isFresh(before, listFiles(plan))) return before; // somebody else has been here
-    const built = finishSteps(buildIndex(plan, before, (progress) => {
+    const built = finishSteps(buildIndex({ ...plan, brief: true }, before, (progress) => {
       lock.touch();
       onProgress(progress);
     }));

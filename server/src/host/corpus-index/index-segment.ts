@@ -2,7 +2,7 @@
 
 import { BucketStarts } from '../../corpus/bucket-starts.js';
 import { catalogueTables, type CatalogueTables } from '../../corpus/catalogue-tables.js';
-import { wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
+import { postingsOver, wholeHash, type FingerprintTables } from '../../corpus/fingerprint-tables.js';
 import { FingerprintIndex } from '../../corpus/fingerprints.js';
 import { HashTable, type TableWords } from '../../corpus/hash-table.js';
 import type { CorpusClause } from '../../corpus/model.js';
@@ -45,7 +45,7 @@ export class IndexSegment {
     this.known = new Array<DocumentRecord | undefined>(this.documentCount).fill(undefined);
   }
 
-  /** What is known of a document. */
+  /** What is known of a document; it is remembered. */
   record(document: number): DocumentRecord {
     return (this.known[document] ??= this.readRecord(document));
   }
@@ -70,12 +70,19 @@ export class IndexSegment {
 
   /** The document of a file; `undefined` where there is none. */
   documentAt(place: Pick<DocumentRecord, 'folder' | 'path'>): number | undefined {
-    return this.table(SECTION.places, 2).values(wholeHash(placeKey(place))).find((document) => placeKey(this.record(document)) === placeKey(place));
+    return this.table(SECTION.places, 2).values(wholeHash(placeKey(place))).find((document) => placeKey(this.readRecord(document)) === placeKey(place));
   }
 
   /** The documents that hold a text. */
   documentsOf(content: string): number[] {
-    return this.table(SECTION.contents, 2).values(wholeHash(content)).filter((document) => this.record(document).content === content);
+    return this.table(SECTION.contents, 2).values(wholeHash(content)).filter((document) => this.readRecord(document).content === content);
+  }
+
+  /** Pairs of the hash of a text and a document, sorted: memory that threads can share. */
+  contents(): Uint32Array {
+    const lazy = this.file.words(SECTION.contents);
+    lazy.ensure(0, lazy.length);
+    return lazy.words;
   }
 
   /** What its documents are looked up by. */
@@ -155,15 +162,13 @@ export class IndexSegment {
   }
 
   private fingerprintTables(): FingerprintTables {
-    const postings = this.file.words(SECTION.postings);
     const counts = this.file.halves(SECTION.counts);
     counts.ensure(0, counts.length);
     return {
       bits: this.meta.bits,
       starts: new BucketStarts({ groups: this.tableWords(SECTION.starts), wide: this.tableWords(SECTION.wideStarts) }),
-      postings: postings.words,
+      postings: postingsOver(this.tableWords(SECTION.postings), counts.length),
       counts: counts.halves,
-      ensurePostings: (from, to) => postings.ensure(from, to),
     };
   }
 

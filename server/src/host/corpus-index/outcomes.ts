@@ -4,7 +4,7 @@ import type { Position } from '../../text/lines.js';
 import type { Localized } from '../../text/localized.js';
 import { displayPath, type Skipped } from '../files.js';
 import type { FailedFile, IndexMeta, Outcome } from './records.js';
-import type { IndexSource } from './sections.js';
+import type { OrderedSources } from './sources.js';
 
 /** `indexed` read anew; `unchanged` taken over from the index before; otherwise why it gives no document. `ignored` is also what a `corpus.yaml` leaves out. */
 export type Ending = 'indexed' | 'unchanged' | Outcome;
@@ -45,9 +45,8 @@ export interface IgnoredFile {
   readonly reason: Localized;
 }
 
-/** What was made of the files of some folders. */
-interface Made {
-  readonly sources: readonly IndexSource[];
+/** Files that give no document. */
+interface Without {
   readonly failed: readonly FailedFile[];
   /** Folders that could not be read. */
   readonly unlisted: readonly Skipped[];
@@ -60,10 +59,10 @@ interface Place {
   readonly cwd: string;
 }
 
-/** The outcome of every file, by path. */
-export function outcomesOf({ sources, failed, unlisted, ignored }: Made, place: Place): FileOutcome[] {
+/** The outcome of every file, by path; of those alone that give no document where there are no sources. */
+export function outcomesOf(sources: OrderedSources | undefined, { failed, unlisted, ignored }: Without, place: Place): FileOutcome[] {
   const outcomes: FileOutcome[] = [
-    ...sources.map((source) => ({ path: shownPath(source, place), ...documentOutcome(source) })),
+    ...Array.from({ length: sources?.length ?? 0 }, (_, index) => documentOutcome(sources!, index, place)),
     ...failed.map(({ folder, path, outcome, reason }) => ({ path: shownPath({ folder, path }, place), outcome, reason })),
     ...unlisted.map(({ path, reason }) => ({ path, outcome: 'failed' as const, reason })),
     ...ignored.map(({ folder, name, reason }) => ({ path: shownPath({ folder, path: name }, place), outcome: 'ignored' as const, reason })),
@@ -91,14 +90,16 @@ function notUsed({ zh, en }: Localized): Localized {
   return { zh: `${zh}（整个文件未采用）`, en: `${en} (nothing of the file is used)` };
 }
 
-function documentOutcome({ from, readingNotes }: IndexSource): Omit<FileOutcome, 'path'> {
-  const { title, number, date } = 'segment' in from ? from.segment.record(from.document).metadata : from.head().metadata;
+function documentOutcome(sources: OrderedSources, index: number, place: Place): FileOutcome {
+  const part = sources.part(index);
+  const { folder, path, metadata: { title, number, date }, readingNotes } = part.record();
   return {
-    outcome: 'segment' in from ? 'unchanged' : 'indexed',
+    path: shownPath({ folder, path }, place),
+    outcome: sources.isKept(index) ? 'unchanged' : 'indexed',
     ...(title && { title: title.value }),
     ...(number && { number: number.value }),
     ...(date && { date: date.value }),
     ...(readingNotes && { notes: readingNotes }),
-    clauses: 'segment' in from ? from.segment.clauseCount(from.document) : from.lengths.clauses,
+    clauses: part.lengths.clauses,
   };
 }

@@ -6,13 +6,14 @@ import type { TerritoryLookup } from '../../document/territories.js';
 import type { Localized } from '../../text/localized.js';
 import type { ExtractedText, FileKind } from '../ingest/model.js';
 import type { FileExtraction } from '../ingest/extract-file.js';
-import { encodeDocument, type EncodedDocument } from './encoded-document.js';
+import { encodeDocument } from './encoded-document.js';
 import { contentKey } from './listing.js';
 import { withOverride } from './overrides/apply.js';
 import type { DocumentOverride } from './overrides/folder.js';
+import { packDocument, type PackedDocument } from './packed-document.js';
 import type { Outcome } from './records.js';
 
-/** A document as it was read. Where the index before seems to hold the same text, it is not encoded: who knows that index compares them. */
+/** A document as it was read. Where the index before seems to hold the same text, it is not packed: who knows that index compares them. */
 export interface ReadDocument {
   /** Path within an archive; `undefined` where the file itself is the document. */
   readonly member: string | undefined;
@@ -21,8 +22,8 @@ export interface ReadDocument {
   readonly utf8: boolean;
   readonly kind: FileKind;
   readonly notes: readonly Localized[];
-  readonly encoded: EncodedDocument | undefined;
-  /** Where it is not encoded. */
+  readonly packed: PackedDocument | undefined;
+  /** Where it is not packed. */
   readonly text: string | undefined;
 }
 
@@ -52,10 +53,10 @@ const NO_TEXT: Localized = { zh: '没有正文', en: 'holds no running text' };
 export function documentOf(member: string | undefined, { text, kind, encoding, notes }: ExtractedText, territories: TerritoryLookup, known: Had, override: DocumentOverride | undefined): ReadDocument | NotRead {
   const content = contentKey(text);
   const read = { member, content, kind, notes, utf8: kind === 'text' && encoding === 'utf-8' && member === undefined };
-  if (known.has(content)) return { ...read, encoded: undefined, text };
+  if (known.has(content)) return { ...read, packed: undefined, text };
   const document = withOverride(parseDocument(text, { territories }), override, territories);
   if (document.clauses.length === 0) return { member, outcome: 'skipped', reason: NO_TEXT };
-  return { ...read, encoded: encodeDocument(document), text: undefined };
+  return { ...read, packed: packDocument(encodeDocument(document)), text: undefined };
 }
 
 /** What a whole file gives. What is said of the members of an archive is not known here. */
@@ -70,10 +71,7 @@ export function documentsOf({ archive, parts }: FileExtraction, territories: Ter
   };
 }
 
-/** The buffers of what was read that may be handed over to another thread. */
+/** The buffers of what was read, to be handed over to another thread. */
 export function buffersOf({ documents }: ReadFile): TransferListItem[] {
-  return documents.flatMap((document) => {
-    if ('reason' in document || !document.encoded) return [];
-    return Object.values(document.encoded).flatMap((value) => (ArrayBuffer.isView(value) && value.byteLength === value.buffer.byteLength ? [value.buffer as ArrayBuffer] : []));
-  });
+  return documents.flatMap((document) => ('packed' in document && document.packed ? [document.packed.bytes.buffer] : []));
 }

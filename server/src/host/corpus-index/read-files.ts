@@ -3,7 +3,9 @@
 import { availableParallelism } from 'node:os';
 import type { Steps } from '../../text/steps.js';
 import { readTextFile } from '../files.js';
-import type { IndexPlan, ListedFile } from './build.js';
+import type { IndexPlan } from './build.js';
+import type { Files, ListedFile } from './file-list.js';
+import type { Known } from './known.js';
 import { documentOf, type ReadFile } from './read-documents.js';
 import { readingThreads, reasonOfLoss, type ReadingTask } from './reading-threads.js';
 import type { Lost, Threads } from '../threads.js';
@@ -17,15 +19,8 @@ const WINDOW = 64;
 /** Milliseconds until whoever drives the steps is asked again. */
 const PATIENCE = 50;
 
-/** What is known of texts that were read before. */
-export interface KnownTexts {
-  /** Keys of all of them. */
-  readonly contents: ReadonlySet<string>;
-  has(content: string): boolean;
-}
-
 /** Gives every file with what was read of it, in whatever order; ends at once where the plan is stopped, without what threads have in their hands. */
-export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
+export function* readFiles(files: Files, plan: IndexPlan, known: Known, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
   const threads = threadsFor(files, plan, known);
   if (!threads) return yield* readHere(files, plan, known, settle);
   const fileOf = new Map<ReadingTask, ListedFile>();
@@ -36,7 +31,7 @@ export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known:
   };
   try {
     for (let posted = 0; (posted < files.length || threads.pending > 0) && !plan.isStopped?.(); ) {
-      while (posted < files.length && threads.pending < WINDOW) threads.post(taskFor(files[posted++]!));
+      while (posted < files.length && threads.pending < WINDOW) threads.post(taskFor(files.at(posted++)));
       const settled = threads.next(PATIENCE);
       if (settled) {
         settle(fileOf.get(settled.task)!, 'result' in settled ? settled.result : lostFile(settled.lost));
@@ -49,7 +44,7 @@ export function* readFiles(files: readonly ListedFile[], plan: IndexPlan, known:
   }
 }
 
-function* readHere(files: readonly ListedFile[], { territories, isStopped }: IndexPlan, known: KnownTexts, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
+function* readHere(files: Files, { territories, isStopped }: IndexPlan, known: Known, settle: (file: ListedFile, read: ReadFile) => void): Steps<void> {
   for (const file of files) {
     if (isStopped?.()) return;
     settle(file, { archive: false, documents: [readOne(file)] });
@@ -63,11 +58,19 @@ function* readHere(files: readonly ListedFile[], { territories, isStopped }: Ind
   }
 }
 
-function threadsFor(files: readonly ListedFile[], { reading }: IndexPlan, known: KnownTexts): Threads<ReadingTask, ReadFile> | undefined {
+function threadsFor(files: Files, { reading }: IndexPlan, known: Known): Threads<ReadingTask, ReadFile> | undefined {
   if (!reading) return undefined;
-  const bytes = files.reduce((sum, { size }) => sum + size, 0);
-  if (bytes < READ_HERE && files.every(({ path }) => isTextName(path))) return undefined;
+  if (isLittleText(files)) return undefined;
   return readingThreads<ReadFile>(reading, known.contents, Math.min(availableParallelism(), MOST_THREADS, files.length));
+}
+
+function isLittleText(files: Files): boolean {
+  let bytes = 0;
+  for (const { size, name } of files) {
+    bytes += size;
+    if (bytes >= READ_HERE || !isTextName(name)) return false;
+  }
+  return true;
 }
 
 function lostFile(lost: Lost): ReadFile {

@@ -22,8 +22,8 @@ export interface ReadingProgram {
 /** What a thread is given once. */
 export interface ReadingSetup {
   readonly territories: readonly TerritoryDeclaration[];
-  /** Keys of the texts that the index before holds. */
-  readonly known: ReadonlySet<string>;
+  /** Pairs of the hash of a text that the index before holds and a document, sorted. */
+  readonly known: Uint32Array;
 }
 
 /** A file by its absolute path: as documents of an index, or as texts. */
@@ -47,10 +47,12 @@ export function reasonOfLoss(lost: Lost): Localized {
 
 /** What one file may take of memory before its thread ends. */
 const HEAP_MEGABYTES = 1024;
+/** What new objects may take of it: the engine's own limit is four times as much, which each thread uses up and no file needs. */
+const YOUNG_MEGABYTES = 12;
 
 /** At most so many threads. Throws a {@link UserError} where their program is missing. */
-export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: ReadonlySet<string>, count: number): Threads<ReadingTask, Answer> {
+export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: Uint32Array, count: number): Threads<ReadingTask, Answer> {
   if (!existsSync(script)) throw new UserError({ zh: `安装不完整：缺少 ${script}`, en: `The installation is incomplete: ${script} is missing` });
   const data: ReadingSetup = { territories, known };
-  return new Threads({ script, data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
+  return new Threads({ script, data, resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, maxYoungGenerationSizeMb: YOUNG_MEGABYTES } }, count, INGEST_LIMITS.milliseconds);
 }

@@ -109,6 +109,7 @@ export const SECTION = {
   /** Where the postings of each bucket stand, packed. */
   starts: 'starts',
   wideStarts: 'starts-wide',
+  /** Numbers of clauses, packed. */
   postings: 'postings',
   counts: 'counts',
   prints: 'prints',

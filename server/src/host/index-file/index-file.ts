@@ -12,12 +12,19 @@ const RECENT_BLOCKS = 64;
 /** A read of more blocks goes past those kept. */
 const SMALL_READ_BLOCKS = 4;
 
+/** A block that is kept, and when it was asked for the last time: the one that this was longest ago goes first. */
+interface RecentBlock {
+  readonly bytes: Uint8Array;
+  asked: number;
+}
+
 /** An open index file. Every method throws an IndexError where the file is not what it should be, or closed. */
 export class IndexFile {
   private readonly sections: ReadonlyMap<string, Section>;
   private readonly arrays = new Map<string, LazyWords | LazyHalves>();
-  /** Blocks by their place in the file, the one that was asked for last at the end. */
-  private readonly recent = new Map<number, Uint8Array>();
+  /** Blocks by their place in the file. To ask for one changes only a number: a Map that is changed at every look-up leaves chains of dead tables. */
+  private readonly recent = new Map<number, RecentBlock>();
+  private asked = 0;
 
   private constructor(
     private readonly file: OpenFile,
@@ -134,23 +141,22 @@ export class IndexFile {
     const key = section.offset + block * BLOCK_BYTES;
     const kept = this.recent.get(key);
     if (kept) {
-      // To the end: it goes last.
-      this.recent.delete(key);
-      this.recent.set(key, kept);
-      return kept;
+      kept.asked = ++this.asked;
+      return kept.bytes;
     }
     const bytes = new Uint8Array(this.room(), 0, blockSpan(section, block, block));
     this.file.readBlocks(section, block, bytes);
-    this.recent.set(key, bytes);
+    this.recent.set(key, { bytes, asked: ++this.asked });
     return bytes;
   }
 
   /** Memory for a block: that of the one which was not asked for longest. Nobody else has it, as `bytes` gives copies. */
   private room(): ArrayBufferLike {
-    const [oldest] = this.recent.size < RECENT_BLOCKS ? [] : this.recent.entries();
-    if (!oldest) return new ArrayBuffer(BLOCK_BYTES);
-    this.recent.delete(oldest[0]);
-    return oldest[1].buffer;
+    if (this.recent.size < RECENT_BLOCKS) return new ArrayBuffer(BLOCK_BYTES);
+    let [oldest, block] = this.recent.entries().next().value!;
+    for (const [key, other] of this.recent) if (other.asked < block.asked) [oldest, block] = [key, other];
+    this.recent.delete(oldest);
+    return block.bytes.buffer;
   }
 }
 

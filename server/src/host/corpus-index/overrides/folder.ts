@@ -47,7 +47,6 @@ export class FolderOverrides {
   readonly stamp: string;
   private readonly layers = new Map<string, Layer>();
   private readonly broken: OverrideNote[] = [];
-  private readonly names: string[] = [];
 
   /** Reads the files of a folder; `paths` are relative to it, with `/`. */
   constructor(folder: string, paths: readonly string[]) {
@@ -60,11 +59,15 @@ export class FolderOverrides {
     this.stamp = paths.length === 0 ? '' : hash64(JSON.stringify(contents));
   }
 
+  /** Whether nothing is said. */
+  get isEmpty(): boolean {
+    return this.layers.size === 0;
+  }
+
   /** What holds for a document by its path relative to the folder: `ignore` where it is left out. For a member of an archive also what is said of the archive, where nothing is said of itself. */
   of(path: string, archive?: string): DocumentOverride | 'ignore' | undefined {
-    if (this.layers.size === 0) return undefined;
+    if (this.isEmpty) return undefined;
     const name = comparable(path);
-    this.names.push(name);
     const values: Partial<Record<keyof OverrideEntry, unknown>> = {};
     const from: Partial<Record<OverrideKey, string>> = {};
     for (const { path: file, entry } of this.entriesFor(archive === undefined ? [name] : [name, comparable(archive)])) {
@@ -80,9 +83,11 @@ export class FolderOverrides {
     return { values: rest, from, key: hash64(JSON.stringify(OVERRIDE_KEYS.map((key) => [rest[key], from[key]]))) };
   }
 
-  /** What is to be mended, once every document has been asked about. */
-  notes(territories: TerritoryLookup): OverrideNote[] {
-    return [...this.broken, ...[...this.layers.values()].flatMap((layer) => [...this.unmatchedIn(layer), ...unknownPlaces(layer, territories)])];
+  /** What is to be mended, once every document has been asked about; `names` are those of the documents: one of them may be meant. */
+  notes(territories: TerritoryLookup, names: Iterable<string>): OverrideNote[] {
+    const hasUnmatched = [...this.layers.values()].some(({ unmatched }) => unmatched.size > 0);
+    const known = hasUnmatched ? Array.from(names, comparable) : [];
+    return [...this.broken, ...[...this.layers.values()].flatMap((layer) => [...unmatchedIn(layer, known), ...unknownPlaces(layer, territories)])];
   }
 
   private add(path: string, text: string): void {
@@ -109,15 +114,6 @@ export class FolderOverrides {
       if (folder === '') return;
     }
   }
-
-  private unmatchedIn({ path, folder, documents, unmatched }: Layer): OverrideNote[] {
-    const inside = this.names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
-    return [...unmatched].slice(0, MOST_NOTES).map((index) => {
-      const { name, position } = documents[index]!;
-      const hint = suggestion(isGlob(name) ? undefined : nearest(comparable(name), inside));
-      return { path, position, message: { zh: `没有文件与“${name}”匹配${hint.zh}`, en: `No file matches "${name}"${hint.en}` }, broken: false };
-    });
-  }
 }
 
 const START: Position = { line: 1, column: 1, offset: 0 };
@@ -134,6 +130,16 @@ function indicesFor({ byName, globs, unmatched }: Layer, name: string): number[]
   const found = new Set([...(exact === undefined ? [] : [exact]), ...globs.flatMap(({ index, test }) => (test(name) ? [index] : []))]);
   for (const index of found) unmatched.delete(index);
   return [...found].sort((a, b) => b - a);
+}
+
+function unmatchedIn({ path, folder, documents, unmatched }: Layer, names: readonly string[]): OverrideNote[] {
+  if (unmatched.size === 0) return [];
+  const inside = names.filter((name) => name.startsWith(folder)).map((name) => name.slice(folder.length));
+  return [...unmatched].slice(0, MOST_NOTES).map((index) => {
+    const { name, position } = documents[index]!;
+    const hint = suggestion(isGlob(name) ? undefined : nearest(comparable(name), inside));
+    return { path, position, message: { zh: `没有文件与“${name}”匹配${hint.zh}`, en: `No file matches "${name}"${hint.en}` }, broken: false };
+  });
 }
 
 function unknownPlaces({ path, start, defaults, documents }: Layer, territories: TerritoryLookup): OverrideNote[] {
