@@ -100,7 +100,7 @@ export class Gathered {
     };
     const same = text === undefined ? undefined : this.known.sameText(content, override?.key, text);
     if (same !== undefined) {
-      this.sources.keep(file.number, same, recordOf(this.known.segment!.read(same)));
+      this.sources.keep(file.number, same, recordOf(this.known.segment!.readRecord(same)));
       return undefined;
     }
     // The thread knew what is said of the file, but not what of a member.

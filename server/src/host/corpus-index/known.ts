@@ -48,13 +48,13 @@ export class Known {
 
   /** A document with the text of one that was read before and of which the same is said; line ends and blanks at the end have to be the same too. */
   sameText(content: string, override: string | undefined, text: string): number | undefined {
-    return this.segment?.documentsOf(content).find((document) => this.segment!.read(document).override?.key === override && this.segment!.text(document) === text);
+    return this.segment?.documentsOf(content).find((document) => this.segment!.readRecord(document).override?.key === override && this.segment!.text(document) === text);
   }
 
   private partAt(place: Pick<DocumentRecord, 'folder' | 'path'>, stamp: string): number | FailedFile | undefined {
     const failed = this.failedByPlace.get(placeKey(place));
     if (failed?.stamp === stamp) return failed;
     const number = this.segment?.documentAt(place);
-    return number !== undefined && this.segment!.read(number).stamp === stamp ? number : undefined;
+    return number !== undefined && this.segment!.readRecord(number).stamp === stamp ? number : undefined;
   }
 }

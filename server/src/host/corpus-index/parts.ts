@@ -87,7 +87,7 @@ export class KeptPart implements Part {
   ) {}
 
   record(): DocumentRecord {
-    return this.aside ? parsed(this.aside.record()) : this.segment.read(this.document);
+    return this.aside ? parsed(this.aside.record()) : this.segment.readRecord(this.document);
   }
 
   recordBytes(): Uint8Array {
