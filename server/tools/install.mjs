@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { say } from './say.mjs';
-import { CHINESE_FONT, installSystemPackages, OFFICE, TAR } from './system-packages.mjs';
+import { CHINESE_FONT, installSystemPackages, NEOVIM, OFFICE, TAR } from './system-packages.mjs';
 
 const LOG_LINES = 25;
 
@@ -28,7 +28,7 @@ export function install(root) {
 
 /** Installs the system's packages that the tests need where they are missing and this may be done, otherwise names them. */
 export function installForTests() {
-  const { missing } = installSystemPackages([TAR, OFFICE, CHINESE_FONT]);
+  const { missing } = installSystemPackages([TAR, OFFICE, NEOVIM, CHINESE_FONT]);
   if (missing.length > 0) say(`请先安装：${missing.join('、')}`, `please install: ${missing.join(', ')}`);
 }
 

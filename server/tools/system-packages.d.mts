@@ -8,5 +8,6 @@ export interface SystemPackages {
 export const TAR: SystemPackages;
 export const CHINESE_FONT: SystemPackages;
 export const OFFICE: SystemPackages;
+export const NEOVIM: SystemPackages;
 export function runs(command: string): boolean;
 export function installSystemPackages(wanted: readonly SystemPackages[]): { readonly missing: readonly string[]; readonly log: string };

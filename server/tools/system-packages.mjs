@@ -7,6 +7,9 @@ export const CHINESE_FONT = { debian: ['fonts-wqy-microhei', 'fontconfig'], pres
 /** Makes Word files and PDF for test/cli/round-trip.test.ts. */
 export const OFFICE = { debian: ['libreoffice-writer-nogui'], present: () => runs('soffice') };
 
+/** A language client that is not ours, for test/lsp/neovim.test.ts. */
+export const NEOVIM = { debian: ['neovim'], present: () => runs('nvim') };
+
 /** Whether a command starts and is content. */
 export function runs(command) {
   return spawnSync(command, ['--version']).status === 0;

@@ -1,12 +1,13 @@
 /**
  * Latency of the language server as its clients see it: a process of its own, messages over standard input and output.
- * Prints percentiles and ratios, asserts nothing. Run: npm run bench:latency [-- --clauses 100000] [--edits 500].
+ * Prints percentiles and ratios, asserts nothing. Run after a build: npm run bench:latency [-- --clauses 100000] [--edits 500] [--index FILE] [--flags "V8 FLAGS"].
+ * The corpus is an index file: FILE where it is there already, otherwise made (there, if a name is given) by `wenheng index`.
  */
 
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type DocumentDiagnosticReport, type ProtocolConnection } from 'vscode-languageserver/node';
@@ -16,10 +17,11 @@ import type { Status } from '../../server/src/lsp/features/status.js';
 import { clause, document, random } from './synthetic.js';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 /** As the extension starts the server (client/src/server.ts). */
 const FLAGS = ['--max-semi-space-size=64', '--min-semi-space-size=16'];
 const CLAUSES_A_DOCUMENT = 100;
-const { values } = parseArgs({ options: { clauses: { type: 'string', default: '100000' }, edits: { type: 'string', default: '500' } } });
+const { values } = parseArgs({ options: { clauses: { type: 'string', default: '100000' }, edits: { type: 'string', default: '500' }, index: { type: 'string' }, flags: { type: 'string', default: FLAGS.join(' ') } } });
 const wanted = Number(values.clauses);
 const edits = Number(values.edits);
 
@@ -31,7 +33,7 @@ class Bench {
   private draft: TextDocument | undefined;
 
   constructor(private readonly folder: string) {
-    this.process = spawn(process.execPath, [...FLAGS, SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(process.execPath, [...values.flags.split(' ').filter(Boolean), SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.connection = createProtocolConnection(new StreamMessageReader(this.process.stdout!), new StreamMessageWriter(this.process.stdin!));
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);
     this.connection.listen();
@@ -143,7 +145,7 @@ async function measure(bench: Bench, what: string, text: string, count: number):
   print(`${what}: full check, warm`, full);
   const typed = await type(bench, count, 7);
   print(`${what}: edit to result`, typed);
-  console.log(`${''.padEnd(58)} a full check costs ${(percentile(full, 0.5) / percentile(typed, 0.5)).toFixed(1)} times an edit`);
+  console.log(`${''.padEnd(58)} a full check costs ${(percentile(full, 0.5) / percentile(typed, 0.5)).toFixed(1)} times an edit; resident ${bench.resident.toFixed(0)} MB`);
 }
 
 async function start(folder: string, text: string): Promise<number> {
@@ -157,18 +159,29 @@ async function start(folder: string, text: string): Promise<number> {
   return took;
 }
 
+/** The clauses of a document of the corpus. */
+function clausesOf(number: number): string[] {
+  const next = random(1000 + number);
+  return Array.from({ length: CLAUSES_A_DOCUMENT }, () => clause(next));
+}
+
+function makeIndex(folder: string, out: string): void {
+  const corpus = join(folder, 'corpus');
+  mkdirSync(corpus);
+  for (let number = 0; number < wanted / CLAUSES_A_DOCUMENT; number++) writeFileSync(join(corpus, `${number}.txt`), document(`示例省第${number}号工作方案`, clausesOf(number)));
+  execFileSync(process.execPath, [CLI, 'index', corpus, '--out', out], { stdio: 'ignore' });
+}
+
 async function main(folder: string): Promise<void> {
-  const next = random(1);
-  const documents = Array.from({ length: Math.ceil(wanted / CLAUSES_A_DOCUMENT) }, () => Array.from({ length: CLAUSES_A_DOCUMENT }, () => clause(next)));
-  const corpus = mkdtempSync(join(folder, 'corpus-'));
-  documents.forEach((clauses, index) => writeFileSync(join(corpus, `${index}.txt`), document(`示例省第${index}号工作方案`, clauses)));
-  writeFileSync(join(folder, 'wenheng.config.json'), JSON.stringify({ corpus: [corpus], asOf: '2026-11-22' }));
+  const index = resolve(values.index ?? join(folder, 'corpus.whx'));
+  if (!existsSync(index)) makeIndex(folder, index);
+  writeFileSync(join(folder, 'wenheng.config.json'), JSON.stringify({ corpus: [index], asOf: '2026-11-22' }));
   const other = random(2);
   const unrelated = Array.from({ length: 2400 }, () => clause(other));
   const draft = (clauses: readonly string[], length: number): string => document('示例市工作方案', clauses).slice(0, length);
   const small = draft(unrelated, 40_000);
   const large = draft([...unrelated, ...Array.from({ length: 1200 }, () => clause(other))], 350_000);
-  const copied = draft(documents.slice(0, 4).flat(), 40_000);
+  const copied = draft([0, 1, 2, 3].flatMap(clausesOf), 40_000);
 
   const starts: number[] = [];
   for (let round = 0; round < 10; round++) starts.push(await start(folder, small));
