@@ -47,8 +47,8 @@ export function reasonOfLoss(lost: Lost): Localized {
 
 /** What one file may take of memory before its thread ends. */
 const HEAP_MEGABYTES = 1024;
-/** What new objects may take of it: the engine's own limit is four times as much, which each thread uses up and no file needs. */
-const YOUNG_MEGABYTES = 12;
+/** What new objects may take of it, half of the engine's own limit: a thread that has read long enough uses all of it. A quarter would make Word files and pages a tenth slower. */
+const YOUNG_MEGABYTES = 24;
 
 /** At most so many threads. Throws a {@link UserError} where their program is missing. */
 export function readingThreads<Answer extends ReadingAnswer>({ script, territories }: ReadingProgram, known: Uint32Array, count: number): Threads<ReadingTask, Answer> {
