@@ -1,13 +1,13 @@
 /** The VSIX files (安装包): what each holds, what its manifest and notices say, and that the same sources make the same bytes. */
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createProtocolConnection, ExitNotification, InitializedNotification, InitializeRequest, LogMessageNotification, ShutdownRequest, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { packVsix, TARGETS, type Target } from '../../server/tools/vsix.js';
-import { ROOT, workspace } from '../support/cli.js';
+import { config, ROOT, workspace } from '../support/cli.js';
 import { openVsix } from '../support/vsix.js';
 
 const { SOURCE_DATE_EPOCH } = process.env;
@@ -78,6 +78,13 @@ describe('the VSIX', () => {
         const said = await sayingsOfServer(unpacked(opened));
         if (target === 'universal') assert.deepEqual(said.map((line) => /^[^：]*/.exec(line)?.[0]), ['本安装不含分词组件 nodejieba']);
         else assert.deepEqual(said, []);
+      });
+
+      it('checks a workspace by the program that it brings, remembering results', () => {
+        const folder = workspace({ '草稿.policy': '示例市节水工作方案\n\n一、总体要求\n\n深入贯彻党的十九大精神，推进节水。\n', 'wenheng.config.json': config({ asOf: '2026-11-22' }) });
+        const words = ['check', '.', '--as-in-editor', '--cache', '--format', 'json'];
+        const check = (): string => spawnSync(process.execPath, [join(unpacked(opened), 'dist', 'cli.js'), ...words], { cwd: folder, encoding: 'utf8', env: { PATH: process.env['PATH'] ?? '', WENHENG_CACHE_DIR: join(folder, 'cache') } }).stdout;
+        for (const report of [check(), check()]) assert.deepEqual((JSON.parse(report) as { files: { findings: { text: string }[] }[] }).files.flatMap(({ findings }) => findings.map(({ text }) => text)), ['党的十九大精神']);
       });
 
       it('is the same, byte by byte, when it is made again', async () => {

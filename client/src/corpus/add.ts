@@ -25,15 +25,25 @@ export async function addToCorpus(server: LanguageServer, draft: ActiveDraft, na
   if (sources.length === 0) return undefined;
   const shelf = await shelfFor(server, draft, sources);
   if (!shelf) return undefined;
-  const additions = (await additionsOf(sources)).filter(({ source }) => !isInside(source, shelf.folder));
+  const found = await additionsOf(sources);
+  const additions = found.filter(({ source }) => !isInside(source, shelf.folder));
   if (additions.length === 0) {
-    void window.showInformationMessage(l10n.t('There is nothing to add: no file of a kind that can be read, or they are in the corpus already.'));
+    if (found.length > 0) return alreadyThere(server, shelf);
+    void window.showInformationMessage(l10n.t('There is nothing to add: no file of a kind that can be read.'));
     return undefined;
   }
   const copied = await copyAll(additions, shelf.folder);
   if (copied.length === 0) return undefined;
   const updated = await read(server, shelf, copied);
   if (updated) report(updated, copied.length);
+  return updated;
+}
+
+/** The files lie in the corpus as it is, perhaps since a moment ago: a new configuration takes a folder of documents for the corpus. */
+async function alreadyThere(server: LanguageServer, shelf: Shelf): Promise<UpdatedCorpus | undefined> {
+  const updated = await read(server, shelf, []);
+  if (updated?.state === 'done') void window.showInformationMessage(l10n.t('These files are in the corpus; it has {0} documents.', updated.documents));
+  else if (updated) report(updated, 0);
   return updated;
 }
 
@@ -72,9 +82,9 @@ async function newShelf(server: LanguageServer, config: Uri | undefined, place: 
   const file = config ?? (folder && (await createConfiguration(server, folder)));
   if (!file) return undefined;
   const shelf: Shelf = { folder: Uri.joinPath(file, '..', NEW_FOLDER), place: file };
-  await workspace.fs.createDirectory(shelf.folder);
   const named = await server.request(corporaRequest, { uri: server.uriOf(file) });
   if ((named?.corpora.length ?? 0) > 0) return { folder: Uri.parse(named!.corpora[0]!.uri), place: file }; // the new configuration has found one
+  await workspace.fs.createDirectory(shelf.folder);
   return (await addCorpus(file, NEW_FOLDER)) ? shelf : undefined;
 }
 

@@ -1,7 +1,7 @@
 /** Results of earlier runs (结果缓存): findings by everything that they depend on. What is damaged, or of another program, counts as not there. */
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Localized } from '../text/localized.js';
@@ -96,9 +96,13 @@ export function keyOf(parts: readonly unknown[]): string {
 /** Tells this program from all others: its code, its dictionaries, the engine, and whether there is a segmenter. `folder` is where the programs are. */
 export function toolIdentity(folder: string, version: string): string {
   const hash = createHash('sha256').update(`${version} ${process.version} ${process.arch} ${hasSegmenter()}\n`);
-  const dictionaries = join(folder, 'dictionary');
-  for (const file of [...PROGRAMS.map((name) => join(folder, name)), ...readdirSync(dictionaries).sort().map((name) => join(dictionaries, name))]) hash.update(readFileSync(file));
+  for (const file of [...PROGRAMS.map((name) => join(folder, name)), ...filesIn(join(folder, 'dictionary'))]) hash.update(readFileSync(file));
   return hash.digest('hex');
+}
+
+/** The files of a folder in their order; none where there is no such folder: an installation without segmenter has no dictionaries. */
+function filesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort().map((name) => join(folder, name)) : [];
 }
 
 function hasSegmenter(): boolean {

@@ -39,7 +39,7 @@ territory: 示例市 # 地域
 
 专栏1　数据要素重点工程
 `;
-const THEMES = { light: 'Default Light Modern', dark: 'Default Dark Modern', 'high-contrast': 'Default High Contrast' };
+const THEMES = { light: 'Light Modern', dark: 'Dark Modern', 'high-contrast': 'Dark High Contrast' };
 /** What has a colour of its own in every theme. */
 const COLOURED = ['示例省促进数据流通条例', '示政办发〔2025〕3号', '第十二条第二款', '党的二十大', '500', '以上', '责任单位', '市数据局', 'outdated-plan', '示例市人民政府', 'territory'];
 const PLAIN = '寻常的一句话';
@@ -54,6 +54,7 @@ for (const [look, theme] of Object.entries(THEMES)) {
       workbench = await Workbench.open(profile, { locale: 'zh-cn' });
       await workbench.openFile(NAME);
       await workbench.placeOf(PLAIN);
+      await workbench.untilColoured(COLOURED.at(-1)!, PLAIN);
       await workbench.picture(`grammar-${look}`);
     });
     after(async () => {

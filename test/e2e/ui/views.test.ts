@@ -37,10 +37,10 @@ const CHINESE = {
 };
 
 const LOOKS = {
-  'zh-dark': { locale: 'zh-cn', theme: 'Default Dark Modern', words: CHINESE },
-  'zh-contrast': { locale: 'zh-cn', theme: 'Default High Contrast', words: CHINESE },
+  'zh-dark': { locale: 'zh-cn', theme: 'Dark Modern', words: CHINESE },
+  'zh-contrast': { locale: 'zh-cn', theme: 'Dark High Contrast', words: CHINESE },
   'en-light': {
-    locale: 'en', theme: 'Default Light Modern',
+    locale: 'en', theme: 'Light Modern',
     words: {
       container: 'Wenheng', corpus: 'Corpus', targets: 'Targets of the Draft',
       shelves: ['province', 'city', 'not read'], province: 'province', superior: 'superior', repealed: 'repealed', reason: 'is not what its name says', skipped: 'not read',

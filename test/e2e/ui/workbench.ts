@@ -24,8 +24,8 @@ export class Workbench {
     page.setDefaultTimeout(DEADLINE);
   }
 
-  /** Opens the workspace of a profile, with the extension from its sources. */
-  static async open(profile: Profile, options: CodeServerOptions = {}): Promise<Workbench> {
+  /** Opens the workspace of a profile, with the extension from its sources where none is installed. */
+  static async open(profile: Pick<Profile, 'root' | 'userData' | 'extensions' | 'workspace'>, { installed = false, ...options }: CodeServerOptions & { readonly installed?: boolean } = {}): Promise<Workbench> {
     const server = await startCodeServer(profile, options);
     const { page, close } = await openPage();
     const workbench = new Workbench(page, async () => {
@@ -33,7 +33,7 @@ export class Workbench {
       await server.stop();
     });
     await page.addInitScript({ path: join(E2E, 'ui', 'in-page.js') });
-    await page.goto(workbenchAddress(server, profile.workspace, [['extensionDevelopmentPath', remote(server, ROOT)]]));
+    await page.goto(workbenchAddress(server, profile.workspace, installed ? [] : [['extensionDevelopmentPath', remote(server, ROOT)]]));
     await page.locator('.monaco-workbench .part.statusbar').waitFor();
     return workbench;
   }
@@ -119,6 +119,12 @@ export class Workbench {
   /** The colour in which a text stands on the screen. */
   async colourOf(text: string): Promise<string> {
     return this.page.evaluate(`screenText.colourAt(${JSON.stringify(await this.placeOf(text))})`);
+  }
+
+  /** Waits until a text stands in another colour than running text: what is far down is coloured later. */
+  async untilColoured(text: string, plain: string): Promise<void> {
+    const [here, there] = [await this.placeOf(text), await this.placeOf(plain)];
+    await this.page.waitForFunction(`screenText.colourAt(${JSON.stringify(here)}) !== screenText.colourAt(${JSON.stringify(there)})`);
   }
 
   /** Waits until the editor shows a text, or shows it no longer. */
