@@ -70,7 +70,7 @@ describe('corpus list', () => {
   it('writes a table, CSV and Markdown, in both languages', () => {
     const lines = run(['list'], folder).trimEnd().split('\n');
     assert.match(lines[0]!, /^题名 +文号 +日期 +层级 +地域 +状态 +段数 +路径$/);
-    assert.match(lines[1]!, /^示例市用水管理办法 +示市政发〔2015〕5号 +2015-03-04 +市 +示例省示例市 +— +2 +corpus\/旧\/办法\.txt$/);
+    assert.match(lines[1]!, /^示例市用水管理办法 +示市政发〔2015〕5号 +2015-03-04 +市级 +示例省示例市 +— +2 +corpus\/旧\/办法\.txt$/);
     assert.equal(lines.at(-1), '语料库共 3 份文件，列出 3 份');
     assert.match(run(['list', '--lang', 'en', '--year', '2015'], folder), /^title +number +date [^]*3 documents in the corpus, 1 listed\n$/);
     assert.match(run(['list', '--format', 'csv'], folder), /"示例市用水管理办法","示市政发〔2015〕5号","2015-03-04"/);

@@ -110,10 +110,16 @@ describe('check --concurrency', () => {
     git('commit', '-q', '-m', 'first');
     put(folder, 'drafts/夜间.md', draft('示例市夜间经济方案', OWN, '深入贯彻党的十九大精神。'));
     put(folder, 'drafts/新.md', draft('示例市物流枢纽方案', '全面落实党的十九大精神，推动物流枢纽建设。', OWN));
-    for (const words of [['--baseline', 'baseline-1.json'], ['--since', 'HEAD'], ['--since', 'HEAD', '--baseline', 'baseline-1.json'], ['--fix']]) {
-      const alone = reports(folder, ...words, '--concurrency', '1');
-      assert.match(alone[0]!, /示例市物流枢纽方案/);
-      assert.deepEqual(reports(folder, ...words, '--concurrency', '3'), alone, words.join(' '));
+    for (const words of [['--baseline', 'baseline-1.json'], ['--since', 'HEAD'], ['--since', 'HEAD', '--baseline', 'baseline-1.json'], ['--fix-dry-run'], ['--fix']]) {
+      const [alone, several] = ['1', '3'].map((count) => {
+        const before = join(workspace({}), 'drafts');
+        cpSync(join(folder, 'drafts'), before, { recursive: true });
+        const found = reports(folder, ...words, '--concurrency', count);
+        cpSync(before, join(folder, 'drafts'), { recursive: true }); // --fix writes
+        return found;
+      });
+      assert.match(alone![0]!, /示例市物流枢纽方案/);
+      assert.deepEqual(several, alone, words.join(' '));
     }
   });
 

@@ -101,7 +101,7 @@ describe('a hover on a law or document', () => {
 
   it('says how a document that is often cited stands', async () => {
     assert.match((await known('《中华人民共和国国民经济和社会发展第十四个五年规划和2035年远景目标纲要》')).join('\n'), /已到期，到期日2026-03-12，接续文件[^\n]*第十五个五年规划纲要》\n[^\n]*已核实，来源：/);
-    assert.match((await known('《四川省企业和企业家权益保护条例》')).join('\n'), /没有这个题名的文件，规范题名《四川省企业和企业经营者权益保护条例》/);
+    assert.match((await known('《四川省企业和企业家权益保护条例》')).join('\n'), /没有这个题名，规范题名《四川省企业和企业经营者权益保护条例》/);
   });
 
   it('says which version of a catalogue is in force', async () => {

@@ -40,7 +40,7 @@ function markup(markdown: string): Markup {
     tags: [...rest.matchAll(/<[a-z/!?][^>]*>?/gi)].map(([tag]) => tag),
     addresses: [...rest.matchAll(/[a-z]+:\/\/\S+|\bwww\.\S+|[\w.]+@[\w.]+/gi)].map(([address]) => address),
     code: [...bare.matchAll(/`|^ {4}|^\t/gm)].length,
-    references: [...bare.matchAll(/&(?!amp;|lt;|gt;|#64;|#58;|#46;)#?\w+;/g)].map(([reference]) => reference),
+    references: [...bare.matchAll(/&(?!amp;|lt;|gt;|#64;|#58;|#46;|#47;)#?\w+;/g)].map(([reference]) => reference),
   };
 }
 

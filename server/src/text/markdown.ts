@@ -4,7 +4,7 @@ import { isWordCode } from './characters.js';
 
 const MOST_SHOWN = 240;
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '&#64;', '://': '&#58;//', 'www.': 'www&#46;' };
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '@': '&#64;', '://': '&#58;//', '//': '/&#47;', 'www.': 'www&#46;' };
 
 /** Text on one line in which nothing has a meaning to Markdown or HTML, not even an address. What a reader would type as it is stays as it is. */
 export function plainText(text: string): string {
@@ -13,7 +13,7 @@ export function plainText(text: string): string {
 
 function escaped(text: string): string {
   const line = text.replace(/[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/g, ' ');
-  return line.replace(/[\\`*_[\]~|$]|[&<>@]|:\/\/|www\./gi, (sign) => ENTITIES[sign.toLowerCase()] ?? `\\${sign}`);
+  return line.replace(/[\\`*_[\]~|$]|[&<>@]|:?\/\/|www\./gi, (sign) => ENTITIES[sign.toLowerCase()] ?? `\\${sign}`);
 }
 
 /** At the beginning of a line some signs make lists and headings. */

@@ -39,20 +39,21 @@ territory: 示例市 # 地域
 
 专栏1　数据要素重点工程
 `;
-const THEMES = { light: 'Light Modern', dark: 'Dark Modern', 'high-contrast': 'Dark High Contrast' };
+const THEMES = { light: ['Light Modern', 'vs'], dark: ['Dark Modern', 'vs-dark'], 'high-contrast': ['Dark High Contrast', 'hc-black'] } as const;
 /** What has a colour of its own in every theme. */
 const COLOURED = ['示例省促进数据流通条例', '示政办发〔2025〕3号', '第十二条第二款', '党的二十大', '500', '以上', '责任单位', '市数据局', 'outdated-plan', '示例市人民政府', 'territory'];
 const PLAIN = '寻常的一句话';
 
-for (const [look, theme] of Object.entries(THEMES)) {
+for (const [look, [theme, kind]] of Object.entries(THEMES)) {
   describe(`the grammar in the theme ${theme}`, () => {
     let profile: Profile;
     let workbench: Workbench;
     before(async () => {
-      profile = createProfile({ 'workbench.colorTheme': theme, 'window.autoDetectColorScheme': false, 'editor.minimap.enabled': false, 'editor.fontSize': 13 });
+      profile = createProfile({ 'editor.minimap.enabled': false, 'editor.fontSize': 13 });
       writeFileSync(join(dirname(profile.workspace), 'city', NAME), TEXT);
       workbench = await Workbench.open(profile, { locale: 'zh-cn' });
       await workbench.openFile(NAME);
+      await workbench.themed(theme, kind);
       await workbench.placeOf(PLAIN);
       await workbench.untilColoured(COLOURED.at(-1)!, PLAIN);
       await workbench.picture(`grammar-${look}`);

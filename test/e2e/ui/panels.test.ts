@@ -57,6 +57,8 @@ const LANGUAGES = {
 } as const;
 
 const THEMES = { light: ['Light Modern', 'light'], dark: ['Dark Modern', 'dark'], contrast: ['Dark High Contrast', 'high-contrast'], 'contrast-light': ['Light High Contrast', 'high-contrast-light'] } as const;
+/** What the workbench calls the kinds of themes that pages know. */
+const LOOKS = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black', 'high-contrast-light': 'hc-light' } as const;
 
 /** The sample workspace with our sample drafts and corpus in it. */
 function profileWithSamples(): Profile {
@@ -105,10 +107,8 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       const cut = await page.locator('body').evaluate((body) => screenText.cutIn(body));
       assert.deepEqual(cut, []);
     };
-    const themed = async (label: string, kind: string): Promise<void> => {
-      await workbench.run('Preferences: Color Theme');
-      await workbench.page.locator('.quick-input-widget input').fill(label);
-      await workbench.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+    const themed = async (label: string, kind: keyof typeof LOOKS): Promise<void> => {
+      await workbench.themed(label, LOOKS[kind]);
       await page.locator(`body.vscode-${kind}`).evaluate(() => scrollTo(0, 0));
     };
     const themes = async (name: string): Promise<void> => {

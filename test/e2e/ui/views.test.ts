@@ -37,10 +37,10 @@ const CHINESE = {
 };
 
 const LOOKS = {
-  'zh-dark': { locale: 'zh-cn', theme: 'Dark Modern', words: CHINESE },
-  'zh-contrast': { locale: 'zh-cn', theme: 'Dark High Contrast', words: CHINESE },
+  'zh-dark': { locale: 'zh-cn', theme: 'Dark Modern', kind: 'vs-dark', words: CHINESE },
+  'zh-contrast': { locale: 'zh-cn', theme: 'Dark High Contrast', kind: 'hc-black', words: CHINESE },
   'en-light': {
-    locale: 'en', theme: 'Light Modern',
+    locale: 'en', theme: 'Light Modern', kind: 'vs',
     words: {
       container: 'Wenheng', corpus: 'Corpus', targets: 'Targets of the Draft',
       shelves: ['province', 'city', 'not read'], province: 'province', superior: 'superior', repealed: 'repealed', reason: 'is not what its name says', skipped: 'not read',
@@ -50,16 +50,17 @@ const LOOKS = {
   },
 } as const;
 
-for (const [look, { locale, theme, words }] of Object.entries(LOOKS)) {
+for (const [look, { locale, theme, kind, words }] of Object.entries(LOOKS)) {
   describe(`the views, ${look}`, () => {
     let profile: Profile;
     let workbench: Workbench;
     let lost = false;
     before(async () => {
-      profile = createProfile({ 'workbench.colorTheme': theme });
+      profile = createProfile();
       const city = join(dirname(profile.workspace), 'city');
       for (const [path, text] of Object.entries(FILES)) writeFileSync(join(city, path), text);
       workbench = await Workbench.open(profile, { locale });
+      await workbench.themed(theme, kind);
       await workbench.openFile(DRAFT);
       await workbench.page.locator('.activitybar .action-item', { has: workbench.page.locator(`[aria-label^="${words.container}"]`) }).first().click();
     });

@@ -58,6 +58,14 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
+  /** Takes a colour theme by its label, and waits for its looks: `vs`, `vs-dark`, `hc-black` or `hc-light`. A theme in the settings does not reach this host. */
+  async themed(label: string, kind: string): Promise<void> {
+    await this.run('Preferences: Color Theme');
+    await this.page.getByPlaceholder('Color Theme').fill(label); // not into the list of commands, which stands there before
+    await this.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+    await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
   /** Runs a command by its title. */
   async run(title: string): Promise<void> {
     await this.page.keyboard.press('F1');

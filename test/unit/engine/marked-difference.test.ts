@@ -39,6 +39,10 @@ describe('markedDifference', () => {
     assert.ok(rendered(markdown).bold.length + rendered(markdown).struck.length <= 12);
   });
 
+  it('lets no rest of an address become a link, where a difference cuts it', () => {
+    assert.deepEqual(rendered(markedDifference('https://evil.example', '[x](command:evil)ahttps://evil.example甲').markdown).links, []);
+  });
+
   it('lets no text become markup, and marks nothing but differences', () => {
     const text = fc.array(fc.constantFrom('甲', '乙', '丙丁', '，', '“', '”', ' ', '*', '**', '~~', '_', '`', '[x](command:evil)', '<b>', '&lt;', '1. ', '# ', '- ', '\\', '|', 'https://evil.example', '\u200b', '𠮷', 'a'), { maxLength: 30 }).map((parts) => parts.join(''));
     fc.assert(
