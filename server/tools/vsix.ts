@@ -9,7 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { listFiles } from '@vscode/vsce';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { ROOT } from './bundles.mjs';
 import { noticesFor } from './notices.js';
 
@@ -65,7 +65,7 @@ export function sizeOf(file: string): string {
 
 /** Paths from the package's root. */
 async function contents(target: Target): Promise<string[]> {
-  const listed = (await listFiles({ cwd: ROOT })).filter((path) => path !== 'README.md'); // which vsce lists always, and which is another one here
+  const listed = (await listFiles({ cwd: ROOT, packageManager: PackageManager.None })).filter((path) => path !== 'README.md'); // which vsce lists always, and which is another one here
   if (target === 'universal') return listed.filter((path) => !SEGMENTER.test(path));
   if (!listed.includes(NATIVE_MODULE)) throw new Error(`${NATIVE_MODULE} is missing: nodejieba is not installed, or not built`);
   if (!isForLinuxOnX64(readFileSync(join(ROOT, NATIVE_MODULE)))) throw new Error(`${NATIVE_MODULE} is not for ${target}: pack it on such a machine`);

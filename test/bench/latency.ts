@@ -199,6 +199,12 @@ async function main(folder: string): Promise<void> {
   await measure(bench, 'fully copied, 40,000 characters', copied, edits);
   await measure(bench, `unrelated, ${(Buffer.byteLength(large) / 1e6).toFixed(2)} MB`, large, Math.ceil(edits / 5));
   console.log(`resident at the end ${bench.resident.toFixed(0)} MB`);
+  await bench.open(small);
+  await bench.pull();
+  await new Promise((done) => setTimeout(done, 8000));
+  console.log(`resident after a pause of 8 s with the first draft ${bench.resident.toFixed(0)} MB`);
+  print('edit to result after the pause', await type(bench, Math.ceil(edits / 5), 11));
+  console.log(`then resident ${bench.resident.toFixed(0)} MB`);
   await bench.stop();
 }
 

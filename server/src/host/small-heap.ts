@@ -17,12 +17,15 @@ const NEWEST_NODE = 24;
 export function keepHeapSmall(): void {
   if (parseInt(process.versions.node, 10) > NEWEST_NODE) return;
   FLAGS.forEach((flag) => setFlagsFromString(flag));
-  collect();
+  collectGarbage();
   process.prependOnceListener('exit', () => DEFAULTS.forEach((flag) => setFlagsFromString(flag)));
 }
 
-/** The engine sets the bound for garbage when it collects: until it has done so once, the one that it started with holds, which is several times as high. */
-function collect(): void {
+/**
+ * Looks for garbage now. The engine sets the bound for garbage when it collects: until it has done so once, the one that it started with holds, which is several
+ * times as high. And it does not know what shared memory costs: that goes only when something else makes it look.
+ */
+export function collectGarbage(): void {
   setFlagsFromString('--expose-gc');
   const gc = runInNewContext('gc') as (() => void) | undefined;
   setFlagsFromString('--no-expose-gc');

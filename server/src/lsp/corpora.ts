@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { LoadedCorpus, Progress } from '../host/loaded-corpus.js';
 import { IndexThread } from '../host/corpus-index/task.js';
 import { corpusKey, tablesOf, type Project } from '../host/project.js';
+import { collectGarbage } from '../host/small-heap.js';
 import { UserError } from '../host/user-error.js';
 import { watchFolders, type Watch } from '../host/watch.js';
 
@@ -11,6 +12,9 @@ import { watchFolders, type Watch } from '../host/watch.js';
 const PATIENCE = 300;
 /** Milliseconds from the first check to the loading of corpora: until its result is on its way. */
 const BREATH = 20;
+
+/** Milliseconds without a check after which what look-ups have read is let go: a million clauses' tables are 90 MB, of which an edit needs little. */
+const PAUSE = 5000;
 
 /** A corpus as it stands at the moment. */
 export interface CorpusState {
@@ -45,6 +49,7 @@ export class Corpora {
   /** Until it ends, new corpora wait: whoever opens a draft sees first what can be said without a corpus. */
   private beginning: NodeJS.Timeout | undefined;
   private soon = false;
+  private resting: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly options: CorporaOptions,
@@ -80,6 +85,16 @@ export class Corpora {
     if (waiting.length === 0) return;
     this.watchAll();
     for (const corpus of waiting) void corpus.load();
+  }
+
+  /** A draft has been checked: where no other check follows for a while, the memory of its look-ups is given back. */
+  restLater(): void {
+    if (this.byKey.size === 0) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      for (const { loaded } of this.byKey.values()) loaded?.rest();
+      collectGarbage();
+    }, PAUSE).unref();
   }
 
   /** Every corpus there is at the moment. */
@@ -120,6 +135,7 @@ export class Corpora {
 
   async close(): Promise<void> {
     clearTimeout(this.beginning);
+    clearTimeout(this.resting);
     this.keepOnly([]);
     await this.watch.close();
   }

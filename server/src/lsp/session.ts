@@ -292,6 +292,7 @@ export class Session {
     if (isBrief(draft) && state.kind === 'checked') setTimeout(() => this.invalidate(), BREATH);
     draft.seen = true;
     this.corpora.beginSoon();
+    this.corpora.restLater();
     if (state.kind === 'checked' && state.result.needsSegmenter) this.loadSegmenter();
     this.options.onStatusChanged();
     return state;

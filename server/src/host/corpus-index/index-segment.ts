@@ -95,6 +95,12 @@ export class IndexSegment {
     return (this.fingerprints ??= FingerprintIndex.over(this.fingerprintTables()));
   }
 
+  /** Lets go of what look-ups have read of the fingerprints. */
+  rest(): void {
+    this.fingerprints = undefined;
+    for (const section of [SECTION.starts, SECTION.wideStarts, SECTION.postings]) this.file.forget(section);
+  }
+
   /** The number of the document that a clause stands in. */
   documentOf(clause: number): number {
     let low = 0;

@@ -92,6 +92,11 @@ export class IndexFile {
     return this.array(name, LazyHalves);
   }
 
+  /** Lets go of an array: the next one of the name begins with nothing read. Who holds the old one may go on with it. */
+  forget(name: string): void {
+    this.arrays.delete(name);
+  }
+
   /** Gives the file back. Arrays keep what they have read. */
   close(): void {
     this.file.close();

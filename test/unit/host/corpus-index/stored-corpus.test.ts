@@ -91,6 +91,16 @@ function entry(folder: string): { path: string; generations: string[] } {
 describe('a corpus in index files', () => {
   it('answers as one in memory does', () => agrees(corpusFolder()));
 
+  it('answers the same after a rest, in which it lets go of what it has read', () => {
+    const folder = corpusFolder();
+    const loaded = new CorpusStore(frameOf(folder)).load([join(folder, 'corpus')]);
+    const look = (): unknown => plain(TEXTS.map((text) => loaded.corpus.findSimilar(text, NONE).matches.map(matchOf)));
+    const before = look();
+    assert.ok((before as object[][]).some((matches) => matches.length > 0));
+    loaded.rest();
+    assert.deepEqual(look(), before);
+  });
+
   it('is read from the file the second time', () => {
     const folder = corpusFolder();
     agrees(folder);
