@@ -47,6 +47,8 @@ export interface LoadedCorpus {
   entryOf(document: CorpusDocument): CorpusEntry;
   /** Why not everything could be read that was asked for, where that has happened; rules may have been told of it alone. */
   damage(): Damage | undefined;
+  /** Bytes of the tables that look-ups have read. */
+  held(): number;
   /** Lets go of the tables that look-ups have read; the next look-up reads what it needs again. */
   rest(): void;
 }

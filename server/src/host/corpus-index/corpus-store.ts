@@ -208,6 +208,7 @@ function unite(parts: readonly OpenPart[], { cwd, territories }: Pick<StoreFrame
       return { clauses: segment.clauseCount(number), overridden: segment.record(number).override?.from ?? {} };
     },
     damage: () => damageOf(parts),
+    held: () => parts.reduce((sum, { segment }) => sum + segment.held, 0),
     rest: () => parts.forEach(({ segment }) => segment.rest()),
   };
 }

@@ -13,6 +13,9 @@ import type { IndexFile } from '../index-file/index-file.js';
 import type { LazyWords } from '../index-file/lazy.js';
 import { CLAUSE_WORDS, DOCUMENT_WORDS, GROUPING_WORDS, placeKey, SECTION, STRETCHES, type DocumentRecord, type IndexMeta, type StoredCitation, type StoredFigures, type Stretch, type StretchName } from './records.js';
 
+/** What look-ups read all over. */
+const LOOK_UP_SECTIONS = [SECTION.starts, SECTION.wideStarts, SECTION.postings];
+
 const FIRST_CLAUSE = 2 * STRETCHES.indexOf('clauses');
 
 /** An entry of a grouping: a figure by its document's number and its position there. */
@@ -95,10 +98,15 @@ export class IndexSegment {
     return (this.fingerprints ??= FingerprintIndex.over(this.fingerprintTables()));
   }
 
+  /** Bytes of the fingerprints' tables that look-ups have read. */
+  get held(): number {
+    return LOOK_UP_SECTIONS.reduce((sum, section) => sum + this.file.held(section), 0);
+  }
+
   /** Lets go of what look-ups have read of the fingerprints. */
   rest(): void {
     this.fingerprints = undefined;
-    for (const section of [SECTION.starts, SECTION.wideStarts, SECTION.postings]) this.file.forget(section);
+    for (const section of LOOK_UP_SECTIONS) this.file.forget(section);
   }
 
   /** The number of the document that a clause stands in. */

@@ -92,6 +92,11 @@ export class IndexFile {
     return this.array(name, LazyHalves);
   }
 
+  /** Bytes of the array of a name that have been read. */
+  held(name: string): number {
+    return this.arrays.get(name)?.held ?? 0;
+  }
+
   /** Lets go of an array: the next one of the name begins with nothing read. Who holds the old one may go on with it. */
   forget(name: string): void {
     this.arrays.delete(name);

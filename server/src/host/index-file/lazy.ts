@@ -18,6 +18,7 @@ abstract class LazyNumbers {
   private readonly loaded: Uint8Array;
   /** Elements of a block, as a power of two. */
   private readonly shift: number;
+  private taken = 0;
 
   constructor(
     private readonly file: OpenFile,
@@ -29,6 +30,11 @@ abstract class LazyNumbers {
     this.length = section.length / bytesEach;
     this.loaded = new Uint8Array(section.checksums.length);
     this.shift = Math.log2(BLOCK_BYTES / bytesEach);
+  }
+
+  /** Bytes that have been read. */
+  get held(): number {
+    return this.taken;
   }
 
   /** Makes sure that the elements `from` to `to` (exclusive) are there. Throws an IndexError, and what is not there stays 0. */
@@ -56,6 +62,7 @@ abstract class LazyNumbers {
     while (end < last && this.loaded[end + 1] === 0) end++;
     this.file.readBlocks(this.section, first, new Uint8Array(this.buffer, first * BLOCK_BYTES, blockSpan(this.section, first, end)));
     this.loaded.fill(1, first, end + 1);
+    this.taken += (end + 1 - first) * BLOCK_BYTES;
     return end;
   }
 

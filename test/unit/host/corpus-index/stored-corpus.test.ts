@@ -97,7 +97,9 @@ describe('a corpus in index files', () => {
     const look = (): unknown => plain(TEXTS.map((text) => loaded.corpus.findSimilar(text, NONE).matches.map(matchOf)));
     const before = look();
     assert.ok((before as object[][]).some((matches) => matches.length > 0));
+    assert.ok(loaded.held() > 0);
     loaded.rest();
+    assert.equal(loaded.held(), 0);
     assert.deepEqual(look(), before);
   });
 
