@@ -2,8 +2,11 @@
 
 import { createScanner, parse, parseTree, type Node, type ParseError } from 'jsonc-parser';
 
+/** What a configuration may be given. */
+export type Value = string | readonly string[];
+
 /** The text with another value under a key of the outermost object, or without the key; `undefined` where the text is no such JSON. */
-export function withValue(text: string, key: string, value: string | undefined): string | undefined {
+export function withValue(text: string, key: string, value: Value | undefined): string | undefined {
   const errors: ParseError[] = [];
   parse(text, errors, { allowTrailingComma: true });
   const whole = parseTree(text);

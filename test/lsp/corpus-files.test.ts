@@ -1,12 +1,12 @@
-/** The files of a corpus: where it lies, reading it again or anew, a configuration that is proposed. */
+/** The files of a corpus: where it lies, and reading it again or anew. */
 
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import type { Corpora, ProposedConfiguration, UpdatedCorpus } from '../../server/src/lsp/features/corpus-files.js';
+import type { Corpora, UpdatedCorpus } from '../../server/src/lsp/features/corpus-files.js';
 import type { CorpusTree } from '../../server/src/lsp/features/corpus-tree.js';
-import { config, put, wenheng, workspace } from '../support/cli.js';
+import { config, put, workspace } from '../support/cli.js';
 import { CLEAN, CORPUS_TEXT, SHARED } from '../support/drafts.js';
 import { startClient, stopClients, uriOf, type Client } from '../support/lsp.js';
 
@@ -90,26 +90,5 @@ describe('a corpus', () => {
     assert.equal((await (await opened({ 'wenheng.config.json': config() })).update()).state, 'none');
     const { state, message } = await (await opened({ 'wenheng.config.json': config({ corpus: 'nowhere' }) })).update();
     assert.deepEqual([state, message], ['error', '语料库不存在：nowhere']);
-  });
-});
-
-describe('a configuration that is proposed', () => {
-  afterEach(stopClients);
-
-  it('is the one that the command line writes', async () => {
-    const folder = workspace({ '意见.md': CORPUS_TEXT, 'corpus/算力.txt': CORPUS_TEXT });
-    const client = await startClient({ folders: [folder] });
-    const { uri, text, found } = await client.ask<ProposedConfiguration>('wenheng/proposeConfiguration', { folder: uriOf(folder) });
-    assert.equal(uri, uriOf(folder, 'wenheng.config.json'));
-    assert.match(text, /"corpus": \["corpus"\]/);
-    assert.ok(found.some((line) => line.startsWith('文稿 1 份：意见.md')), found.join('\n'));
-    const { stdout } = wenheng(['init'], { cwd: folder });
-    for (const line of found) assert.ok(stdout.includes(line), line);
-  });
-
-  it('is refused for what is no folder', async () => {
-    const folder = workspace({ '方案.md': CLEAN });
-    const client = await startClient({ folders: [folder] });
-    await assert.rejects(client.ask('wenheng/proposeConfiguration', { folder: uriOf(folder, '方案.md') }), /no folder/);
   });
 });

@@ -49,6 +49,7 @@ describe('a value in a configuration', () => {
     assert.equal(withValue('{\n  "level": "city" /* 市\n级 */ // 甲\n}', 'asOf', '2026-01-02'), '{\n  "level": "city", /* 市\n级 */ // 甲\n  "asOf": "2026-01-02"\n}');
     assert.equal(withValue('{\n  "level": "city", // 市级\n}', 'asOf', '2026-01-02'), '{\n  "level": "city", // 市级\n  "asOf": "2026-01-02",\n}');
     assert.equal(withValue('{ "level": "city" }', 'asOf', '2026-01-02'), '{ "level": "city", "asOf": "2026-01-02" }');
+    assert.equal(withValue('{\n  // "corpus": ["政策库"],\n\n  "rules": {}\n}\n', 'corpus', ['corpus']), '{\n  // "corpus": ["政策库"],\n\n  "rules": {},\n  "corpus": ["corpus"]\n}\n');
     assert.equal(withValue('{}', 'asOf', '2026-01-02'), '{\n  "asOf": "2026-01-02"\n}');
     assert.equal(withValue('{\n  // 空\n}\n', 'asOf', '2026-01-02'), '{\n  "asOf": "2026-01-02"\n  // 空\n}\n');
   });

@@ -1,9 +1,9 @@
 /** Sets the day against which drafts are judged (基准日), in their configuration: editor and command line judge by the same one. */
 
 import { commands, l10n, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
+import { configurationHere, configure, configured } from '../configuration.js';
 import { dayOf, readDay } from '../days.js';
 import type { Wenheng } from '../wenheng.js';
-import { configurationHere, configure, configured } from './configuration.js';
 
 const KEY = 'asOf';
 /** Said in place of a day: each draft is judged by its own. */

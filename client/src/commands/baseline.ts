@@ -3,11 +3,11 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { commands, l10n, ProgressLocation, Uri, window, workspace, type Disposable } from 'vscode';
+import { CONFIGURATION, configure, createConfiguration, pickFolder } from '../configuration.js';
 import { readReport, type BaselineReport } from '../program-output.js';
 import { runProgram } from '../program.js';
 import { programFlags } from '../settings.js';
 import type { Wenheng } from '../wenheng.js';
-import { configure, createConfiguration, pickFolder } from './configuration.js';
 
 const KEY = 'baseline';
 
@@ -48,8 +48,8 @@ async function confirm(folder: Uri): Promise<boolean> {
 /** A baseline holds where the configuration beside it names it. */
 async function name(wenheng: Wenheng, path: string): Promise<void> {
   const folder = dirname(path);
-  const config = join(folder, 'wenheng.config.json');
-  const uri = existsSync(config) ? Uri.file(config) : await createConfiguration(wenheng, folder);
+  const config = join(folder, CONFIGURATION);
+  const uri = existsSync(config) ? Uri.file(config) : (await createConfiguration(wenheng, folder))?.uri;
   if (uri) await configure(uri, KEY, basename(path));
 }
 

@@ -2,11 +2,11 @@
 
 import { dirname, extname } from 'node:path';
 import { commands, env, l10n, ProgressLocation, Uri, window, workspace, type Disposable, type QuickPickItem, type TextDocument } from 'vscode';
+import { pickFolder } from '../configuration.js';
 import { FAILED, runProgram, type ProgramEnd } from '../program.js';
 import { programFlags } from '../settings.js';
 import { activeDocument } from '../status.js';
 import type { Wenheng } from '../wenheng.js';
-import { pickFolder } from './configuration.js';
 
 /** What may be given instead of asking the user; for keybindings, tests and other extensions. */
 export interface ExportWish {

@@ -1,10 +1,11 @@
 /** Adding files to the corpus (添加文件到语料库): copies them into its folder, has it read, and says what became of them. */
 
 import { l10n, ProgressLocation, Uri, window, workspace, type CancellationToken } from 'vscode';
+import { configure, createConfiguration, pickFolder } from '../configuration.js';
 import { corporaRequest, updateCorpusRequest, type UpdatedCorpus } from '../protocol/corpus.js';
 import type { LanguageServer } from '../server.js';
 import type { ActiveDraft } from '../views/active-draft.js';
-import { addCorpus, createConfiguration, exists, pickFolder } from './configuration.js';
+import type { Wenheng } from '../wenheng.js';
 import { additionsOf, type Addition } from './indexable.js';
 import { INDEXABLE } from './kinds.js';
 
@@ -20,10 +21,11 @@ interface Shelf {
 }
 
 /** Adds files and folders, those that are picked where none are named. Gives what became of them, where anything was added. */
-export async function addToCorpus(server: LanguageServer, draft: ActiveDraft, named?: readonly Uri[]): Promise<UpdatedCorpus | undefined> {
+export async function addToCorpus(wenheng: Wenheng, draft: ActiveDraft, named?: readonly Uri[]): Promise<UpdatedCorpus | undefined> {
   const sources = named && named.length > 0 ? named : await pickFiles();
   if (sources.length === 0) return undefined;
-  const shelf = await shelfFor(server, draft, sources);
+  const { server } = wenheng;
+  const shelf = await shelfFor(wenheng, draft, sources);
   if (!shelf) return undefined;
   const found = await additionsOf(sources);
   const additions = found.filter(({ source }) => !isInside(source, shelf.folder));
@@ -52,9 +54,10 @@ async function pickFiles(): Promise<readonly Uri[]> {
 }
 
 /** The folder of the corpus that holds for the draft, or for the files themselves; made and configured where there is none. */
-async function shelfFor(server: LanguageServer, draft: ActiveDraft, [first]: readonly Uri[]): Promise<Shelf | undefined> {
+async function shelfFor(wenheng: Wenheng, draft: ActiveDraft, [first]: readonly Uri[]): Promise<Shelf | undefined> {
   const place = draft.place ?? (first && workspace.getWorkspaceFolder(first) ? first : undefined) ?? (await pickFolder());
   if (!place) return undefined;
+  const { server } = wenheng;
   const { config, error, corpora = [] } = (await server.request(corporaRequest, { uri: server.uriOf(place) })) ?? {};
   if (error !== undefined) {
     void window.showErrorMessage(error);
@@ -70,22 +73,23 @@ async function shelfFor(server: LanguageServer, draft: ActiveDraft, [first]: rea
     void window.showInformationMessage(l10n.t('The corpus is an index file: add the documents to the folders that it is made of, and make it anew with wenheng index.'));
     return undefined;
   }
-  return newShelf(server, config === undefined ? undefined : Uri.parse(config), place);
+  return newShelf(wenheng, config === undefined ? undefined : Uri.parse(config), place);
 }
 
 /** A folder `corpus` beside the configuration, which is made where there is none. Asks first. */
-async function newShelf(server: LanguageServer, config: Uri | undefined, place: Uri): Promise<Shelf | undefined> {
+async function newShelf(wenheng: Wenheng, config: Uri | undefined, place: Uri): Promise<Shelf | undefined> {
   const yes = l10n.t('Create');
   const question = config ? l10n.t('The configuration names no corpus. Create a folder “{0}” beside it?', NEW_FOLDER) : l10n.t('There is no configuration yet. Create one, with a folder “{0}” beside it?', NEW_FOLDER);
   if ((await window.showInformationMessage(question, { modal: true }, yes)) !== yes) return undefined;
   const folder = workspace.getWorkspaceFolder(place)?.uri ?? (await pickFolder());
-  const file = config ?? (folder && (await createConfiguration(server, folder)));
+  const file = config ?? (folder && (await createConfiguration(wenheng, folder.fsPath))?.uri);
   if (!file) return undefined;
+  const { server } = wenheng;
   const shelf: Shelf = { folder: Uri.joinPath(file, '..', NEW_FOLDER), place: file };
   const named = await server.request(corporaRequest, { uri: server.uriOf(file) });
   if ((named?.corpora.length ?? 0) > 0) return { folder: Uri.parse(named!.corpora[0]!.uri), place: file }; // the new configuration has found one
   await workspace.fs.createDirectory(shelf.folder);
-  return (await addCorpus(file, NEW_FOLDER)) ? shelf : undefined;
+  return (await configure(file, 'corpus', [NEW_FOLDER])) ? shelf : undefined;
 }
 
 /** Copies files; where some are there already, asks once what is to be done with all of them. Gives the copies. */
@@ -139,4 +143,11 @@ function namesOf(names: readonly string[]): string {
 
 function isInside(uri: Uri, folder: Uri): boolean {
   return uri.scheme === folder.scheme && (uri.path === folder.path || uri.path.startsWith(`${folder.path}/`));
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  return workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 }

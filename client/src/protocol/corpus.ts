@@ -90,4 +90,3 @@ export const corpusTreeRequest = new RequestType<CorpusTreeParams, CorpusTree, v
 export const corpusCitingRequest = new RequestType<{ readonly uri: string; readonly corpus: string; readonly path: string }, Location[], void>('wenheng/corpusCiting');
 export const corporaRequest = new RequestType<{ readonly uri: string }, Corpora, void>('wenheng/corpora');
 export const updateCorpusRequest = new RequestType<{ readonly uri: string; readonly anew?: boolean; readonly files?: readonly string[] }, UpdatedCorpus, void>('wenheng/updateCorpus');
-export const proposeConfigurationRequest = new RequestType<{ readonly folder: string }, { readonly uri: string; readonly text: string; readonly found: readonly string[] }, void>('wenheng/proposeConfiguration');

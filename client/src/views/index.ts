@@ -2,7 +2,6 @@
 
 import { commands, Uri, window, workspace, l10n, type Disposable } from 'vscode';
 import { addToCorpus } from '../corpus/add.js';
-import { createConfiguration } from '../corpus/configuration.js';
 import { rebuildIndex } from '../corpus/rebuild.js';
 import { corporaRequest } from '../protocol/corpus.js';
 import type { LanguageServer } from '../server.js';
@@ -13,7 +12,8 @@ import { registerCorpusCommands } from './corpus-commands.js';
 import { CORPUS_VIEW, showCorpus } from './corpus-view.js';
 import { showTargets, TARGETS_VIEW } from './targets-view.js';
 
-export function showViews({ server, trees }: Wenheng): Disposable[] {
+export function showViews(wenheng: Wenheng): Disposable[] {
+  const { server, trees } = wenheng;
   const draft = new ActiveDraft(server);
   const corpus = showCorpus(server, draft);
   const targets = showTargets(server, draft);
@@ -25,9 +25,8 @@ export function showViews({ server, trees }: Wenheng): Disposable[] {
     ...registerCorpusCommands(server, draft, corpus.data),
     window.registerFileDecorationProvider(badgeLetters),
     commands.registerCommand('wenheng.rebuildIndex', () => rebuildIndex(server, draft)),
-    commands.registerCommand('wenheng.addToCorpus', (clicked?: unknown, selected?: unknown) => addToCorpus(server, draft, uris(selected, clicked))),
+    commands.registerCommand('wenheng.addToCorpus', (clicked?: unknown, selected?: unknown) => addToCorpus(wenheng, draft, uris(selected, clicked))),
     commands.registerCommand('wenheng.openCorpusFolder', () => openFolder(server, draft)),
-    commands.registerCommand('wenheng.createConfiguration', (folder?: unknown) => createConfiguration(server, folder instanceof Uri ? folder : undefined)),
   ];
 }
 

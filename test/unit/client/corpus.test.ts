@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { INDEXABLE } from '../../../client/src/corpus/kinds.js';
-import { withCorpus } from '../../../client/src/corpus/with-corpus.js';
 import { isCorpusName } from '../../../server/src/host/ingest/kinds.js';
 import { ROOT } from '../../support/cli.js';
 
@@ -20,18 +19,5 @@ describe('files that may be added to a corpus', () => {
     const { contributes } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { contributes: { menus: Record<string, { command: string; when: string }[]> } };
     const { when } = contributes.menus['explorer/context']!.find(({ command }) => command === 'wenheng.addToCorpus')!;
     assert.ok(when.includes(`/^\\.(${INDEXABLE.join('|')})$/i`), when);
-  });
-});
-
-describe('a corpus in a configuration', () => {
-  it('is added beside comments and keys, which stay', () => {
-    const text = '// 文衡的配置\n{\n  // 地域\n  "territory": "四川省眉山市",\n\n  // "corpus": ["政策库"],\n\n  "rules": {}\n}\n';
-    const added = withCorpus(text, 'corpus');
-    for (const line of text.split('\n').filter((part) => part.includes('//'))) assert.ok(added.includes(line), line);
-    assert.match(added, /"rules": \{\},\n {2}"corpus": \[\n? *"corpus"\n? *\]\n\}/);
-  });
-
-  it('is added to an empty one', () => {
-    assert.deepEqual(JSON.parse(withCorpus('{}\n', 'corpus')), { corpus: ['corpus'] });
   });
 });

@@ -1,13 +1,10 @@
-/** The files of a corpus (语料库的文件): where it lies, reading it again or anew, and a configuration for a folder that has none. Requests beyond the protocol. */
+/** The files of a corpus (语料库的文件): where it lies, and reading it again or anew. Requests beyond the protocol. */
 
-import { dirname, join, resolve } from 'node:path';
-import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { dirname, resolve } from 'node:path';
+import type { CancellationToken } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { CONFIG_NAME } from '../../host/config.js';
 import { displayPath, kindOf, realPath } from '../../host/files.js';
 import type { LoadedCorpus } from '../../host/loaded-corpus.js';
-import { configText, foundLines } from '../../host/proposed-config.js';
-import { surveyFolder } from '../../host/survey.js';
 import { UserError } from '../../host/user-error.js';
 import type { Language } from '../../text/localized.js';
 import { pathOf } from '../session.js';
@@ -15,7 +12,6 @@ import type { Feature, FeatureContext } from './feature.js';
 
 export const CORPORA_REQUEST = 'wenheng/corpora';
 export const UPDATE_CORPUS_REQUEST = 'wenheng/updateCorpus';
-export const PROPOSE_CONFIGURATION_REQUEST = 'wenheng/proposeConfiguration';
 
 /** Parameters of `wenheng/corpora`: a draft, or any file in the folders that are asked about. */
 export interface CorporaParams {
@@ -51,24 +47,11 @@ export interface UpdatedCorpus {
   readonly files?: { readonly read: number; readonly skipped: readonly { readonly path: string; readonly reason: string }[]; readonly ignored: number };
 }
 
-/** Parameters of `wenheng/proposeConfiguration`. */
-export interface ProposeConfigurationParams {
-  readonly folder: string;
-}
-
-/** Its result: the file that may be written, and what it was made from, a line each. */
-export interface ProposedConfiguration {
-  readonly uri: string;
-  readonly text: string;
-  readonly found: readonly string[];
-}
-
 export const corpusFiles: Feature = {
   capabilities: () => ({}),
   listen: (connection, context) => {
     connection.onRequest(CORPORA_REQUEST, (params: CorporaParams) => corporaOf(params, context));
     connection.onRequest(UPDATE_CORPUS_REQUEST, (params: UpdateCorpusParams, token: CancellationToken) => updated(params, token, context));
-    connection.onRequest(PROPOSE_CONFIGURATION_REQUEST, (params: ProposeConfigurationParams) => proposed(params, context));
   },
 };
 
@@ -129,11 +112,4 @@ function namedAbove(path: string, named: ReadonlySet<string>): string | undefine
     if (named.has(at)) return at;
     if (dirname(at) === at) return undefined;
   }
-}
-
-function proposed({ folder }: ProposeConfigurationParams, { show: { language } }: FeatureContext): ProposedConfiguration {
-  const path = pathOf(folder);
-  if (path === undefined || kindOf(path) !== 'folder') throw new ResponseError(LSPErrorCodes.RequestFailed, `no folder: ${folder}`);
-  const survey = surveyFolder(path);
-  return { uri: URI.file(join(path, CONFIG_NAME)).toString(), text: configText(survey, language), found: foundLines(survey).map((line) => line[language]) };
 }
