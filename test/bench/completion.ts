@@ -43,7 +43,7 @@ const percentile = (times: readonly number[], share: number): string => [...time
 async function main(folder: string): Promise<void> {
   corpus(join(folder, 'corpus'));
   writeFileSync(join(folder, 'wenheng.config.json'), JSON.stringify({ corpus: 'corpus', territory: '示例市', asOf: '2026-11-22', ...TERRITORIES }));
-  const server = spawn(process.execPath, ['--max-semi-space-size=64', '--min-semi-space-size=16', SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, WENHENG_CACHE_DIR: join(folder, 'cache') } });
+  const server = spawn(process.execPath, ['--max-semi-space-size=4', '--min-semi-space-size=4', SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '262144', MALLOC_MMAP_THRESHOLD_: '131072', ...process.env, WENHENG_CACHE_DIR: join(folder, 'cache') } });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();
