@@ -1,6 +1,6 @@
 /** Draws the chart of an indicator (目标对照图): documents are told apart by the form of their marks and the dash of their lines, not by colour alone. */
 
-import { cornersAt, drawingOf, MANNER, SIGNS, type ChartFrame } from '../../server/src/engine/chart.js';
+import { cornersAt, drawingOf, MANNER, SIGNS, type ChartFrame } from '../../server/src/engine/ledger/chart.js';
 import type { Point, Series } from '../src/panels/answers.js';
 import { element, shape } from './dom.js';
 

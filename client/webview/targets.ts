@@ -1,6 +1,6 @@
 /** The page of 目标对照: a table of the draft's targets beside others, and the chart of the indicator that is chosen. */
 
-import { SERIES } from '../../server/src/engine/chart.js';
+import { SERIES } from '../../server/src/engine/ledger/chart.js';
 import type { LedgerAnswer, LedgerRow } from '../src/panels/answers.js';
 import type { TargetsWord } from '../src/panels/targets-words.js';
 import type { Words } from '../src/panels/messages.js';

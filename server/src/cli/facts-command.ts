@@ -1,6 +1,6 @@
 /** `wenheng facts lookup`: what the tables know of a word on a day. */
 
-import { lookUp } from '../engine/describe.js';
+import { lookUp } from '../engine/describe/describe.js';
 import { localDay } from '../host/clock.js';
 import { Projects } from '../host/project.js';
 import { UserError } from '../host/user-error.js';

@@ -1,9 +1,9 @@
 /** Writes the ledger of targets (目标台账): a table for a terminal, CSV for a spreadsheet, Markdown for a meeting. */
 
-import type { LedgerColumn, LedgerRow } from '../engine/ledger.js';
+import type { LedgerColumn, LedgerRow } from '../engine/ledger/ledger.js';
 import { citedForm } from '../document/title-forms.js';
 import { AS_OF_SOURCE } from '../engine/labels.js';
-import { cellOf, nameOf, RELATION, shortValuesOf, statesOf, valueOf } from '../engine/target-words.js';
+import { cellOf, nameOf, RELATION, shortValuesOf, statesOf, valueOf } from '../engine/ledger/words.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import { LineIndex } from '../text/lines.js';
 import type { Language, Localized } from '../text/localized.js';

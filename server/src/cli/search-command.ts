@@ -1,6 +1,6 @@
 /** `wenheng search`: clauses of a corpus that hold a text, or its words (检索). */
 
-import { searchCorpus } from '../engine/search.js';
+import { searchCorpus } from '../engine/search/search.js';
 import { dictionaryFolder } from '../host/dictionaries.js';
 import { Inputs } from '../host/inputs.js';
 import { NO_OVERRIDES } from '../host/project.js';

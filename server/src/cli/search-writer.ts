@@ -2,7 +2,7 @@
 
 import type { Corpus } from '../corpus/model.js';
 import type { PolicyDocument } from '../document/model.js';
-import type { FoundClause, SearchResult } from '../engine/search.js';
+import type { FoundClause, SearchResult } from '../engine/search/search.js';
 import { LineIndex } from '../text/lines.js';
 import type { Language, Localized } from '../text/localized.js';
 import { cutTo, plain } from './columns.js';

@@ -1,6 +1,6 @@
 /** Writes where a draft's text comes from (来源统计, `check --stats`): lines for people, an object for programs. */
 
-import type { Reuse, ReusedSource, ReuseRelation } from '../engine/reuse.js';
+import type { Reuse, ReusedSource, ReuseRelation } from '../engine/reuse/reuse.js';
 import type { Language, Localized } from '../text/localized.js';
 import { cutTo, plain } from './columns.js';
 

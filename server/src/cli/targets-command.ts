@@ -1,6 +1,6 @@
 /** `wenheng targets`: what drafts undertake to reach, and what documents of the corpus set for the same indicators (目标清单与台账). */
 
-import { ledgerOf } from '../engine/ledger.js';
+import { ledgerOf } from '../engine/ledger/ledger.js';
 import { targetsIn } from '../extract/targets/index.js';
 import { Inputs, type InputDraft } from '../host/inputs.js';
 import { NO_OVERRIDES } from '../host/project.js';

@@ -1,8 +1,8 @@
 /** Writes targets (目标清单与台账) as JSON, version 1, described by docs/targets.schema.json. */
 
 import type { CorpusDocument } from '../corpus/model.js';
-import type { Ledger } from '../engine/ledger.js';
-import { nameOf } from '../engine/target-words.js';
+import type { Ledger } from '../engine/ledger/ledger.js';
+import { nameOf } from '../engine/ledger/words.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import { statementOf } from '../rules/target-data.js';

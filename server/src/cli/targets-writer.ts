@@ -1,9 +1,9 @@
 /** Targets as rows of tables (目标清单): one row for each target of a draft, with its place. */
 
 import type { PolicyDocument } from '../document/model.js';
-import type { Ledger } from '../engine/ledger.js';
+import type { Ledger } from '../engine/ledger/ledger.js';
 import type { AsOf } from '../engine/model.js';
-import { COMPARATOR, KIND, nameOf, NATURE, periodOf, UNDERSTOOD, valueOf } from '../engine/target-words.js';
+import { COMPARATOR, KIND, nameOf, NATURE, periodOf, UNDERSTOOD, valueOf } from '../engine/ledger/words.js';
 import type { DocumentTarget } from '../extract/targets/index.js';
 import type { Facts } from '../facts/facts.js';
 import { LineIndex } from '../text/lines.js';

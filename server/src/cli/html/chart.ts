@@ -1,9 +1,9 @@
 /** The chart of an indicator (目标对照图): values over years, the draft's beside superiors' and others', as an inline SVG without styles of its own. */
 
-import { cornersAt, drawingOf, MANNER, SERIES, SIGNS, type ChartFrame, type Series } from '../../engine/chart.js';
-import type { Ledger, LedgerRow } from '../../engine/ledger.js';
-import { pointsOf, type TargetPoint } from '../../engine/target-points.js';
-import { nameOf, valueOf } from '../../engine/target-words.js';
+import { cornersAt, drawingOf, MANNER, SERIES, SIGNS, type ChartFrame, type Series } from '../../engine/ledger/chart.js';
+import type { Ledger, LedgerRow } from '../../engine/ledger/ledger.js';
+import { pointsOf, type TargetPoint } from '../../engine/ledger/points.js';
+import { nameOf, valueOf } from '../../engine/ledger/words.js';
 import { html, type Markup } from './markup.js';
 import type { Word, Words } from './words.js';
 

@@ -1,8 +1,8 @@
 /** The ledger of targets on the page (目标台账): the draft's indicators beside what superiors, the own territory and others set. */
 
 import { citedForm } from '../../document/title-forms.js';
-import type { Compared, Ledger, LedgerColumn, LedgerRow } from '../../engine/ledger.js';
-import { cellOf, nameOf, RELATION, statesOf } from '../../engine/target-words.js';
+import type { Compared, Ledger, LedgerColumn, LedgerRow } from '../../engine/ledger/ledger.js';
+import { cellOf, nameOf, RELATION, statesOf } from '../../engine/ledger/words.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import { chartsOf } from './chart.js';
 import { html, type Markup } from './markup.js';

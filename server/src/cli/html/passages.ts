@@ -1,6 +1,6 @@
 /** Passages of documents as a page shows them (引文): cut where they are long, with what is meant or what differs marked. */
 
-import { differenceOf, type Difference, type Piece } from '../../engine/difference.js';
+import { differenceOf, type Difference, type Piece } from '../../engine/reuse/difference.js';
 import type { Passage, PolicyDocument } from '../../document/model.js';
 import { readTokens, type Token } from '../../rules/duplicates/tokens.js';
 import { isWordCode } from '../../text/characters.js';

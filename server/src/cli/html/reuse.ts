@@ -1,6 +1,6 @@
 /** Where a draft's text comes from, on the page (文字来源): a bar of shares, and the documents that give most. */
 
-import type { Portion, Reuse, ReuseRelation } from '../../engine/reuse.js';
+import type { Portion, Reuse, ReuseRelation } from '../../engine/reuse/reuse.js';
 import { html, type Markup } from './markup.js';
 import { SOURCE_OF, type Words } from './words.js';
 

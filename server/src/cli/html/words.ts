@@ -1,6 +1,6 @@
 /** Words of the report page in both languages (报告用语). */
 
-import type { ReuseRelation } from '../../engine/reuse.js';
+import type { ReuseRelation } from '../../engine/reuse/reuse.js';
 import type { Language, Localized } from '../../text/localized.js';
 
 export const SAID = {

@@ -6,7 +6,7 @@ import { markedTitles } from '../../extract/title-marks.js';
 import { foldText } from '../../text/fold.js';
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';
-import { NATURE } from '../target-words.js';
+import { NATURE } from '../ledger/words.js';
 import { around, overlap, type Cursor } from './cursor.js';
 import { goalWording } from './goal-wording.js';
 import { fitOf } from './matching.js';

@@ -1,8 +1,8 @@
 /** Code lens (代码透镜): above a section of goals how its targets stand to the superior's, above a copied passage where it comes from. */
 
 import { CodeLensRefreshRequest, LSPErrorCodes, ResponseError, type CancellationToken, type CodeLens, type Command } from 'vscode-languageserver';
-import { goalSections, goalWords, summaryOf } from '../../engine/goals.js';
-import { copiedPlaces, reuseWords } from '../../engine/passage-reuse.js';
+import { goalSections, goalWords, summaryOf } from '../../engine/ledger/goals.js';
+import { copiedPlaces, reuseWords } from '../../engine/reuse/sources.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import type { Localized } from '../../text/localized.js';
 import type { Steps } from '../../text/steps.js';

@@ -1,8 +1,8 @@
 /** The request `wenheng/comparison` (与来源对比): the draft's passage and its source as two texts, for a client that shows differences. */
 
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
-import { comparisonOf, isComparable, type ComparedSide } from '../../engine/comparison.js';
-import { copiedPassages, isCopyFinding } from '../../engine/copied.js';
+import { comparisonOf, isComparable, type ComparedSide } from '../../engine/reuse/comparison.js';
+import { copiedPassages, isCopyFinding } from '../../engine/reuse/copied.js';
 import type { Finding } from '../../engine/model.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { Language, Localized } from '../../text/localized.js';

@@ -8,7 +8,7 @@ import type { Corpus, CorpusDocument } from '../../corpus/model.js';
 import type { Status } from '../../document/model.js';
 import { citedPlace } from '../../engine/cited.js';
 import { LEVEL, STATUS } from '../../engine/labels.js';
-import { ARRANGEMENTS, Shelves, standingOf, type Arrangement, type Shelf, type Shelved, type ShelfGroup, type Standing } from '../../engine/shelves.js';
+import { ARRANGEMENTS, Shelves, standingOf, type Arrangement, type Shelf, type Shelved, type ShelfGroup, type Standing } from '../../engine/reading/shelves.js';
 import { citationsIn } from '../../extract/cited-documents.js';
 import { localDay } from '../../host/clock.js';
 import type { LoadedCorpus, Progress } from '../../host/loaded-corpus.js';

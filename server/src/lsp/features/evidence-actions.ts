@@ -1,7 +1,7 @@
 /** Actions that show why (查看依据): the draft beside its source, the rule's page. Only for clients that have the commands. */
 
 import { CodeActionKind, type CodeAction, type CodeActionContext, type Range } from 'vscode-languageserver';
-import { isComparable } from '../../engine/comparison.js';
+import { isComparable } from '../../engine/reuse/comparison.js';
 import type { Finding } from '../../engine/model.js';
 import type { Localized } from '../../text/localized.js';
 import type { CheckedDraft } from '../session.js';

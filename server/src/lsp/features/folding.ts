@@ -1,7 +1,7 @@
 /** Folding (折叠): sections by their headings, attachments, tables, quotations, comments, silenced stretches, front matter. */
 
 import { FoldingRangeKind, type FoldingRange } from 'vscode-languageserver';
-import { foldsOf, type Fold } from '../../engine/folds.js';
+import { foldsOf, type Fold } from '../../engine/reading/folds.js';
 import type { PolicyDocument } from '../../document/model.js';
 import type { DocumentText } from '../positions.js';
 import type { Feature } from './feature.js';

@@ -1,7 +1,7 @@
 /** Document highlights (同义高亮): the other places of the draft that cite the same document, or set a target for the same indicator. */
 
 import { DocumentHighlightKind, type DocumentHighlight } from 'vscode-languageserver';
-import { mayHoldTarget } from '../../engine/describe-targets.js';
+import { mayHoldTarget } from '../../engine/describe/targets.js';
 import { citedPlace, citeTheSame } from '../../engine/cited.js';
 import { spansOf } from '../../extract/cited-documents.js';
 import { targetsIn } from '../../extract/targets/index.js';

@@ -1,7 +1,7 @@
 /** Hover of a copied clause (雷同段落的悬停): the source passage with the differences marked, where it stands, how it is related to the draft. */
 
-import { COPY_RELATION, type Copied } from '../../engine/copied.js';
-import { markedDifference } from '../../engine/marked-difference.js';
+import { COPY_RELATION, type Copied } from '../../engine/reuse/copied.js';
+import { markedDifference } from '../../engine/reuse/marked-difference.js';
 import type { Finding } from '../../engine/model.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { Localized } from '../../text/localized.js';

@@ -2,13 +2,13 @@
 
 import { MarkupKind, type Hover } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import { copiedAt, passageAt, type Copied } from '../../engine/copied.js';
-import { cardOf, type CitedCard } from '../../engine/describe-cited.js';
-import { describeAt, type Description } from '../../engine/describe.js';
-import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe-targets.js';
+import { copiedAt, passageAt, type Copied } from '../../engine/reuse/copied.js';
+import { cardOf, type CitedCard } from '../../engine/describe/cited.js';
+import { describeAt, type Description } from '../../engine/describe/describe.js';
+import { describeTargets, type TargetBeside, type TargetDescription } from '../../engine/describe/targets.js';
 import { SEVERITY } from '../../engine/labels.js';
 import type { Finding } from '../../engine/model.js';
-import { cellOf, RELATION, statesOf } from '../../engine/target-words.js';
+import { cellOf, RELATION, statesOf } from '../../engine/ledger/words.js';
 import type { CorpusDocument } from '../../corpus/model.js';
 import type { DocumentTarget } from '../../extract/targets/index.js';
 import { nameOf } from '../../rules/counterparts.js';

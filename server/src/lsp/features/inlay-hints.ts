@@ -1,8 +1,8 @@
 /** Inlay hints (行间提示): the superior's value behind a target, number and status behind a cited title. Only where the client asks for them when it starts. */
 
 import { InlayHintRefreshRequest, LSPErrorCodes, MarkupKind, ResponseError, type InlayHint } from 'vscode-languageserver';
-import { hintsIn, type CitationHint, type Hint, type TargetHint } from '../../engine/hints.js';
-import { RELATION, statesOf, valueOf } from '../../engine/target-words.js';
+import { hintsIn, type CitationHint, type Hint, type TargetHint } from '../../engine/reading/hints.js';
+import { RELATION, statesOf, valueOf } from '../../engine/ledger/words.js';
 import { nameOf } from '../../rules/counterparts.js';
 import { link, plainText, quotation } from '../../text/markdown.js';
 import type { Presentation } from '../diagnostics.js';

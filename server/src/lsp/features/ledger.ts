@@ -2,12 +2,12 @@
 
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
 import type { CorpusDocument } from '../../corpus/model.js';
-import type { Series } from '../../engine/chart.js';
-import { ledgerSteps, type Compared, type Ledger, type LedgerColumn, type LedgerRow } from '../../engine/ledger.js';
-import { findingsByRow, stateOf, type RowState } from '../../engine/ledger-states.js';
+import type { Series } from '../../engine/ledger/chart.js';
+import { ledgerSteps, type Compared, type Ledger, type LedgerColumn, type LedgerRow } from '../../engine/ledger/ledger.js';
+import { findingsByRow, stateOf, type RowState } from '../../engine/ledger/states.js';
 import type { Finding } from '../../engine/model.js';
-import { pointsOf } from '../../engine/target-points.js';
-import { nameOf, valueOf, valuesOf, type SaidValue } from '../../engine/target-words.js';
+import { pointsOf } from '../../engine/ledger/points.js';
+import { nameOf, valueOf, valuesOf, type SaidValue } from '../../engine/ledger/words.js';
 import { findTargets, targetsIn, type DocumentTarget } from '../../extract/targets/index.js';
 import type { ClauseTargets } from '../../extract/targets/found.js';
 import type { Clause, PolicyDocument } from '../../document/model.js';

@@ -1,8 +1,8 @@
 /** The request `wenheng/reuse` (查重): where a draft's text comes from, by share, by position and by passage; and `wenheng/reuseComparison`, a passage beside its source. */
 
 import { LSPErrorCodes, ResponseError, type Range } from 'vscode-languageserver';
-import { passagesOf, stripOf, type ReusedPassage } from '../../engine/reuse-passages.js';
-import { originSteps, type Origins, type Portion, type ReuseRelation } from '../../engine/reuse.js';
+import { passagesOf, stripOf, type ReusedPassage } from '../../engine/reuse/passages.js';
+import { originSteps, type Origins, type Portion, type ReuseRelation } from '../../engine/reuse/reuse.js';
 import type { Language } from '../../text/localized.js';
 import { sentences } from '../../text/sentences.js';
 import type { Span } from '../../text/span.js';

@@ -1,7 +1,7 @@
 /** Selection ranges (扩大选区): from a figure or name over sentence and paragraph to sections and the whole draft. */
 
 import type { SelectionRange } from 'vscode-languageserver';
-import { selectionsAt } from '../../engine/selections.js';
+import { selectionsAt } from '../../engine/reading/selections.js';
 import type { Feature } from './feature.js';
 
 export const selection: Feature = {

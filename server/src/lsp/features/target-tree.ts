@@ -1,10 +1,10 @@
 /** The targets of a draft as a tree (本稿目标视图): section by section what was understood, and what stands beside each. Requests beyond the protocol. */
 
 import { LSPErrorCodes, ResponseError, type CancellationToken, type Range } from 'vscode-languageserver';
-import { describedLines, type TargetBeside } from '../../engine/describe-targets.js';
-import type { Compared } from '../../engine/ledger.js';
-import { outlineTargets, type OutlinedTarget, type TargetOutline, type TargetState } from '../../engine/target-outline.js';
-import { cellOf, KIND, nameOf as targetName, RELATION, statesOf, valueOf } from '../../engine/target-words.js';
+import { describedLines, type TargetBeside } from '../../engine/describe/targets.js';
+import type { Compared } from '../../engine/ledger/ledger.js';
+import { outlineTargets, type OutlinedTarget, type TargetOutline, type TargetState } from '../../engine/ledger/outline.js';
+import { cellOf, KIND, nameOf as targetName, RELATION, statesOf, valueOf } from '../../engine/ledger/words.js';
 import type { CorpusTarget } from '../../corpus/model.js';
 import { nameOf } from '../../rules/counterparts.js';
 import type { Language, Localized } from '../../text/localized.js';

@@ -2,7 +2,7 @@
 
 import { LSPErrorCodes, ResponseError, SymbolKind, type SymbolInformation } from 'vscode-languageserver';
 import type { Heading } from '../../document/model.js';
-import { belongingOf, fitting, namedDocuments, namedHeadings, type Found, type KnownDocument, type Named } from '../../engine/find-symbols.js';
+import { belongingOf, fitting, namedDocuments, namedHeadings, type Found, type KnownDocument, type Named } from '../../engine/search/symbols.js';
 import type { LoadedCorpus } from '../../host/loaded-corpus.js';
 import type { Steps } from '../../text/steps.js';
 import type { Presentation } from '../diagnostics.js';
