@@ -168,9 +168,10 @@ function countClauses(passages: readonly CopiedPassage[]): number {
   return passages.reduce((sum, passage) => sum + passage.length, 0);
 }
 
+/** Of the share as the finding states it, so that all who show it round the same number. */
 function percentOf(passages: readonly CopiedPassage[]): number {
   const shares = passages.flat().map(({ source }) => source.share);
-  return Math.round((shares.reduce((sum, share) => sum + share, 0) / shares.length) * 100);
+  return Math.round(round(shares.reduce((sum, share) => sum + share, 0) / shares.length) * 100);
 }
 
 function spanOf(passage: CopiedPassage): Span {
