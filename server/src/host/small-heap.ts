@@ -7,34 +7,33 @@ import { runInNewContext } from 'node:vm';
  * Left to itself the engine lets garbage grow to several times of what is alive before it looks for it. Here a draft is looked at and let go, so that looking
  * sooner costs nothing that can be measured.
  */
-const OLD_FLAGS: Flags = { set: ['--heap-growing-percent=50'], defaults: ['--heap-growing-percent=0'] };
-const ALL_FLAGS: Flags = { set: [...OLD_FLAGS.set, '--semi-space-growth-factor=1'], defaults: [...OLD_FLAGS.defaults, '--semi-space-growth-factor=2'] };
-
-/** Options of the engine, and what they are without anybody's asking. */
-interface Flags {
-  readonly set: readonly string[];
-  readonly defaults: readonly string[];
-}
+const SMALL_OLD_SPACE = ['--heap-growing-percent=50'];
+const SMALL_YOUNG_SPACE = ['--semi-space-growth-factor=1'];
+const DEFAULTS = ['--heap-growing-percent=0', '--semi-space-growth-factor=2'];
 
 /** The newest Node whose engine is known to have these: of a flag that it does not know an engine complains on standard error. */
 const NEWEST_NODE = 24;
 
 /** From now on, in all threads of the process. */
 export function keepHeapSmall(): void {
-  keepSmall(ALL_FLAGS);
+  keepSmall([...SMALL_OLD_SPACE, ...SMALL_YOUNG_SPACE]);
 }
 
 /** The same, but what is short-lived has room as before: who types does not wait for its collection. */
 export function keepOldSpaceSmall(): void {
-  keepSmall(OLD_FLAGS);
+  keepSmall(SMALL_OLD_SPACE);
+}
+
+function keepSmall(flags: readonly string[]): void {
+  if (parseInt(process.versions.node, 10) > NEWEST_NODE) return;
+  flags.forEach((flag) => setFlagsFromString(flag));
+  collectGarbage();
+  if (!process.listeners('exit').includes(setDefaults)) process.prependListener('exit', setDefaults);
 }
 
 /** At the end all is as before: code that is kept for the next start is good only under the same flags. */
-function keepSmall({ set, defaults }: Flags): void {
-  if (parseInt(process.versions.node, 10) > NEWEST_NODE) return;
-  set.forEach((flag) => setFlagsFromString(flag));
-  collectGarbage();
-  process.prependOnceListener('exit', () => defaults.forEach((flag) => setFlagsFromString(flag)));
+function setDefaults(): void {
+  DEFAULTS.forEach((flag) => setFlagsFromString(flag));
 }
 
 /**
