@@ -12,12 +12,6 @@ import type { Wenheng } from './wenheng.js';
 
 export const CONFIGURATION = 'wenheng.config.json';
 
-/** A configuration that was written, and what it rests on, a line each. */
-export interface NewConfiguration {
-  readonly uri: Uri;
-  readonly said: readonly string[];
-}
-
 /** The configuration that holds for the draft in the editor, or for a folder that the user picks; a new one where there is none. `undefined` where the user does not want to say, or none can be written. */
 export async function configurationHere(wenheng: Wenheng): Promise<Uri | undefined> {
   const draft = activeDocument();
@@ -26,11 +20,24 @@ export async function configurationHere(wenheng: Wenheng): Promise<Uri | undefin
   const known = nearest(folder);
   if (known !== undefined) return Uri.file(known);
   const home = workspace.getWorkspaceFolder(Uri.file(folder))?.uri.fsPath ?? folder;
-  return (await createConfiguration(wenheng, home))?.uri;
+  return createConfiguration(wenheng, home);
 }
 
 /** Looks at a folder and writes a configuration for it, as `wenheng init` does. Where none can be written it says why. */
-export async function createConfiguration(wenheng: Wenheng, folder: string): Promise<NewConfiguration | undefined> {
+export async function createConfiguration(wenheng: Wenheng, folder: string): Promise<Uri | undefined> {
+  return (await initialize(wenheng, folder))?.uri;
+}
+
+/** The same, then shows it and says what it rests on. */
+export async function createAndShow(wenheng: Wenheng, folder: string): Promise<Uri | undefined> {
+  const created = await initialize(wenheng, folder);
+  if (!created) return undefined;
+  await window.showTextDocument(created.uri);
+  void window.showInformationMessage(created.said.join(' · '));
+  return created.uri;
+}
+
+async function initialize(wenheng: Wenheng, folder: string): Promise<{ readonly uri: Uri; readonly said: readonly string[] } | undefined> {
   const end = await runProgram(wenheng, { words: ['init', '.', '--lang', messageLanguage()], cwd: folder });
   if (end && end.code !== FAILED) return { uri: Uri.file(join(folder, CONFIGURATION)), said: end.output.toString().split('\n').filter(Boolean) };
   void window.showErrorMessage(end?.said.at(-1) ?? l10n.t('No configuration could be written in {0}.', folder));

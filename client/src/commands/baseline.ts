@@ -49,7 +49,7 @@ async function confirm(folder: Uri): Promise<boolean> {
 async function name(wenheng: Wenheng, path: string): Promise<void> {
   const folder = dirname(path);
   const config = join(folder, CONFIGURATION);
-  const uri = existsSync(config) ? Uri.file(config) : (await createConfiguration(wenheng, folder))?.uri;
+  const uri = existsSync(config) ? Uri.file(config) : await createConfiguration(wenheng, folder);
   if (uri) await configure(uri, KEY, basename(path));
 }
 

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, l10n, Uri, window, type Disposable } from 'vscode';
-import { CONFIGURATION, configurationHere, createConfiguration, pickFolder } from '../configuration.js';
+import { CONFIGURATION, configurationHere, createAndShow, pickFolder } from '../configuration.js';
 import type { Wenheng } from '../wenheng.js';
 
 export function registerConfiguration(wenheng: Wenheng): Disposable[] {
@@ -29,9 +29,5 @@ async function newConfiguration(wenheng: Wenheng, named: Uri | undefined): Promi
     await window.showTextDocument(Uri.file(path));
     return undefined;
   }
-  const created = await createConfiguration(wenheng, folder.fsPath);
-  if (!created) return undefined;
-  await window.showTextDocument(created.uri);
-  void window.showInformationMessage(created.said.join(' · '));
-  return created.uri;
+  return createAndShow(wenheng, folder.fsPath);
 }

@@ -1,7 +1,7 @@
 /** Adding files to the corpus (添加文件到语料库): copies them into its folder, has it read, and says what became of them. */
 
 import { l10n, ProgressLocation, Uri, window, workspace, type CancellationToken } from 'vscode';
-import { configure, createConfiguration, pickFolder } from '../configuration.js';
+import { configure, createAndShow, pickFolder } from '../configuration.js';
 import { corporaRequest, updateCorpusRequest, type UpdatedCorpus } from '../protocol/corpus.js';
 import type { LanguageServer } from '../server.js';
 import type { ActiveDraft } from '../views/active-draft.js';
@@ -82,7 +82,7 @@ async function newShelf(wenheng: Wenheng, config: Uri | undefined, place: Uri): 
   const question = config ? l10n.t('The configuration names no corpus. Create a folder “{0}” beside it?', NEW_FOLDER) : l10n.t('There is no configuration yet. Create one, with a folder “{0}” beside it?', NEW_FOLDER);
   if ((await window.showInformationMessage(question, { modal: true }, yes)) !== yes) return undefined;
   const folder = workspace.getWorkspaceFolder(place)?.uri ?? (await pickFolder());
-  const file = config ?? (folder && (await createConfiguration(wenheng, folder.fsPath))?.uri);
+  const file = config ?? (folder && (await createAndShow(wenheng, folder.fsPath)));
   if (!file) return undefined;
   const { server } = wenheng;
   const shelf: Shelf = { folder: Uri.joinPath(file, '..', NEW_FOLDER), place: file };

@@ -93,8 +93,8 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
 
     it('check the workspace, and say once what came of it', async () => {
       await workbench.run(words.check);
-      await workbench.run('Notifications: Show Notifications');
       const message = notifications().filter({ hasText: words.checked });
+      await workbench.untilNotified(message);
       assertHolds(await textOf(message), words.problems);
       await notifications().nth(1).waitFor({ state: 'detached' }); // the progress has gone
       await picture('checked');

@@ -68,6 +68,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     });
 
     it('colours headings, titles, numbers and units', async () => {
+      await workbench.untilColoured('总体要求', '结合我市实际');
       const [text, heading, title, target, unit] = await Promise.all(['结合我市实际', '总体要求', '示例省人民政府', '3000', '市数据局'].map((part) => workbench.colourOf(part)));
       for (const coloured of [heading, title, target, unit]) assert.notEqual(coloured, text);
       assert.notEqual(heading, title);

@@ -71,8 +71,7 @@ describe('the first steps', () => {
 
   it('a folder of documents becomes the corpus, from the menu of the explorer', async () => {
     await workbench.page.keyboard.press('Control+Shift+E');
-    await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '参考文件' }).click({ button: 'right' });
-    const item = workbench.page.locator('.context-view .action-item', { hasText: '添加到语料库' });
+    const item = await waiting(workbench.menuEntry(workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: '参考文件' }), '添加到语料库'));
     await item.hover();
     await workbench.page.evaluate('Promise.all(document.querySelector(".context-view").getAnimations({ subtree: true }).map(({ finished }) => finished))');
     await shot();

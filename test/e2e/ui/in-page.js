@@ -19,6 +19,12 @@ globalThis.screenText = {
     return letters && getComputedStyle(letters).color;
   },
 
+  /** The colour of the letter in the middle of a text: both are looked at in one go, as lines move when something comes in above them. `undefined` where it is not shown. */
+  colourOf(text) {
+    const place = globalThis.screenText.middleOf(text);
+    return place && globalThis.screenText.colourAt(place);
+  },
+
   /** What of a webview's page cannot be seen whole: boxes that cut their words off, and parts that stick out. */
   cutIn(body) {
     const elements = [...body.querySelectorAll('*:not(.unseen, svg *)')];

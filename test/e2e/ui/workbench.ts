@@ -60,9 +60,12 @@ export class Workbench {
 
   /** Takes a colour theme by its label, and waits for its looks: `vs`, `vs-dark`, `hc-black` or `hc-light`. A theme in the settings does not reach this host. */
   async themed(label: string, kind: string): Promise<void> {
-    await this.run('Preferences: Color Theme');
-    await this.page.getByPlaceholder('Color Theme').fill(label); // not into the list of commands, which stands there before
-    await this.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true }).first().click();
+    const theme = this.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true });
+    await this.untilThere(theme, async () => {
+      await this.run('Preferences: Color Theme'); // it lists those that are known when it opens
+      await this.page.getByPlaceholder('Color Theme').fill(label); // not into the list of commands, which stands there before
+    });
+    await theme.first().click();
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
   }
 
@@ -124,15 +127,42 @@ export class Workbench {
     }
   }
 
-  /** The colour in which a text stands on the screen. */
+  /** The colour in which a text stands on the screen, once it is shown. */
   async colourOf(text: string): Promise<string> {
-    return this.page.evaluate(`screenText.colourAt(${JSON.stringify(await this.placeOf(text))})`);
+    return (await (await this.page.waitForFunction(`screenText.colourOf(${JSON.stringify(text)})`)).jsonValue()) as string;
   }
 
-  /** Waits until a text stands in another colour than running text: what is far down is coloured later. */
+  /** Waits until a text stands in another colour than running text: colours come after the words, and what is far down gets them later. */
   async untilColoured(text: string, plain: string): Promise<void> {
-    const [here, there] = [await this.placeOf(text), await this.placeOf(plain)];
-    await this.page.waitForFunction(`screenText.colourAt(${JSON.stringify(here)}) !== screenText.colourAt(${JSON.stringify(there)})`);
+    const [here, there] = [text, plain].map((part) => `screenText.colourOf(${JSON.stringify(part)})`);
+    await this.page.waitForFunction(`${here} !== undefined && ${there} !== undefined && ${here} !== ${there}`);
+  }
+
+  /** Opens the menu of a part of the screen, once it has an entry that holds a text: what a menu offers is decided when it opens. Gives the entry. */
+  async menuEntry(part: Locator, text: string): Promise<Locator> {
+    const entry = this.page.locator('.context-view .action-item', { hasText: text });
+    await this.untilThere(entry, async () => {
+      await this.page.keyboard.press('Escape');
+      await part.click({ button: 'right' });
+    });
+    return entry;
+  }
+
+  /** Shows the list of notifications, once it holds one that is looked for: the list closes by itself where the last one goes. */
+  async untilNotified(message: Locator): Promise<void> {
+    await this.untilThere(message, () => this.run('Notifications: Show Notifications'));
+  }
+
+  /** Does something that brings a part onto the screen, again where it has not come. */
+  private async untilThere(part: Locator, bring: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await bring();
+      try {
+        return await part.first().waitFor({ timeout: DEADLINE / 4 });
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   /** Waits until the editor shows a text, or shows it no longer. */
