@@ -92,8 +92,7 @@ for (const [look, { locale, theme, kind, words }] of Object.entries(LOOKS)) {
     });
 
     it('show a document’s card under the pointer', async () => {
-      await row('示例省机房管理规定').hover();
-      const card = await textOf(workbench.page.locator('.monaco-hover:visible', { hasText: '2018-04-02' }).first());
+      const card = await workbench.cardOf(row('示例省机房管理规定'), '2018-04-02');
       assertHolds(card, '示例省机房管理规定', '示政发〔2018〕4号', words.repealed, 'corpus/机房.txt');
       await picture('card');
       await workbench.page.mouse.move(0, 0);

@@ -148,6 +148,16 @@ export class Workbench {
     return entry;
   }
 
+  /** Points at a part of the screen and gives what is shown there, once it holds `expected`: where the part is drawn anew meanwhile, nothing is shown until the pointer comes again. */
+  async cardOf(part: Locator, expected: string): Promise<string> {
+    const shown = this.page.locator('.monaco-hover:visible', { hasText: expected });
+    await this.untilThere(shown, async () => {
+      await this.page.mouse.move(0, 0);
+      await part.hover();
+    });
+    return textOf(shown.first());
+  }
+
   /** Shows the list of notifications, once it holds one that is looked for: the list closes by itself where the last one goes. */
   async untilNotified(message: Locator): Promise<void> {
     await this.untilThere(message, () => this.run('Notifications: Show Notifications'));
