@@ -104,10 +104,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
     });
 
     it('tells against what it is checked', async () => {
-      await workbench.page.locator('[id="status.languageStatus"]').hover();
-      const status = workbench.page.locator('.hover-language-status').first();
-      const shown = await textOf(workbench.page.locator('.monaco-hover', { has: status }));
-      assertHolds(shown, ...words.status);
+      assertHolds(await workbench.status(words.status[0]), ...words.status);
       await picture('status');
     });
 
@@ -174,8 +171,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       writeFileSync(config, readFileSync(config, 'utf8').replace('"corpus"', '"corpsu"'));
       await workbench.run('Problems: Focus on Problems View');
       await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: 'corpsu' }).first().waitFor();
-      await workbench.page.locator('[id="status.languageStatus"]').hover();
-      await workbench.page.locator('.hover-language-status', { hasText: words.error }).waitFor();
+      await workbench.status(words.error);
       await picture('broken');
       await workbench.page.locator('.hover-language-status').getByText(words.more).click();
       await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'corpsu' }).waitFor();

@@ -30,8 +30,7 @@ describe('a workspace that is not trusted', () => {
     const problems = workbench.page.locator('.markers-panel');
     await problems.locator('.monaco-list-row', { hasText: '未受信任' }).waitFor();
     assertHolds(await textOf(problems), '已非最新提法', '序号“二、”重复');
-    await workbench.page.locator('[id="status.languageStatus"]').hover();
-    await workbench.page.locator('.hover-language-status', { hasText: '未受信任' }).waitFor();
+    await workbench.status('未受信任');
     await workbench.picture('trust-restricted');
   });
 

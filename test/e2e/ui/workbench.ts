@@ -158,6 +158,11 @@ export class Workbench {
     return textOf(shown.first());
   }
 
+  /** What the language status tells under the pointer, once it holds `expected`. */
+  status(expected: string): Promise<string> {
+    return this.cardOf(this.page.locator('[id="status.languageStatus"]'), expected);
+  }
+
   /** Shows the list of notifications, once it holds one that is looked for: the list closes by itself where the last one goes. */
   async untilNotified(message: Locator): Promise<void> {
     await this.untilThere(message, () => this.run('Notifications: Show Notifications'));
