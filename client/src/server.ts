@@ -3,13 +3,9 @@
 import { EventEmitter, type CancellationToken, type Disposable, type LogOutputChannel, type Uri } from 'vscode';
 import { LanguageClient, RevealOutputChannelOn, State, TransportKind, type LanguageClientOptions, type RequestType } from 'vscode-languageclient/node';
 import { Crashes } from './crashes.js';
+import { MALLOC, MEMORY } from './memory.js';
 import { statusChanged, statusRequest, type Status } from './protocol.js';
 import { DOCUMENTS, initializationOptions } from './settings.js';
-
-/** MB of room for what is short-lived: with less each edit waits for its collection, more is memory for nothing. */
-const MEMORY = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-/** To GNU's malloc, which otherwise keeps 40 MB for threads that have ended and for buffers that were let go: one arena, and free memory goes back from 256 KiB on. */
-const MALLOC = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '262144', MALLOC_MMAP_THRESHOLD_: '131072' };
 
 /** Output of the server, and of the messages with it. */
 export interface Channels {

@@ -11,6 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type CompletionList } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
+import { MALLOC, MEMORY } from '../../client/src/memory.js';
 import type { Status } from '../../server/src/lsp/features/status.js';
 import { clause, document, random } from './synthetic.js';
 
@@ -43,7 +44,7 @@ const percentile = (times: readonly number[], share: number): string => [...time
 async function main(folder: string): Promise<void> {
   corpus(join(folder, 'corpus'));
   writeFileSync(join(folder, 'wenheng.config.json'), JSON.stringify({ corpus: 'corpus', territory: '示例市', asOf: '2026-11-22', ...TERRITORIES }));
-  const server = spawn(process.execPath, ['--max-semi-space-size=4', '--min-semi-space-size=4', SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '262144', MALLOC_MMAP_THRESHOLD_: '131072', ...process.env, WENHENG_CACHE_DIR: join(folder, 'cache') } });
+  const server = spawn(process.execPath, [...MEMORY, SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...MALLOC, ...process.env, WENHENG_CACHE_DIR: join(folder, 'cache') } });
   const connection = createProtocolConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.onRequest('workspace/diagnostic/refresh', () => null);
   connection.listen();

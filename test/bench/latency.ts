@@ -14,16 +14,14 @@ import { parseArgs } from 'node:util';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type DocumentDiagnosticReport, type ProtocolConnection } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
+import { MALLOC, MEMORY } from '../../client/src/memory.js';
 import type { Status } from '../../server/src/lsp/features/status.js';
 import { clause, document, random } from './synthetic.js';
 
 const SERVER = fileURLToPath(new URL('../../dist/server.js', import.meta.url));
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-/** As the extension starts the server (client/src/server.ts). */
-const FLAGS = ['--max-semi-space-size=4', '--min-semi-space-size=4'];
-const MALLOC = { MALLOC_ARENA_MAX: '1', MALLOC_TRIM_THRESHOLD_: '262144', MALLOC_MMAP_THRESHOLD_: '131072' };
 const CLAUSES_A_DOCUMENT = 100;
-const { values } = parseArgs({ options: { clauses: { type: 'string', default: '100000' }, edits: { type: 'string', default: '500' }, index: { type: 'string' }, flags: { type: 'string', default: FLAGS.join(' ') }, starts: { type: 'string', default: '10' }, bare: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { clauses: { type: 'string', default: '100000' }, edits: { type: 'string', default: '500' }, index: { type: 'string' }, flags: { type: 'string', default: MEMORY.join(' ') }, starts: { type: 'string', default: '10' }, bare: { type: 'boolean', default: false } } });
 const wanted = Number(values.clauses);
 const edits = Number(values.edits);
 
