@@ -30,6 +30,9 @@ const GAP = '[ \\t\\u3000\\u00a0]';
 const SPACED = LABELS.map(([label]) => [...label].join(`${GAP}{0,6}`)).sort((a, b) => b.length - a.length).join('|');
 /** A label followed by a colon, or by a wide gap as in a flattened table row. */
 const LABEL = new RegExp(`(${SPACED})(?:${GAP}{0,2}[:：]|${GAP}{2,12}(?=[^ \\t\\u3000\\u00a0]))`, 'g');
+/** A line may hold one sign before its first label. */
+const MOST_BEFORE = 1;
+const FIRST_CHARACTERS = new Set<string | undefined>(LABELS.map(([label]) => label[0]));
 const HEAD_LINES = 60;
 
 /** Reads the metadata rows among the first 60 filled lines that are not `used` for something else. */
@@ -101,8 +104,9 @@ interface Cell {
 /** The cells of a line that begins with a label; none where it begins otherwise. */
 function cellsOf(text: string, line: Line): Cell[] {
   const content = text.slice(line.start, Math.min(line.end, line.start + 400));
+  if (!FIRST_CHARACTERS.has(content[0]) && !FIRST_CHARACTERS.has(content[MOST_BEFORE])) return []; // most lines, and these need no search
   const labels = [...content.matchAll(LABEL)];
-  if (labels.length === 0 || labels[0]!.index > 1) return [];
+  if (labels.length === 0 || labels[0]!.index > MOST_BEFORE) return [];
   return labels.map((match, position) => {
     const start = line.start + match.index + match[0].length;
     const end = position + 1 < labels.length ? line.start + labels[position + 1]!.index : Math.min(line.end, line.start + 400);

@@ -19,7 +19,7 @@ import { sectionFor } from '../host/baseline-file.js';
 import type { LoadedCorpus } from '../host/loaded-corpus.js';
 import { draftWords, type DraftWord } from '../host/drafts.js';
 import { isInside, realPath } from '../host/files.js';
-import { NO_OVERRIDES, Projects, type Project } from '../host/project.js';
+import { NO_OVERRIDES, Projects, type DraftPlace, type Project } from '../host/project.js';
 import type { SegmenterHost } from '../host/segmenter.js';
 import { ConfigError, NotAllowed, UserError } from '../host/user-error.js';
 import { watchConfigs, type Watch } from '../host/watch.js';
@@ -94,6 +94,8 @@ export type DraftState = CheckedDraft | OtherDocument | BrokenDraft;
 
 interface OpenDraft {
   readonly document: TextDocument;
+  /** Its file, links resolved when it was opened: checks read no disk. */
+  readonly place: DraftPlace;
   /** Grows with every change of any document: versions begin anew when a document is opened again, and not every client counts them. */
   edition: number;
   readonly memo: ParseMemo;
@@ -118,6 +120,11 @@ const SCHEMES: ReadonlySet<string> = new Set(['file', 'untitled']);
 
 /** A draft of so many characters is first checked without the rules on targets: whoever opens it sees the rest sooner. */
 const LONG = 20_000;
+
+function placeOf(uri: string): DraftPlace {
+  const path = pathOf(uri);
+  return { path, realPath: path && realPath(path) };
+}
 
 function isBrief({ seen, document }: OpenDraft): boolean {
   return !seen && document.getText().length >= LONG;
@@ -150,7 +157,7 @@ export class Session {
   }
 
   open(document: TextDocument): void {
-    this.drafts.set(document.uri, { document, edition: ++this.editions, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, seen: false, run: undefined });
+    this.drafts.set(document.uri, { document, place: placeOf(document.uri), edition: ++this.editions, memo: new ParseMemo(), cache: new PassageCache(), state: undefined, seen: false, run: undefined });
     this.updateConfigurations(); // those of closed documents are not watched
     this.watchConfigurations();
   }
@@ -201,11 +208,9 @@ export class Session {
     if (!project || project instanceof UserError) return [];
     const corpus = this.corpusOf(project);
     const document = parseDocument(content, { territories: project.facts.territories });
-    const path = pathOf(uri);
-    const real = path && realPath(path);
-    const { world, settings } = this.projects.inputs(project, document, { path, realPath: real }, corpus instanceof UserError ? undefined : corpus?.loaded, this.options.today());
+    const { world, settings } = this.projects.inputs(project, document, draft.place, corpus instanceof UserError ? undefined : corpus?.loaded, this.options.today());
     const result = yield* check(document, { ...world, ...this.options.segmenters.world(), rules: world.rules.filter(isWanted) }, settings);
-    return withBaseline(result, project, real).findings;
+    return withBaseline(result, project, draft.place.realPath).findings;
   }
 
   /** What is known of a document at this moment, however old; for what only describes. */
@@ -316,13 +321,11 @@ export class Session {
     if (reason) return { kind: 'other', id, text, reason, project };
     const loaded = corpus instanceof UserError ? undefined : corpus?.loaded;
     const corpusError = corpus instanceof UserError ? corpus : corpus?.error;
-    const path = pathOf(draft.document.uri);
-    const real = path && realPath(path);
-    const { world, settings } = this.projects.inputs(project, document, { path, realPath: real }, loaded, this.options.today());
+    const { world, settings } = this.projects.inputs(project, document, draft.place, loaded, this.options.today());
     const noCorpus = corpusError?.localized ?? (corpus && REASONS.loading);
     const brief = isBrief(draft);
     const whole = await inSlices(check(document, { ...world, ...this.options.segmenters.world(), noCorpus }, brief ? withoutTargets(settings, world.rules) : settings, draft.cache), () => draft.run?.id !== id);
-    const checked = whole && withBaseline(whole, project, real);
+    const checked = whole && withBaseline(whole, project, draft.place.realPath);
     const result = checked && brief ? { ...checked, notChecked: [...checked.notChecked, { what: TARGETS, reason: REASONS.following }] } : checked;
     const following = brief || (whole?.needsSegmenter === true && !this.options.segmenters.settled);
     return result && { kind: 'checked', id, text, result, project, loaded, own: world.own, following, corpusError };

@@ -45,6 +45,17 @@ export class LineIndex {
 }
 
 function lineStarts(text: string): number[] {
+  return text.includes('\r') ? startsAfterAny(text) : startsAfterFeeds(text);
+}
+
+/** Most texts have no CR: the engine finds a single sign ten times as fast as we look at each. */
+function startsAfterFeeds(text: string): number[] {
+  const starts = [0];
+  for (let feed = text.indexOf('\n'); feed >= 0; feed = text.indexOf('\n', feed + 1)) starts.push(feed + 1);
+  return starts;
+}
+
+function startsAfterAny(text: string): number[] {
   const starts = [0];
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);

@@ -7,6 +7,7 @@ import { createProfile, type Profile } from '../tools/profile.js';
 import { Workbench } from './workbench.js';
 
 const NAME = '着色样例.policy';
+const EMPTY = '空白.policy';
 const TEXT = `---
 title: 示例市数据要素发展实施方案
 territory: 示例市 # 地域
@@ -44,64 +45,63 @@ const THEMES = { light: ['Light Modern', 'vs'], dark: ['Dark Modern', 'vs-dark']
 const COLOURED = ['示例省促进数据流通条例', '示政办发〔2025〕3号', '第十二条第二款', '党的二十大', '500', '以上', '责任单位', '市数据局', 'outdated-plan', '示例市人民政府', 'territory'];
 const PLAIN = '寻常的一句话';
 
-for (const [look, [theme, kind]] of Object.entries(THEMES)) {
-  describe(`the grammar in the theme ${theme}`, () => {
-    let profile: Profile;
-    let workbench: Workbench;
-    before(async () => {
-      profile = createProfile({ 'editor.minimap.enabled': false, 'editor.fontSize': 13 });
-      writeFileSync(join(dirname(profile.workspace), 'city', NAME), TEXT);
-      workbench = await Workbench.open(profile, { locale: 'zh-cn' });
-      await workbench.openFile(NAME);
-      await workbench.themed(theme, kind);
-      await workbench.placeOf(PLAIN);
-      await workbench.untilColoured(COLOURED.at(-1)!, PLAIN);
-      await workbench.picture(`grammar-${look}`);
-    });
-    after(async () => {
-      await workbench.close();
-      profile.dispose();
-    });
-
-    it('tells names, numbers and references from running text', async () => {
-      const plain = await workbench.colourOf(PLAIN);
-      const same: string[] = [];
-      for (const text of COLOURED) if ((await workbench.colourOf(text)) === plain) same.push(text);
-      assert.deepEqual(same, []);
-    });
-
-    it('colours （十九） as the label that it is, no congress', async () => {
-      assert.equal(await workbench.colourOf('（十九）'), await workbench.colourOf('（一）'));
-    });
-  });
-}
-
-describe('snippets', () => {
+describe('the grammar', () => {
   let profile: Profile;
   let workbench: Workbench;
   before(async () => {
-    profile = createProfile();
-    writeFileSync(join(dirname(profile.workspace), 'city', NAME), '\n');
+    profile = createProfile({ 'editor.minimap.enabled': false, 'editor.fontSize': 13 });
+    const city = join(dirname(profile.workspace), 'city');
+    writeFileSync(join(city, NAME), TEXT);
+    writeFileSync(join(city, EMPTY), '\n');
     workbench = await Workbench.open(profile, { locale: 'zh-cn' });
     await workbench.openFile(NAME);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await workbench.picture('grammar-failed');
   });
   after(async () => {
     await workbench.close();
     profile.dispose();
   });
 
-  it('are found by initials of their pinyin, and what they insert can be filled in', async () => {
-    const { page } = workbench;
-    await page.locator('.editor-instance .view-line').first().click();
-    await page.keyboard.type('qshi');
-    await page.keyboard.press('Control+Space');
-    const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'qingshi' }).first();
-    await row.waitFor();
-    await workbench.picture('snippets');
-    await row.click();
-    await workbench.untilShown('妥否，请批示。');
-    await page.keyboard.type('示测');
-    await workbench.untilShown('示测〔');
-    await workbench.picture('snippet-inserted');
+  for (const [look, [theme, kind]] of Object.entries(THEMES)) {
+    describe(`in the theme ${theme}`, () => {
+      before(async () => {
+        await workbench.themed(theme, kind);
+        await workbench.placeOf(PLAIN);
+        await workbench.untilColoured(COLOURED.at(-1)!, PLAIN);
+        await workbench.picture(`grammar-${look}`);
+      });
+
+      it('tells names, numbers and references from running text', async () => {
+        const plain = await workbench.colourOf(PLAIN);
+        const same: string[] = [];
+        for (const text of COLOURED) if ((await workbench.colourOf(text)) === plain) same.push(text);
+        assert.deepEqual(same, []);
+      });
+
+      it('colours （十九） as the label that it is, no congress', async () => {
+        assert.equal(await workbench.colourOf('（十九）'), await workbench.colourOf('（一）'));
+      });
+    });
+  }
+
+  describe('and its snippets', () => {
+    it('are found by initials of their pinyin, and what they insert can be filled in', async () => {
+      const { page } = workbench;
+      await workbench.themed(...THEMES.light);
+      await workbench.openFile(EMPTY);
+      await page.locator('.editor-instance .view-line').first().click();
+      await page.keyboard.type('qshi');
+      await page.keyboard.press('Control+Space');
+      const row = page.locator('.suggest-widget .monaco-list-row', { hasText: 'qingshi' }).first();
+      await row.waitFor();
+      await workbench.picture('snippets');
+      await row.click();
+      await workbench.untilShown('妥否，请批示。');
+      await page.keyboard.type('示测');
+      await workbench.untilShown('示测〔');
+      await workbench.picture('snippet-inserted');
+    });
   });
 });
