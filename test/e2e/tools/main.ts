@@ -1,7 +1,7 @@
 /**
- * `npm run test:e2e`: the extension in a real VS Code. Stages, all of them where none is named: `suite` (through the editor's
- * interface for extensions), `vsix` (the same for the packaged extension), `universal` (for the package without native code), `ui` (on
- * screen), `broken` (suites that must fail).
+ * `npm run test:e2e`: the extension in a real VS Code. Stages: `vsix` (the packaged extension through the editor's interface for
+ * extensions), `universal` (the same for the package without native code), `ui` (from its sources, on screen), `broken` (suites that must
+ * fail); where none is named, these. And `suite`: as `vsix`, from the sources, for who works on it.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -15,6 +15,7 @@ import { brokenSuites, bundleSuites, runSuite } from './suite.js';
 import { runUi } from './ui.js';
 import { packageExtension } from './vsix.js';
 
+const ALL = ['vsix', 'universal', 'ui', 'broken'];
 const STAGES: Readonly<Record<string, () => Promise<Tally>>> = { suite, vsix: () => vsix('linux-x64'), universal: () => vsix('universal'), ui: runUi, broken };
 
 /** An extension that does nothing: VS Code takes a suite only together with an extension in development. */
@@ -40,7 +41,7 @@ async function broken(): Promise<Tally> {
 }
 
 async function main(named: readonly string[]): Promise<number> {
-  const stages = named.length > 0 ? named : Object.keys(STAGES);
+  const stages = named.length > 0 ? named : ALL;
   const unknown = stages.filter((stage) => !(stage in STAGES));
   if (unknown.length > 0) throw new Error(`unknown stage: ${unknown.join(', ')}; there are ${Object.keys(STAGES).join(', ')}`);
   if (!isDesktop) installHost();

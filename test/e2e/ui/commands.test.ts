@@ -177,6 +177,11 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
         await workbench.page.frameLocator('.getting-started-media iframe.webview.ready').frameLocator('#active-frame').locator('svg rect').first().waitFor();
         await picture(`walkthrough-${index + 1}`);
       }
+      const last = steps.filter({ hasText: words.steps.at(-1)! });
+      await workbench.inThemes(async (look) => {
+        assertHolds(await textOf(last), words.steps.at(-1)!, words.buttons.at(-1)!);
+        await picture(`walkthrough-${look}`);
+      });
     });
   });
 }

@@ -93,6 +93,15 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       await picture('problems');
     });
 
+    it('shows both in every theme', async () => {
+      await workbench.inThemes(async (look) => {
+        assertHolds(await textOf(workbench.page.locator('.markers-panel')), ...words.problems);
+        await picture(`problems-${look}`);
+        assertHolds(await workbench.hover(OUTDATED, '2017-10-24'), words.outdated, 'outdated-meeting', CURRENT);
+        await picture(`hover-${look}`);
+      });
+    });
+
     it('opens the evidence where it stands', async () => {
       await workbench.page.locator('.markers-panel .monaco-list-row', { hasText: '示例省发展算力服务意见.txt' }).dblclick();
       await workbench.page.locator('.tab.active', { hasText: '示例省发展算力服务意见.txt' }).waitFor();

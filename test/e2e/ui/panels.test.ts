@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator } from 'playwright-core';
 import { ROOT } from '../tools/places.js';
 import { createProfile, type Profile } from '../tools/profile.js';
-import { assertHolds, textOf, Workbench } from './workbench.js';
+import { assertHolds, textOf, Workbench, type Look } from './workbench.js';
 
 /** In the page: see in-page.js. */
 declare const screenText: { cutIn(body: unknown): string[] };
@@ -56,9 +56,8 @@ const LANGUAGES = {
   },
 } as const;
 
-const THEMES = { light: ['Light Modern', 'light'], dark: ['Dark Modern', 'dark'], contrast: ['Dark High Contrast', 'high-contrast'], 'contrast-light': ['Light High Contrast', 'high-contrast-light'] } as const;
-/** What the workbench calls the kinds of themes that pages know. */
-const LOOKS = { light: 'vs', dark: 'vs-dark', 'high-contrast': 'hc-black', 'high-contrast-light': 'hc-light' } as const;
+/** What pages call the themes. */
+const KINDS: Readonly<Record<Look, string>> = { light: 'light', dark: 'dark', contrast: 'high-contrast', 'contrast-light': 'high-contrast-light' };
 
 /** The sample workspace with our sample drafts and corpus in it. */
 function profileWithSamples(): Profile {
@@ -107,17 +106,12 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       const cut = await page.locator('body').evaluate((body) => screenText.cutIn(body));
       assert.deepEqual(cut, []);
     };
-    const themed = async (label: string, kind: keyof typeof LOOKS): Promise<void> => {
-      await workbench.themed(label, LOOKS[kind]);
-      await page.locator(`body.vscode-${kind}`).evaluate(() => scrollTo(0, 0));
-    };
-    const themes = async (name: string): Promise<void> => {
-      for (const [theme, [label, kind]] of Object.entries(THEMES)) {
-        await themed(label, kind);
-        await picture(`${name}-${theme}`);
-      }
-      await themed(...THEMES.light);
-    };
+    /** The panel that is open, from its top, in every theme. */
+    const themes = (name: string): Promise<void> =>
+      workbench.inThemes(async (look) => {
+        await page.locator(`body.vscode-${KINDS[look]}`).evaluate(() => scrollTo(0, 0));
+        await picture(`${name}-${look}`);
+      });
 
     it('puts the targets beside those of the corpus', async () => {
       await workbench.run(words.targets.command);
@@ -251,6 +245,11 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       await workbench.page.locator('.tab', { hasText: words.diff }).waitFor();
       await workbench.page.locator('.monaco-diff-editor .char-delete').first().waitFor();
       await picture('diff');
+      await workbench.inThemes(async (look) => {
+        for (const side of ['delete', 'insert']) await workbench.page.locator(`.monaco-diff-editor .char-${side}`).first().waitFor();
+        assertHolds(await textOf(workbench.page.locator('.monaco-diff-editor')), PASSAGE, '分行业编制中小企业数字化转型改造清单');
+        await picture(`diff-${look}`);
+      });
     });
   });
 }

@@ -37,10 +37,10 @@ const CHINESE = {
 };
 
 const LOOKS = {
-  'zh-dark': { locale: 'zh-cn', theme: 'Dark Modern', kind: 'vs-dark', words: CHINESE },
-  'zh-contrast': { locale: 'zh-cn', theme: 'Dark High Contrast', kind: 'hc-black', words: CHINESE },
+  'zh-dark': { locale: 'zh-cn', theme: 'dark', words: CHINESE },
+  'zh-contrast': { locale: 'zh-cn', theme: 'contrast', words: CHINESE },
   'en-light': {
-    locale: 'en', theme: 'Light Modern', kind: 'vs',
+    locale: 'en', theme: 'light',
     words: {
       container: 'Wenheng', corpus: 'Corpus', targets: 'Targets of the Draft',
       shelves: ['province', 'city', 'not read'], province: 'province', superior: 'superior', repealed: 'repealed', reason: 'is not what its name says', skipped: 'not read',
@@ -50,7 +50,7 @@ const LOOKS = {
   },
 } as const;
 
-for (const [look, { locale, theme, kind, words }] of Object.entries(LOOKS)) {
+for (const [look, { locale, theme, words }] of Object.entries(LOOKS)) {
   describe(`the views, ${look}`, () => {
     let profile: Profile;
     let workbench: Workbench;
@@ -60,7 +60,7 @@ for (const [look, { locale, theme, kind, words }] of Object.entries(LOOKS)) {
       const city = join(dirname(profile.workspace), 'city');
       for (const [path, text] of Object.entries(FILES)) writeFileSync(join(city, path), text);
       workbench = await Workbench.open(profile, { locale });
-      await workbench.themed(theme, kind);
+      await workbench.themed(theme);
       await workbench.openFile(DRAFT);
       await workbench.page.locator('.activitybar .action-item', { has: workbench.page.locator(`[aria-label^="${words.container}"]`) }).first().click();
     });

@@ -11,6 +11,15 @@ import type { Profile } from '../tools/profile.js';
 
 const DEADLINE = 30_000;
 
+/** The themes that pictures are taken in: what VS Code calls them, and what the workbench calls their kind. */
+export const THEMES = {
+  light: ['Light Modern', 'vs'],
+  dark: ['Dark Modern', 'vs-dark'],
+  contrast: ['Dark High Contrast', 'hc-black'],
+  'contrast-light': ['Light High Contrast', 'hc-light'],
+} as const;
+export type Look = keyof typeof THEMES;
+
 export interface Place {
   readonly x: number;
   readonly y: number;
@@ -58,8 +67,9 @@ export class Workbench {
     await this.page.locator('.editor-instance .view-line').first().waitFor();
   }
 
-  /** Takes a colour theme by its label, and waits for its looks: `vs`, `vs-dark`, `hc-black` or `hc-light`. A theme in the settings does not reach this host. */
-  async themed(label: string, kind: string): Promise<void> {
+  /** Takes a colour theme, and waits for its looks. A theme in the settings does not reach this host. */
+  async themed(look: Look): Promise<void> {
+    const [label, kind] = THEMES[look];
     const theme = this.page.locator('.quick-input-list .monaco-list-row').getByText(label, { exact: true });
     await this.untilThere(theme, async () => {
       await this.run('Preferences: Color Theme'); // it lists those that are known when it opens
@@ -67,6 +77,15 @@ export class Workbench {
     });
     await theme.first().click();
     await this.page.locator(`.monaco-workbench.${kind}`).waitFor();
+  }
+
+  /** Shows something in every theme, and ends with the dark one. */
+  async inThemes(show: (look: Look) => Promise<void>): Promise<void> {
+    for (const look of Object.keys(THEMES) as Look[]) {
+      await this.themed(look);
+      await show(look);
+    }
+    await this.themed('dark');
   }
 
   /** Runs a command by its title. */
