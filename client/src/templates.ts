@@ -3,7 +3,8 @@
 /** A skeleton; its body is written as snippets are. */
 export interface Template {
   readonly name: string;
-  readonly description: string;
+  /** What it is, in each language; empty where that says no more than the name. */
+  readonly description: { readonly zh: string; readonly en: string };
   readonly body: string;
 }
 
@@ -17,5 +18,12 @@ interface Snippet {
 export function templatesIn(snippets: string): Template[] {
   return Object.entries(JSON.parse(snippets) as Record<string, Snippet>)
     .filter(([, { isFileTemplate }]) => isFileTemplate === true)
-    .map(([name, { description = '', body }]) => ({ name, description, body: typeof body === 'string' ? body : body.join('\n') }));
+    .map(([name, { description = '', body }]) => ({ name, description: bothOf(description, name), body: typeof body === 'string' ? body : body.join('\n') }));
+}
+
+/** Snippets are described in Chinese, then in English: the editor shows them as they stand there, we do not. */
+function bothOf(description: string, name: string): Template['description'] {
+  const english = description.search(/ [A-Z]/);
+  const zh = english < 0 ? description : description.slice(0, english);
+  return { zh: zh === name ? '' : zh, en: english < 0 ? '' : description.slice(english + 1) };
 }

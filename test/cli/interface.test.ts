@@ -128,7 +128,7 @@ describe('stylish', () => {
     const shown = lines(['clean.md', '--as-of', '2026-01-02']);
     assert.equal(shown[0], 'clean.md');
     assert.equal(shown[1], '《示例市算力服务工作方案》  基准日 2026-01-02（命令行指定）');
-    assert.match(shown[3]!, /^ {2}9:1 +提示 {2}本段与《.*》“.*”部分雷同（100%）。/);
+    assert.match(shown[3]!, /^ {2}9:1 +提示 {2}本段与《.*》“.*”一节雷同（100%）。/);
     assert.match(shown[4]!, /^ {15}.*删去。 {2}duplicate-clause$/);
     assert.match(shown[5]!, /^ {9}│ 依托产业园区建设公共算力驿站.*…$/);
     assert.equal(shown[6], '         └ 依据 c/意见.txt:13:3');

@@ -37,7 +37,7 @@ describe('a code lens', () => {
   it('tells the superior’s share from that of others, in English too', async () => {
     const draft = DRAFT.replace(SHARED, `落实《示例省人民政府关于发展算力服务的意见》。\n\n${SHARED}`);
     const { client, uri } = await opened(draft, { locale: 'en' });
-    assert.deepEqual((await said(client, uri)).map((line) => line.split(' | ')[1]), ['3 targets · 2 with a superior’s · 1 to check', 'superior 100% · 1 source']);
+    assert.deepEqual((await said(client, uri)).map((line) => line.split(' | ')[1]), ['3 targets · 2 set by a superior, too · 1 to check', 'superior 100% · 1 source']);
   });
 
   it('runs the client’s commands with address and line, and none that it has not', async () => {

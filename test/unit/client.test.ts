@@ -119,6 +119,13 @@ describe('templates', () => {
   it('are the snippets that are whole documents', () => {
     for (const name of ['通知', '意见', '实施方案', '规划', '办法']) assert.ok(templates.some((template) => template.name === name), name);
     assert.ok(!templates.some(({ name }) => name === '责任单位'));
-    for (const { name, body, description } of templates) assert.ok(body.includes('\n') && description !== '', name);
+    for (const { name, body } of templates) assert.ok(body.includes('\n'), name);
+  });
+
+  it('are described in one language at a time, and not by their names alone', () => {
+    const described = (wanted: string): unknown => templates.find(({ name }) => name === wanted)?.description;
+    assert.deepEqual(described('规划'), { zh: '规划，章节体', en: 'Development plan in chapters and sections' });
+    assert.deepEqual(described('实施方案'), { zh: '', en: 'Implementation plan' });
+    for (const { name, description } of templates) assert.ok(/^[A-Z][ -~’]+$/.test(description.en) && !/[a-z]{3}/.test(description.zh), name);
   });
 });

@@ -39,7 +39,8 @@ async function ask(now: string | undefined, config: string): Promise<string | un
 }
 
 async function askDay(value: string): Promise<string | undefined> {
-  const invalid = l10n.t('A day such as 2026-11-22');
-  const day = await window.showInputBox({ title: l10n.t('As-of date'), value, prompt: invalid, validateInput: (text) => (readDay(text) === undefined ? invalid : undefined) });
+  const form = l10n.t('A day such as 2026-11-22');
+  const fault = (text: string): string | undefined => (readDay(text) !== undefined ? undefined : /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$/.test(text) ? l10n.t('There is no such day. A day such as 2026-11-22') : form);
+  const day = await window.showInputBox({ title: l10n.t('As-of date'), value, prompt: form, validateInput: fault });
   return day === undefined ? undefined : readDay(day);
 }

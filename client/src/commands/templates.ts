@@ -1,6 +1,6 @@
 /** New drafts from the skeletons of the common genres (按文种新建文稿): the snippets that are whole files. */
 
-import { commands, l10n, SnippetString, Uri, window, workspace, type Disposable } from 'vscode';
+import { commands, env, l10n, SnippetString, Uri, window, workspace, type Disposable } from 'vscode';
 import { templatesIn, type Template } from '../templates.js';
 import type { Wenheng } from '../wenheng.js';
 
@@ -18,6 +18,7 @@ async function newDraft(extensionUri: Uri, named: unknown): Promise<void> {
 }
 
 async function pick(templates: readonly Template[]): Promise<Template | undefined> {
-  const items = templates.map((template) => ({ label: template.name, description: template.description, template }));
+  const language = env.language.startsWith('zh') ? 'zh' : 'en';
+  const items = templates.map((template) => ({ label: template.name, description: template.description[language], template }));
   return (await window.showQuickPick(items, { placeHolder: l10n.t('Kind of document'), matchOnDescription: true }))?.template;
 }

@@ -1,5 +1,6 @@
 /** Adding files to the corpus (添加文件到语料库): copies them into its folder, has it read, and says what became of them. */
 
+import { basename } from 'node:path';
 import { l10n, ProgressLocation, Uri, window, workspace, type CancellationToken } from 'vscode';
 import { configure, createAndShow, pickFolder } from '../configuration.js';
 import { corporaRequest, updateCorpusRequest, type UpdatedCorpus } from '../protocol/corpus.js';
@@ -78,11 +79,14 @@ async function shelfFor(wenheng: Wenheng, draft: ActiveDraft, [first]: readonly 
 
 /** A folder `corpus` beside the configuration, which is made where there is none. Asks first. */
 async function newShelf(wenheng: Wenheng, config: Uri | undefined, place: Uri): Promise<Shelf | undefined> {
+  const home = config ? Uri.joinPath(config, '..') : (workspace.getWorkspaceFolder(place)?.uri ?? (await pickFolder()));
+  if (!home) return undefined;
   const yes = l10n.t('Create');
-  const question = config ? l10n.t('The configuration names no corpus. Create a folder “{0}” beside it?', NEW_FOLDER) : l10n.t('There is no configuration yet. Create one, with a folder “{0}” beside it?', NEW_FOLDER);
+  const question = config
+    ? l10n.t('The configuration names no corpus. Create a folder “{0}” beside it?', NEW_FOLDER)
+    : l10n.t('There is no configuration in “{0}” yet. Create one? Where no folder of a corpus is found, “{1}” is made for it.', basename(home.fsPath), NEW_FOLDER);
   if ((await window.showInformationMessage(question, { modal: true }, yes)) !== yes) return undefined;
-  const folder = workspace.getWorkspaceFolder(place)?.uri ?? (await pickFolder());
-  const file = config ?? (folder && (await createAndShow(wenheng, folder.fsPath)));
+  const file = config ?? (await createAndShow(wenheng, home.fsPath));
   if (!file) return undefined;
   const { server } = wenheng;
   const shelf: Shelf = { folder: Uri.joinPath(file, '..', NEW_FOLDER), place: file };

@@ -34,7 +34,7 @@ export const badgeLetters: FileDecorationProvider = {
 
 /** One letter each: this draft, superior, for comment, repealed, expired, superseded. */
 function decorations(): Readonly<Record<BadgeId, FileDecoration>> {
-  const faint = new ThemeColor('disabledForeground');
+  const faint = new ThemeColor('descriptionForeground');
   return {
     own: new FileDecoration(l10n.t('D'), l10n.t('this draft itself')),
     superior: new FileDecoration(l10n.t('↑'), l10n.t('superior')),

@@ -22,6 +22,7 @@ const LANGUAGES = {
     error: '文衡 · 出错',
     restart: '文衡: 重新启动检查',
     page: '文衡: 查看规则说明',
+    language: '政策文稿',
   },
   en: {
     outdated: `"${OUTDATED}" is no longer the latest reference (as of 2026-11-22)`,
@@ -33,6 +34,7 @@ const LANGUAGES = {
     error: 'Wenheng · error',
     restart: 'Wenheng: Restart the Checker',
     page: 'Wenheng: Read About a Rule',
+    language: 'Policy Draft',
   },
 } as const;
 
@@ -114,6 +116,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
 
     it('tells against what it is checked', async () => {
       assertHolds(await workbench.status(words.status[0]), ...words.status);
+      assertHolds(await textOf(workbench.page.locator('[id="status.editor.mode"]')), words.language);
       await picture('status');
     });
 

@@ -77,7 +77,7 @@ describe('the first steps', () => {
     await shot();
     await item.click();
     const dialog = workbench.page.locator('.monaco-dialog-box');
-    assertHolds(await textOf(dialog), '新建', 'corpus');
+    assertHolds(await textOf(dialog), '“公文”中还没有配置', '新建');
     await shot();
     await dialog.getByRole('button', { name: '新建', exact: true }).click();
     await waiting(workbench.page.locator('.tab.active', { hasText: 'wenheng.config.json' }).waitFor());

@@ -39,7 +39,7 @@ const LANGUAGES = {
     diff: `《${OPINION}》第6段 ↔ 本稿第20段`,
   },
   en: {
-    targets: { command: 'Wenheng: Compare Targets', title: 'Targets Compared', table: 'Targets of the draft and of the corpus', summary: '28 targets for 25 indicators; 12 of them can be compared', facts: ['as of 2026-06-30', '示例省示例市', 'corpus of 10'] },
+    targets: { command: 'Wenheng: Compare Targets', title: 'Targets Compared', table: 'Targets of the draft and of the corpus', summary: '28 targets for 25 indicators; 12 of the indicators can be compared', facts: ['as of 2026-06-30', '示例省示例市', 'corpus of 10'] },
     columns: ['Indicator', 'Draft', 'Superiors', 'Own territory', 'Other places', 'State'],
     sorted: ['Sorted by Draft, ascending', 'Sorted by Draft, descending', 'In the order of the draft'],
     filter: { text: 'Filter by words', state: 'Filter by state', shown: '1 of 25 indicators', clear: 'Clear the filter', finding: 'Finding', all: '25 of 25 indicators' },

@@ -1,5 +1,7 @@
 /** Geometry of a chart of figures over years (目标对照图): points go in, coordinates come out. Knows no policy and no way of drawing; the report and the editor's panel share it. */
 
+import { groupBy } from '../../text/groups.js';
+
 /** One figure of one document. Points with the same `line` are joined. */
 export interface ChartPoint<Series extends string> {
   readonly series: Series;
@@ -61,12 +63,13 @@ interface Scale {
 /** Lays a chart out. There is at least one point. */
 export function drawingOf<Series extends string, P extends ChartPoint<Series>>(points: readonly P[], frame: ChartFrame, manner: ChartManner<Series>): Drawing<Series, P> {
   const scale = scaleOf(points, frame);
+  const marks = marksOf(points, scale);
   return {
     ticks: scale.ticks.map((tick) => ({ y: rounded(scale.y(tick)), text: String(Number(tick.toPrecision(6))) })),
     years: scale.years.map((year) => ({ x: rounded(scale.x(year)), year })),
     lines: linesOf(points, scale, manner.joined),
-    marks: points.map((point) => ({ x: rounded(scale.x(point.year)), y: rounded(scale.y(point.value)), point })),
-    labels: labelsOf(points, scale, frame, manner.labelled),
+    marks,
+    labels: labelsOf(marks, scale, frame, manner.labelled),
   };
 }
 
@@ -123,6 +126,16 @@ export function ticksOf(low: number, high: number): number[] {
   return Array.from({ length: to - from + 1 }, (_, index) => Number(((from + index) * step).toPrecision(12))).filter((tick) => low < 0 || tick >= 0);
 }
 
+/** The marks at their places; where series meet, theirs stand side by side around it: none hides another. */
+function marksOf<Series extends string, P extends ChartPoint<Series>>(points: readonly P[], { x, y }: Scale): Mark<P>[] {
+  const meeting = groupBy(points, ({ year, value }) => `${year} ${value}`);
+  return points.map((point) => {
+    const series = [...new Set(meeting.get(`${point.year} ${point.value}`)!.map((other) => other.series))];
+    const aside = (series.indexOf(point.series) - (series.length - 1) / 2) * 2 * MARK;
+    return { x: rounded(x(point.year) + aside), y: rounded(y(point.value)), point };
+  });
+}
+
 function linesOf<Series extends string>(points: readonly ChartPoint<Series>[], { x, y }: Scale, joined: readonly Series[]): { series: Series; points: [number, number][] }[] {
   const lines = new Map<string, ChartPoint<Series>[]>();
   for (const point of points) {
@@ -142,8 +155,9 @@ interface Box {
 }
 
 /** The figures of the series that are labelled, where each finds room beside its point; a table has them all. */
-function labelsOf<Series extends string>(points: readonly ChartPoint<Series>[], { x, y }: Scale, { width: most }: ChartFrame, labelled: readonly Series[]): Drawing<Series, ChartPoint<Series>>['labels'] {
-  const taken: Box[] = points.map(({ year, value }) => ({ left: x(year) - MARK, top: y(value) - MARK, width: 2 * MARK }));
+function labelsOf<Series extends string>(marks: readonly Mark<ChartPoint<Series>>[], { x, y }: Scale, { width: most }: ChartFrame, labelled: readonly Series[]): Drawing<Series, ChartPoint<Series>>['labels'] {
+  const points = marks.map(({ point }) => point);
+  const taken: Box[] = marks.map((mark) => ({ left: mark.x - MARK, top: mark.y - MARK, width: 2 * MARK }));
   const said = new Set<string>();
   return labelled.flatMap((series) => points.filter((point) => point.series === series)).flatMap(({ series, year, value, label }) => {
     const key = `${series} ${year} ${label}`;

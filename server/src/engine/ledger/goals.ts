@@ -80,6 +80,6 @@ export function* summaryOf({ span }: GoalSection, { document, asOf, territory, l
 /** A summary in words. */
 export function goalWords({ targets, above, findings }: GoalSummary): Localized {
   const zh = [`${targets}项目标`, ...(above === undefined ? [] : [`${above}项有上级对应`]), ...(findings > 0 ? [`${findings}项需核对`] : [])];
-  const en = [`${targets} target${targets === 1 ? '' : 's'}`, ...(above === undefined ? [] : [`${above} with a superior’s`]), ...(findings > 0 ? [`${findings} to check`] : [])];
+  const en = [`${targets} target${targets === 1 ? '' : 's'}`, ...(above === undefined ? [] : [`${above} set by a superior, too`]), ...(findings > 0 ? [`${findings} to check`] : [])];
   return { zh: zh.join(' · '), en: en.join(' · ') };
 }

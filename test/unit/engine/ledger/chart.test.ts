@@ -24,6 +24,14 @@ describe('a chart', () => {
     assert.deepEqual(years.map(({ year }) => year), [2027, 2028, 2030]);
   });
 
+  it('shows the marks of several series at one place side by side, and those of one series on it', () => {
+    const { marks } = drawingOf([point('own', 2028, 78), point('superior', 2025, 68, 's1'), point('superior', 2025, 68, 's2'), point('peer', 2025, 68)], FRAME, MANNER);
+    const [own, ...meeting] = marks.map(({ x }) => x);
+    const middle = FRAME.left + 28;
+    assert.deepEqual(meeting, [middle - 7, middle - 7, middle + 7]);
+    assert.equal(own, FRAME.right - 28);
+  });
+
   it('joins the values of one document, but for those of other places', () => {
     const { lines } = drawingOf([point('own', 2028, 78), point('own', 2030, 82), point('superior', 2027, 75, 's1'), point('superior', 2030, 80, 's2'), point('peer', 2025, 60), point('peer', 2026, 61)], FRAME, MANNER);
     assert.deepEqual(lines.map(({ series, points }) => `${series} ${points.length}`), ['own 2']);
