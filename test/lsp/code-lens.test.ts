@@ -59,6 +59,16 @@ describe('a code lens', () => {
     assert.deepEqual(await said(bare, 'untitled:a'), ['（二）主要目标。 | 3项目标']);
   });
 
+  it('comes with its words where they are known already, and without them after an edit', async () => {
+    const { client, uri } = await opened();
+    const sent = async (): Promise<(string | undefined)[]> => (await client.lensesAsSent(uri)).map(({ command }) => command?.title);
+    assert.deepEqual(await sent(), [undefined, undefined]);
+    await client.lenses(uri);
+    assert.deepEqual(await sent(), ['3项目标 · 2项有上级对应 · 1项需核对', '雷同100% · 1处来源']);
+    await client.replace(uri, '80%', '88%');
+    assert.deepEqual(await sent(), [undefined, undefined]);
+  });
+
   it('asks to be asked again when the corpus has been loaded', async () => {
     const { client } = await opened(DRAFT, { capabilities: { ...FULL, workspace: { ...FULL.workspace, codeLens: { refreshSupport: true } } } });
     await client.until(() => (client.lensRefreshes > 0 ? true : undefined));

@@ -281,8 +281,12 @@ export class Client {
 
   /** The lenses of a document, each resolved. */
   async lenses(uri: string): Promise<CodeLens[]> {
-    const lenses = (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
-    return Promise.all(lenses.map((lens) => this.connection.sendRequest(CodeLensResolveRequest.type, lens)));
+    return Promise.all((await this.lensesAsSent(uri)).map((lens) => this.connection.sendRequest(CodeLensResolveRequest.type, lens)));
+  }
+
+  /** The lenses of a document as they come first: most have no words yet. */
+  async lensesAsSent(uri: string): Promise<CodeLens[]> {
+    return (await this.connection.sendRequest(CodeLensRequest.type, { textDocument: { uri } })) ?? [];
   }
 
   /** The inlay hints of a whole document, by their places in it. */

@@ -27,14 +27,22 @@ interface LensData {
 export const codeLens: Feature = {
   capabilities: () => ({ codeLensProvider: { resolveProvider: true } }),
   listen: (connection, context) => {
+    /** What lenses of a check were found to say: who comes back to a draft sees it at once. */
+    const known = new WeakMap<CheckedDraft, Map<string, Localized>>();
     connection.onCodeLens(async ({ textDocument: { uri } }) => {
       const state = await context.checked(uri);
-      return state ? lensesOf(state, uri, context.targets(state)) : null;
+      if (!state) return null;
+      const said = known.get(state);
+      return lensesOf(state, uri, context.targets(state)).map((lens) => {
+        const words = said?.get(keyOf(lens.data as LensData));
+        return words ? { ...lens, command: commandOf(lens, words[context.show.language], lens.data as LensData, context) } : lens;
+      });
     });
     connection.onCodeLensResolve(async (lens, token) => {
       const data = lens.data as LensData;
       const state = await context.checked(data.uri);
       const words = state && (await wordsOf(state, data, context, token));
+      if (words) known.set(state, (known.get(state) ?? new Map<string, Localized>()).set(keyOf(data), words));
       return { ...lens, command: commandOf(lens, words?.[context.show.language] ?? '', data, context) };
     });
   },
@@ -50,6 +58,10 @@ export function lensesOf({ result, text }: CheckedDraft, uri: string, targets: r
     ...goalSections(result.document, targets).map(({ span }, index) => lens(span.start, 'goals', index)),
     ...copiedPlaces(result.findings).slice(0, MOST_PASSAGES).map(({ span }, index) => lens(span.start, 'reuse', index)),
   ];
+}
+
+function keyOf({ kind, index }: LensData): string {
+  return `${kind} ${index}`;
 }
 
 async function wordsOf(state: CheckedDraft, data: LensData, { targets }: FeatureContext, token: CancellationToken): Promise<Localized | undefined> {
