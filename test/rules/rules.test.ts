@@ -53,6 +53,10 @@ for (const rule of rules) {
       assert.equal(page.facts, factsLine(rule));
       assert.deepEqual(page.sections, SECTIONS);
     });
+    it('shows no blanks within Chinese text, and no comment that a reader cannot see', () => {
+      assert.deepEqual(page.prose.filter((line, index) => /^[\u2014-\u2026\u3000-\u9fff\uff00-\uffef]/.test(line) && /[\u2014-\u2026\u3000-\u9fff\uff00-\uffef]$/.test(page.prose[index - 1] ?? '')), []);
+      assert.deepEqual(page.prose.filter((line) => /(?:^|[^`])<!--/.test(line)), []);
+    });
     it('has bad and good examples', () => {
       assert.deepEqual([...new Set(page.examples.map(({ kind }) => kind))].sort(), ['bad', 'good']);
     });

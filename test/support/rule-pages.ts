@@ -22,6 +22,8 @@ export interface RulePage {
   readonly facts: string;
   readonly sections: readonly string[];
   readonly examples: readonly Example[];
+  /** Running text, a line of the page each: neither headings nor examples. */
+  readonly prose: readonly string[];
 }
 
 const FAMILIES: Readonly<Record<Rule['meta']['family'], string>> = { targets: '目标指标', references: '时效引用', duplicates: '重复雷同', structure: '层次结构', form: '格式规范' };
@@ -36,7 +38,16 @@ export function factsLine({ meta }: Rule): string {
 export function readPage(path: string): RulePage {
   const lines = readFileSync(path, 'utf8').split('\n');
   const sections = lines.filter((line) => line.startsWith('## ')).map((line) => line.slice(3));
-  return { title: lines[0] ?? '', facts: lines.slice(1).find((line) => line.trim() !== '') ?? '', sections, examples: readExamples(lines, path) };
+  return { title: lines[0] ?? '', facts: lines.slice(1).find((line) => line.trim() !== '') ?? '', sections, examples: readExamples(lines, path), prose: proseOf(lines) };
+}
+
+function proseOf(lines: readonly string[]): string[] {
+  let inside = false;
+  return lines.filter((line) => {
+    const fence = line.startsWith('```');
+    if (fence) inside = !inside;
+    return !fence && !inside && !/^(?:#|\||[-*>] |[0-9]+\. )/.test(line);
+  });
 }
 
 /** Examples in the order of the page; a corpus document, or another draft of the run, serves all examples that follow it. */

@@ -6,7 +6,7 @@ export const SOURCE: Localized = { zh: '文衡', en: 'wenheng' };
 
 export const WORDS = {
   norm: { zh: '依据', en: 'Norm' },
-  page: { zh: '规则说明', en: 'About this rule (in Chinese)' },
+  page: { zh: '规则说明', en: 'About this rule' },
   suppressed: { zh: '已屏蔽，理由', en: 'Suppressed, reason' },
   baselined: { zh: '已记入基线，不计入问题', en: 'In the baseline, not counted' },
   noReason: { zh: '（未写明）', en: '(none given)' },
