@@ -174,11 +174,14 @@ class TargetsPage {
     if (!words || !ledger || !row) return refill(this.figure);
     const { name, unit, points, findings } = row;
     const title = unit === '' ? filled(words.chart, name) : filled(words.chartUnit, name, unit);
-    const drawn: Child[] = points.length === 0 ? [element('p', { class: 'note' }, words.chartNone)] : room === 0 ? [] : [this.plot(row, title, ledger, words), this.pointsTable(row, ledger, words)];
+    const beyond = yearsBeyond(row);
+    const note = points.length === 0 ? words.chartNone : beyond.length > 0 && filled(words.chartBeyond, listed(beyond.map(String), ledger.signs));
+    const drawn: Child[] = points.length === 0 || room === 0 ? [] : [this.plot(row, title, ledger, words), this.pointsTable(row, ledger, words)];
     refill(
       this.figure,
       element('h2', { lang: 'zh-CN' }, title),
       ...drawn,
+      note && element('p', { class: 'note' }, note),
       findings.length > 0 && element('ul', { class: 'findings', 'aria-label': words.findings }, ...findings.map(({ severity, message }) => element('li', { class: severity }, message))),
     );
   }
@@ -195,6 +198,13 @@ class TargetsPage {
     const named = (place: number | undefined): string => (place === undefined ? words.own : `${ledger.code(place)} ${ledger.title(place)}`);
     return element('details', { open }, element('summary', { 'data-focus': 'figures' }, words.chartTable), chartTable(points, [words.year, words.value, words.document], ({ document: place }) => named(place)));
   }
+}
+
+/** Years of values beside the draft's that the chart has not: they lie far from its own, or it has too many. */
+function yearsBeyond({ beside, points }: LedgerRow): number[] {
+  const drawn = new Set(points.map(({ year }) => year));
+  const years = beside.flatMap(({ values }) => values.flatMap(({ year, doubtful }) => (year === undefined || doubtful || drawn.has(year) ? [] : [year])));
+  return [...new Set(years)].sort((one, other) => one - other);
 }
 
 /** The indicator whose chart is shown first: one with findings and something beside it. */

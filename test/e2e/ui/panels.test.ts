@@ -28,6 +28,7 @@ const LANGUAGES = {
     sorted: ['已按“本稿”升序排列', '已按“本稿”降序排列', '已按本稿次序排列'],
     filter: { text: '按文字筛选', state: '按状态筛选', shown: '共 25 项指标，显示 1 项', clear: '清除筛选', finding: '有问题', all: '共 25 项指标，显示 25 项' },
     chart: (name: string) => `${name}：历年对照（%）`,
+    beyond: '图中未画出的年份：2020',
     values: '上级：72.5%以上（2026年12月）',
     own: '2.9%以上（2028年）：跳到本稿',
     source: '75%以上（2027年），上级3 《示例省人民政府关于加快推进制造业数字化转型的意见》：跳到出处',
@@ -44,6 +45,7 @@ const LANGUAGES = {
     sorted: ['Sorted by Draft, ascending', 'Sorted by Draft, descending', 'In the order of the draft'],
     filter: { text: 'Filter by words', state: 'Filter by state', shown: '1 of 25 indicators', clear: 'Clear the filter', finding: 'Finding', all: '25 of 25 indicators' },
     chart: (name: string) => `${name} over the years (%)`,
+    beyond: 'Years that are not drawn: 2020',
     values: 'Superiors: 72.5%以上 (2026-12)',
     own: '2.9%以上 (2028): go to the draft',
     source: '75%以上 (2027), superior 3 《示例省人民政府关于加快推进制造业数字化转型的意见》: go to the source',
@@ -129,6 +131,7 @@ for (const [locale, words] of Object.entries(LANGUAGES)) {
       const chart = page.getByRole('img', { name: words.chart(RATE) });
       await chart.waitFor();
       assertHolds((await chart.getAttribute('aria-description'))!, words.values);
+      await page.getByText(words.beyond, { exact: true }).waitFor();
       await page.getByRole('button', { name: INVESTMENT, exact: true }).click();
       await page.getByRole('img', { name: words.chart(INVESTMENT) }).waitFor();
       assert.equal(await page.getByRole('button', { name: INVESTMENT, pressed: true }).count(), 1);
