@@ -12,6 +12,16 @@ function words(path: string): Record<string, string> {
   return JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as Record<string, string>;
 }
 
+/** Texts of the manifest that people read. */
+function said(path: string): string[] {
+  return Object.entries(words(path)).flatMap(([key, text]) => (key.endsWith('.drawing') ? [] : [text]));
+}
+
+/** Files of its drawings. */
+function drawn(path: string): string[] {
+  return Object.entries(words(path)).flatMap(([key, file]) => (key.endsWith('.drawing') ? [file] : []));
+}
+
 /** What stands in braces, sorted: `{0}`, `{1}`. */
 function placeholders(text: string): string[] {
   return (text.match(/\{\d+\}/g) ?? []).sort();
@@ -39,8 +49,14 @@ describe('package.nls', () => {
   }
 
   it('is Chinese in Chinese, and English in English', () => {
-    for (const text of Object.values(words('package.nls.zh-cn.json'))) assert.match(text, /\p{Script=Han}/u);
-    for (const text of Object.values(words('package.nls.json'))) assert.doesNotMatch(text.replace('文衡 Wenheng', ''), /\p{Script=Han}/u);
+    for (const text of said('package.nls.zh-cn.json')) assert.match(text, /\p{Script=Han}/u);
+    for (const text of said('package.nls.json')) assert.doesNotMatch(text.replace('文衡 Wenheng', ''), /\p{Script=Han}/u);
+  });
+
+  it('has drawings of its own for English, without Chinese words of the editor', () => {
+    const [english, chinese] = ['package.nls.json', 'package.nls.zh-cn.json'].map(drawn) as [string[], string[]];
+    assert.ok(english.length > 0 && english.every((path, index) => path !== chinese[index]));
+    for (const path of english) assert.doesNotMatch(readFileSync(join(ROOT, path), 'utf8'), /问题|语料库|文稿|屏蔽|改为|已非最新|雷同/u, path);
   });
 });
 
