@@ -11,6 +11,11 @@ export function readDay(text: string): string | undefined {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso) ? iso : undefined;
 }
 
+/** Whether a text is written as a day is: where it is and {@link readDay} reads none, there is no such day (2026-02-30). */
+export function isWrittenAsDay(text: string): boolean {
+  return FORMS.test(text);
+}
+
 /** The calendar day where this computer is. */
 export function dayOf(moment: Date): string {
   return [moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].map((part) => String(part).padStart(2, '0')).join('-');

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse, type ParseError } from 'jsonc-parser';
-import { dayOf, readDay } from '../../client/src/days.js';
+import { dayOf, isWrittenAsDay, readDay } from '../../client/src/days.js';
 import { withValue } from '../../client/src/json-edit.js';
 import { countingFindings, readProgress, readReport, readSaid, totalsOf, type FileReport } from '../../client/src/program-output.js';
 import { mayRestart } from '../../client/src/restarts.js';
@@ -21,6 +21,10 @@ describe('days', () => {
   it('are not read where there is no such day', () => {
     for (const text of ['', '2026', '2026-13-01', '2026-02-29', '2026-04-31', '22.11.2026', '2026年11月', '明天', '2026-11-22日后']) assert.equal(readDay(text), undefined, text);
     assert.equal(readDay('2024-02-29'), '2024-02-29');
+  });
+
+  it('that do not exist are told from what is written otherwise', () => {
+    assert.deepEqual(['2026-02-30', '2026年2月30日', '2026-13-01', '明天', '2026年11月', ''].map(isWrittenAsDay), [true, true, true, false, false, false]);
   });
 
   it('begin where the user is', () => {

@@ -2,7 +2,7 @@
 
 import { commands, l10n, window, workspace, type Disposable, type QuickPickItem } from 'vscode';
 import { configurationHere, configure, configured } from '../configuration.js';
-import { dayOf, readDay } from '../days.js';
+import { dayOf, isWrittenAsDay, readDay } from '../days.js';
 import type { Wenheng } from '../wenheng.js';
 
 const KEY = 'asOf';
@@ -40,7 +40,10 @@ async function ask(now: string | undefined, config: string): Promise<string | un
 
 async function askDay(value: string): Promise<string | undefined> {
   const form = l10n.t('A day such as 2026-11-22');
-  const fault = (text: string): string | undefined => (readDay(text) !== undefined ? undefined : /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}$/.test(text) ? l10n.t('There is no such day. A day such as 2026-11-22') : form);
+  const fault = (text: string): string | undefined => {
+    if (readDay(text) !== undefined) return undefined;
+    return isWrittenAsDay(text) ? l10n.t('There is no such day. A day such as 2026-11-22') : form;
+  };
   const day = await window.showInputBox({ title: l10n.t('As-of date'), value, prompt: form, validateInput: fault });
   return day === undefined ? undefined : readDay(day);
 }
